@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/home.h"
+#include "core/job.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace koe::convert {
+
+struct ConvertRequest
+{
+    std::vector<std::filesystem::path> inputs;
+    std::filesystem::path output; ///< a file for one input, else a folder
+    Home home;
+    std::string voice;          ///< name or file
+    std::string index = "auto"; ///< file, "auto" or "none"
+    double transposeSemitones = 0.0;
+    std::string pitchMethod = "auto"; ///< auto: rmvpe where its weights are, else swiftf0
+    std::filesystem::path pitchModel;
+    std::filesystem::path pitchCurve; ///< CSV: seconds,Hz; written over the detected f0
+    double indexRate = 0.75;
+    double protect = 0.33;
+    double rmsMix = 0.25;
+    int resampleHz = 0; ///< 0: the voice's own rate
+    int speaker = 0;
+    std::filesystem::path content; ///< empty: the encoder that the voice's card names
+    std::string device = "auto";
+    double noise = 1.0;
+    std::optional<std::uint64_t> seed;
+    // Chunking in seconds (reference §11); unset: ours.
+    std::optional<double> xPad, xQuery, xCenter, xMax;
+    bool overwrite = true;
+};
+
+struct ConvertedFile
+{
+    std::filesystem::path input;
+    std::filesystem::path output;
+    double inputSeconds = 0.0;
+    double elapsedSeconds = 0.0;
+    std::string problem; ///< empty: done; else the sentence for the user
+};
+struct ConvertReport
+{
+    std::vector<ConvertedFile> files;
+    std::vector<std::string> warnings;
+};
+
+/// Models are loaded once; a file that fails does not stop the others.
+/// @throws Missing, InvalidInput for voice, index or models; Cancelled
+ConvertReport convert(const ConvertRequest& request, const Job& job);
+
+} // namespace koe::convert

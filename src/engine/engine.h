@@ -1,0 +1,37 @@
+#pragma once
+
+#include "convert/convert.h"
+#include "training/train.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace koe::engine {
+
+struct Device
+{
+    std::string id; ///< "cpu", "cuda:0"; for sound "audio:N"
+    std::string name;
+    std::string kind; ///< "compute", "input", "output"
+    std::size_t memoryBytes = 0;
+};
+
+/// All that needs LibTorch or FAISS, behind plain structs. Lives in libkoe-engine.so, loaded on first need.
+/// One call at a time, always from the same thread.
+class Engine
+{
+public:
+    virtual ~Engine() = default;
+    virtual convert::ConvertReport convert(const convert::ConvertRequest& request, const Job& job) = 0;
+    virtual training::TrainReport train(const training::TrainRequest& request, const Job& job,
+                                        const training::StepListener& onStep) = 0;
+    virtual std::vector<Device> devices() = 0;
+    /// Versions of what the engine runs on and whether OpenBLAS is in use, a line each.
+    virtual std::vector<std::string> about() = 0;
+};
+
+} // namespace koe::engine
+
+/// The one symbol of libkoe-engine.so. The caller owns the result.
+extern "C" koe::engine::Engine* koeCreateEngine();

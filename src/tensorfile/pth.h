@@ -1,0 +1,18 @@
+#pragma once
+
+#include "tensorfile/value.h"
+
+#include <filesystem>
+
+namespace koe::tensorfile {
+
+/// Reads what torch.save wrote (zip container; the legacy stream too). Tensors of a zip point into the
+/// mapped file. Runs nothing: classes outside a fixed list become Opaque. Trusts no size.
+/// @throws InvalidInput for damaged, truncated, hostile or foreign files, in a sentence that says which
+[[nodiscard]] Value readPth(const std::filesystem::path& path);
+
+/// Writes @p root as torch.save would (zip, protocol 2), so that torch.load(weights_only=True) of
+/// PyTorch 1.13 and later opens it. All or nothing (AtomicFile).
+void writePth(const std::filesystem::path& path, const Value& root);
+
+} // namespace koe::tensorfile
