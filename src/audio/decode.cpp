@@ -1,0 +1,126 @@
+#include "audio/decode.h"
+
+#include "audio/libav_decoder.h"
+#include "audio/resample.h"
+#include "core/error.h"
+
+#include <sndfile.h>
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+#include <fstream>
+#include <memory>
+#include <optional>
+
+namespace koe::audio {
+namespace fs = std::filesystem;
+namespace {
+
+struct CloseSound
+{
+    void operator()(SNDFILE* sound) const { sf_close(sound); }
+};
+
+[[noreturn]] void throwCutShort(const fs::path& path)
+{
+    throw InvalidInput(path.string() + " is cut short: it ends before its own header says. Copy it again.");
+}
+
+/// libsndfile takes a cut .wav for a shorter one; its header knows better. Recorders that could not go back
+/// to fill in the length leave 0 or a huge number there: such a file is taken as it is.
+void checkWavLength(const fs::path& path)
+{
+    std::ifstream in(path, std::ios::binary);
+    char head[12];
+    if (!in.read(head, sizeof head) || std::memcmp(head, "RIFF", 4) != 0 ||
+        std::memcmp(head + 8, "WAVE", 4) != 0)
+        return;
+    const auto total = static_cast<std::uint64_t>(fs::file_size(path));
+    constexpr std::uint32_t kUnknown = 0x7F000000;
+    for (std::uint64_t at = sizeof head;;) {
+        char chunk[8];
+        in.seekg(static_cast<std::streamoff>(at));
+        if (!in.read(chunk, sizeof chunk))
+            return;
+        std::uint32_t size = 0;
+        std::memcpy(&size, chunk + 4, sizeof size);
+        at += sizeof chunk;
+        if (std::memcmp(chunk, "data", 4) == 0) {
+            if (size < kUnknown && at + size > total)
+                throwCutShort(path);
+            return;
+        }
+        at += size + size % 2;
+    }
+}
+
+std::optional<AudioBuffer> decodeWithSndfile(const fs::path& path)
+{
+    SF_INFO info{};
+    const std::unique_ptr<SNDFILE, CloseSound> sound(sf_open(path.c_str(), SFM_READ, &info));
+    if (!sound || info.channels <= 0 || info.samplerate <= 0)
+        return std::nullopt;
+    checkWavLength(path);
+    const auto channels = static_cast<std::size_t>(info.channels);
+    AudioBuffer audio{{}, info.samplerate};
+    std::vector<float> block(8192 * channels);
+    for (;;) {
+        const sf_count_t frames =
+            sf_readf_float(sound.get(), block.data(), static_cast<sf_count_t>(block.size() / channels));
+        if (frames <= 0)
+            break;
+        for (std::size_t i = 0; i < static_cast<std::size_t>(frames); i++) {
+            double sum = 0.0;
+            for (std::size_t channel = 0; channel < channels; channel++)
+                sum += static_cast<double>(block[i * channels + channel]);
+            audio.samples.push_back(static_cast<float>(sum / static_cast<double>(channels)));
+        }
+    }
+    // Lossless formats know their length; an mp3's is an estimate.
+    const int major = info.format & SF_FORMAT_TYPEMASK;
+    const bool exact = major == SF_FORMAT_WAV || major == SF_FORMAT_WAVEX || major == SF_FORMAT_FLAC ||
+                       major == SF_FORMAT_AIFF || major == SF_FORMAT_W64 || major == SF_FORMAT_RF64 ||
+                       major == SF_FORMAT_CAF;
+    if (exact && info.frames < SF_COUNT_MAX && static_cast<sf_count_t>(audio.samples.size()) < info.frames)
+        throwCutShort(path);
+    return audio;
+}
+
+void checkReadable(const fs::path& path)
+{
+    std::error_code error;
+    const fs::file_status status = fs::status(path, error);
+    if (!fs::exists(status))
+        throw Missing("There is no file " + path.string() + ".");
+    if (fs::is_directory(status))
+        throw InvalidInput(path.string() + " is a folder, not a recording.");
+    std::ifstream in(path, std::ios::binary);
+    if (!in)
+        throw InvalidInput(path.string() + " cannot be read: it is not yours to read.");
+    if (in.peek() == std::ifstream::traits_type::eof())
+        throw InvalidInput(path.string() + " is empty.");
+}
+
+} // namespace
+
+AudioBuffer decodeAudio(const fs::path& path, int sampleRateHz)
+{
+    checkReadable(path);
+    std::optional<AudioBuffer> audio = decodeWithSndfile(path);
+    if (!audio)
+        audio = decodeWithLibav(path);
+    if (!audio)
+        throw InvalidInput(path.string() + " is not a sound file that can be read, whatever its name says.");
+    if (audio->samples.empty())
+        throw InvalidInput(path.string() + " holds no sound.");
+    const auto bad = std::find_if(audio->samples.begin(), audio->samples.end(),
+                                  [](float sample) { return !std::isfinite(sample); });
+    if (bad != audio->samples.end())
+        throw InvalidInput(path.string() +
+                           " holds numbers that are no sound (NaN or infinite), first at sample " +
+                           std::to_string(bad - audio->samples.begin()) + ": export it again.");
+    return sampleRateHz == 0 ? std::move(*audio) : resample(*audio, sampleRateHz);
+}
+
+} // namespace koe::audio

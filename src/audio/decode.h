@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/audio_buffer.h"
+
+#include <filesystem>
+
+namespace koe::audio {
+
+/// Reads a recording as mono (the mean of its channels): what libsndfile reads (wav, flac, ogg, opus, mp3,
+/// aiff …), then what FFmpeg's libav reads (m4a, mp4, g722 …; the first sound track). Opens no network
+/// address.
+/// @param sampleRateHz the wanted rate, see resample(); 0 keeps the file's own
+/// @throws Missing when there is no such file; InvalidInput, naming it, for a file that is empty, cut short,
+/// no sound
+///         or holds numbers that are not finite
+[[nodiscard]] AudioBuffer decodeAudio(const std::filesystem::path& path, int sampleRateHz = 0);
+
+} // namespace koe::audio

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/audio_buffer.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+
+namespace koe::audio {
+
+enum class SampleFormat
+{
+    Pcm16,
+    Pcm24,
+    Float32 ///< wav only, format tag 3: the one that RVC's training reads
+};
+
+struct EncodeOptions
+{
+    SampleFormat format = SampleFormat::Pcm16;
+};
+
+/// Writes a mono file, all or nothing; the name's ending decides: .wav or .flac. Whole-number formats round
+/// to the nearest step and cut what is beyond full scale.
+/// @throws UsageError for another ending or flac with Float32; InvalidInput for samples that are not finite
+/// or a rate
+///         that is not positive, or where the folder cannot be written; Missing when the disk is full
+void encodeAudio(const std::filesystem::path& path, const AudioBuffer& audio,
+                 const EncodeOptions& options = {});
+
+/// The same for samples that are 16-bit already: written as they are.
+void encodePcm16(const std::filesystem::path& path, std::span<const std::int16_t> samples, int sampleRateHz);
+
+} // namespace koe::audio

@@ -1,0 +1,14 @@
+#pragma once
+
+#include "core/audio_buffer.h"
+
+#include <filesystem>
+#include <optional>
+
+namespace koe::audio {
+
+/// The first sound track of a file, mono, by FFmpeg's libav; nothing when it knows no sound in it.
+/// @throws InvalidInput when the sound is damaged or cut short
+[[nodiscard]] std::optional<AudioBuffer> decodeWithLibav(const std::filesystem::path& path);
+
+} // namespace koe::audio
