@@ -12,7 +12,7 @@ namespace koe::synth {
 class TrainingGenerator
 {
 public:
-    /// Fresh weights as RVC initialises them (torch's default inits, normal(0, 0.01) for ups and resblocks,
+    /// Fresh weights as RVC initialises them (torch's default inits, Xavier for attention, norms neutral,
     /// zero flow posts), from LibTorch's global seed.
     TrainingGenerator(const GeneratorConfig& config, RegistrationOrder order, torch::Device device);
 
@@ -28,9 +28,9 @@ public:
     };
     struct Output
     {
-        torch::Tensor audio;        // y_hat [B, 1, segmentFrames·hop]
-        torch::Tensor sliceFrames;  // ids_slice [B] int64: first frame of each slice
-        torch::Tensor specMask;     // [B, 1, T]
+        torch::Tensor audio;                       // y_hat [B, 1, segmentFrames·hop]
+        torch::Tensor sliceFrames;                 // ids_slice [B] int64: first frame of each slice
+        torch::Tensor specMask;                    // [B, 1, T]
         torch::Tensor z, zP, mP, logsP, mQ, logsQ; // [B, inter, T]
     };
     /// Random draws, so that tests can fix them; undefined members are drawn.

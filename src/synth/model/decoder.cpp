@@ -1,0 +1,50 @@
+#include "synth/model/decoder.h"
+
+#include "synth/model/layers.h"
+
+namespace koe::synth::model {
+namespace {
+
+torch::Tensor residualBlock(const nn::Parameters& parameters, const std::string& prefix, torch::Tensor x,
+                            const std::vector<int>& dilations)
+{
+    for (std::size_t i = 0; i < dilations.size(); i++) {
+        const std::string number = std::to_string(i);
+        auto y = convolve(parameters, prefix + ".convs1." + number, at::leaky_relu(x, kSlope), dilations[i]);
+        x = convolve(parameters, prefix + ".convs2." + number, at::leaky_relu(y, kSlope)) + x;
+    }
+    return x;
+}
+
+} // namespace
+
+torch::Tensor decode(const nn::Parameters& parameters, const GeneratorConfig& config, const torch::Tensor& z,
+                     const torch::Tensor& source, const torch::Tensor& g)
+{
+    const std::size_t kernels = config.resblockKernelSizes.size();
+    std::int64_t step = config.hop(); // samples of the source per value of the stage
+    auto x = convolve(parameters, "dec.conv_pre", z) + convolve(parameters, "dec.cond", g);
+    for (std::size_t i = 0; i < config.upsampleRates.size(); i++) {
+        const std::string stage = std::to_string(i);
+        const int rate = config.upsampleRates[i];
+        x = at::conv_transpose1d(at::leaky_relu(x, kSlope), weight(parameters, "dec.ups." + stage),
+                                 parameters["dec.ups." + stage + ".bias"], rate,
+                                 (config.upsampleKernelSizes[i] - rate) / 2);
+        step /= rate;
+        if (config.f0) {
+            const bool last = i + 1 == config.upsampleRates.size();
+            x = x + at::conv1d(source, parameters["dec.noise_convs." + stage + ".weight"],
+                               parameters["dec.noise_convs." + stage + ".bias"], step, last ? 0 : step / 2);
+        }
+        torch::Tensor sum;
+        for (std::size_t j = 0; j < kernels; j++) {
+            const auto block = residualBlock(parameters, "dec.resblocks." + std::to_string(i * kernels + j),
+                                             x, config.resblockDilations[j]);
+            sum = j == 0 ? block : sum + block;
+        }
+        x = sum / static_cast<double>(kernels);
+    }
+    return at::tanh(convolve(parameters, "dec.conv_post", at::leaky_relu(x, kLastSlope)));
+}
+
+} // namespace koe::synth::model
