@@ -18,7 +18,8 @@ class FeatureIndex
 {
 public:
     /// The header and every size are checked against the file's length before FAISS reads it.
-    /// @throws Missing if it is not there; InvalidInput if it is damaged, hostile, empty ("trained_…") or foreign
+    /// @throws Missing if it is not there; InvalidInput if it is damaged, hostile, empty ("trained_…") or
+    /// foreign
     [[nodiscard]] static FeatureIndex load(const std::filesystem::path& path);
     ~FeatureIndex();
     FeatureIndex(FeatureIndex&&) noexcept;
@@ -30,13 +31,14 @@ public:
     struct Neighbours
     {
         std::size_t k = 8;
-        std::vector<std::int64_t> ids;        // [queries, k]; −1 where a cell holds fewer
+        std::vector<std::int64_t> ids;       // [queries, k]; −1 where a cell holds fewer
         std::vector<float> squaredDistances; // [queries, k]
     };
     [[nodiscard]] Neighbours search(const FeatureMatrix& queries, std::size_t k = 8) const;
 
-    /// Moves each row towards its 8 nearest stored rows, weighted by (1/squared distance)², by @p rate in [0, 1].
-    /// An exact hit (distance 0) takes that row; missing hits have no weight. Source: RVC pipeline (reference §10).
+    /// Moves each row towards its 8 nearest stored rows, weighted by (1/squared distance)², by @p rate in [0,
+    /// 1]. An exact hit (distance 0) takes that row; missing hits have no weight. Source: RVC pipeline
+    /// (reference §10).
     /// @throws InvalidInput when the widths differ; Cancelled
     void blend(FeatureMatrix& features, float rate, const Job& job) const;
 
@@ -48,11 +50,12 @@ private:
 
 struct IndexBuildRequest
 {
-    std::vector<std::filesystem::path> featureFiles; ///< .npy, [frames, dims] each, as RVC's 3_feature folders
-    std::filesystem::path folder;                    ///< logs/<experiment>: trained_…, added_…, total_fea.npy
+    std::vector<std::filesystem::path>
+        featureFiles;             ///< .npy, [frames, dims] each, as RVC's 3_feature folders
+    std::filesystem::path folder; ///< logs/<experiment>: trained_…, added_…, total_fea.npy
     std::string experiment;
-    std::string version;                ///< "v1" or "v2", for the name
-    std::int64_t kMeansAbove = 200'000; ///< more rows than this are reduced …
+    std::string version;                 ///< "v1" or "v2", for the name
+    std::int64_t kMeansAbove = 200'000;  ///< more rows than this are reduced …
     std::int64_t kMeansCentres = 10'000; ///< … to so many centres
     std::uint64_t seed = 1234;
 };
