@@ -1,0 +1,55 @@
+#pragma once
+
+#include "tensorfile/file_bytes.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace koe::tensorfile {
+
+/// The records of a zip file (zip64 too): found through the central directory, every size checked against the
+/// file. Records are stored or deflated; inflating is bounded, so that a small file cannot fill the memory.
+class ZipReader
+{
+public:
+    /// @param shownName for sentences
+    /// @throws InvalidInput for a damaged, truncated or overlapping archive
+    ZipReader(FileBytes file, std::string shownName);
+
+    /// In the order of the directory.
+    [[nodiscard]] std::vector<std::string_view> names() const;
+    [[nodiscard]] bool contains(std::string_view name) const { return m_byName.count(name) != 0; }
+    /// A record's bytes: a part of the mapped file if it is stored, else inflated.
+    /// @throws InvalidInput if there is none of that name or it is damaged
+    [[nodiscard]] FileBytes read(std::string_view name);
+
+private:
+    struct Entry
+    {
+        std::string_view name;
+        std::uint64_t headerAt = 0; ///< of the local header
+        std::uint64_t storedBytes = 0;
+        std::uint64_t bytes = 0;
+        std::uint16_t method = 0;
+        std::uint16_t flags = 0;
+        std::uint64_t dataAt = 0;
+    };
+
+    void readDirectory();
+    void locateData();
+    [[noreturn]] void failDamaged(const char* what) const;
+    [[nodiscard]] std::uint64_t number(std::uint64_t at, int bytes) const;
+    [[nodiscard]] FileBytes inflated(const Entry& entry);
+
+    FileBytes m_file;
+    std::string m_shown;
+    std::vector<Entry> m_entries;
+    std::unordered_map<std::string_view, std::size_t> m_byName;
+    std::uint64_t m_directoryAt = 0;
+    std::uint64_t m_inflateBudget = 0;
+};
+
+} // namespace koe::tensorfile
