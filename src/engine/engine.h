@@ -1,9 +1,10 @@
 #pragma once
 
+#include "compare/compare.h"
 #include "convert/convert.h"
 #include "training/train.h"
 
-#include <memory>
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -26,6 +27,7 @@ public:
     virtual convert::ConvertReport convert(const convert::ConvertRequest& request, const Job& job) = 0;
     virtual training::TrainReport train(const training::TrainRequest& request, const Job& job,
                                         const training::StepListener& onStep) = 0;
+    virtual compare::CompareReport compare(const compare::CompareRequest& request, const Job& job) = 0;
     virtual std::vector<Device> devices() = 0;
     /// Versions of what the engine runs on and whether OpenBLAS is in use, a line each.
     virtual std::vector<std::string> about() = 0;

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <CLI/App.hpp>
+
+#include <functional>
+
+namespace koe::cli {
+
+/// What a verb does once the words are read; returns the exit code.
+using Action = std::function<int()>;
+
+// Each adds its verb with its options to the program and, when that verb was given, sets the action.
+void addTrain(CLI::App& program, Action& action, char** arguments);
+void addConvert(CLI::App& program, Action& action, char** arguments);
+void addCompare(CLI::App& program, Action& action, char** arguments);
+void addVoices(CLI::App& program, Action& action);
+void addDevices(CLI::App& program, Action& action, char** arguments);
+
+} // namespace koe::cli

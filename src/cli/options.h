@@ -1,0 +1,60 @@
+#pragma once
+
+#include "core/number_text.h"
+
+#include <CLI/App.hpp>
+#include <CLI/Error.hpp>
+
+#include <filesystem>
+#include <limits>
+#include <string>
+
+namespace koe::cli {
+
+/// An option that takes a number in [least, most], with a dot whatever the locale.
+/// @param into a number, or an optional of one
+template <typename Number, typename Target>
+CLI::Option* addNumber(CLI::App& verb, const std::string& name, Target& into, const std::string& description,
+                       Number least = std::numeric_limits<Number>::lowest(),
+                       Number most = std::numeric_limits<Number>::max())
+{
+    const auto take = [&into, name, least, most](const std::string& text) {
+        // from_chars knows no plus sign; people write "--transpose +3".
+        const bool plus = text.size() > 1 && text[0] == '+' && text[1] != '-';
+        const auto number = parseNumber<Number>(std::string_view(text).substr(plus ? 1 : 0));
+        if (!number)
+            throw CLI::ValidationError(name, "\"" + text + "\" is not a number (write a dot, not a comma).");
+        if (!(*number >= least && *number <= most)) // not (a or b): NaN fails too
+            throw CLI::ValidationError(name, text + " is outside " + numberText(least) + " to " +
+                                                 numberText(most) + ".");
+        into = *number;
+    };
+    return verb.add_option_function<std::string>(name, take, description)
+        ->type_name(std::is_integral_v<Number> ? "N" : "F");
+}
+
+inline CLI::Option* addPath(CLI::App& verb, const std::string& name, std::filesystem::path& into,
+                            const std::string& description, const char* type = "FILE")
+{
+    return verb
+        .add_option_function<std::string>(
+            name, [&into](const std::string& text) { into = text; }, description)
+        ->type_name(type);
+}
+
+/// "auto", "cpu" or "cuda:N".
+inline CLI::Option* addDevice(CLI::App& verb, std::string& into)
+{
+    const auto check = [](std::string& text) {
+        const bool cuda =
+            text.starts_with("cuda:") && parseNumber<unsigned>(std::string_view(text).substr(5));
+        return text == "auto" || text == "cpu" || text == "cuda" || cuda
+                   ? std::string()
+                   : "\"" + text + "\" is not a device: write auto, cpu or cuda:N.";
+    };
+    return verb.add_option("--device", into, "Where to compute")
+        ->check(CLI::Validator(check, "auto|cpu|cuda:N"))
+        ->type_name("");
+}
+
+} // namespace koe::cli

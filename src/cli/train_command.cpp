@@ -1,0 +1,204 @@
+#include "cli/commands.h"
+#include "cli/json_output.h"
+#include "cli/options.h"
+#include "cli/outcome.h"
+#include "cli/progress_line.h"
+#include "cli/signal_watch.h"
+#include "core/error.h"
+#include "studio/engine_thread.h"
+#include "studio/openmp_policy.h"
+#include "studio/progress_pace.h"
+#include "studio/training_process.h"
+
+#include <csignal>
+#include <cstdio>
+#include <unistd.h>
+
+namespace koe::cli {
+namespace {
+
+using studio::TrainingEvent;
+using training::TrainRequest;
+
+struct TrainOptions
+{
+    TrainRequest request;
+    bool json = false;
+};
+
+/// Training in this process: events as JSON lines. What the front and the desktop app start.
+int trainHere(const TrainRequest& request)
+{
+    std::signal(SIGPIPE, SIG_IGN); // whoever started us may be gone: then save and end
+    std::stop_source stop;
+    const SignalWatch signals([&] { stop.request_stop(); }, [] {});
+    const auto say = [&stop](const TrainingEvent& event) {
+        if (!printLine(toJsonLine(event)))
+            stop.request_stop();
+    };
+    studio::ProgressPace pace;
+    const Job job(stop.get_token(), [&](double fraction, std::string_view stage) {
+        if (pace.due(fraction, stage))
+            say(studio::StageProgress{fraction, std::string(stage)});
+    });
+    studio::EngineThread engine;
+    try {
+        const auto report =
+            engine
+                .run([&](engine::Engine& e) {
+                    return e.train(request, job, [&](const training::StepReport& step) { say(step); });
+                })
+                .get();
+        for (const std::string& warning : report.warnings)
+            say(studio::Warning{warning});
+        say(report);
+        return report.stopped && stop.stop_requested() ? kExitStopped : 0;
+    } catch (...) {
+        const studio::Failure failure = failureOf(std::current_exception());
+        say(failure);
+        return failure.exitCode;
+    }
+}
+
+std::string stepText(const training::StepReport& step)
+{
+    char text[160];
+    std::snprintf(text, sizeof text, "epoch %d of %d · step %lld · mel %.2f · %.2f s/step", step.epoch,
+                  step.epochs, static_cast<long long>(step.step), step.lossMel, step.secondsPerStep);
+    return text;
+}
+
+/// Shows on stderr what a training process says.
+class TrainingDisplay
+{
+public:
+    void show(const TrainingEvent& event)
+    {
+        if (const auto* progress = std::get_if<studio::StageProgress>(&event)) {
+            if (progress->stage != m_stage)
+                m_line.setDetail("");
+            m_stage = progress->stage;
+            m_line.report(progress->fraction, progress->stage);
+        } else if (const auto* step = std::get_if<training::StepReport>(&event)) {
+            m_line.setDetail(stepText(*step));
+        } else if (const auto* warning = std::get_if<studio::Warning>(&event)) {
+            m_line.say(warning->sentence);
+        }
+    }
+    void say(std::string_view sentence) { m_line.say(sentence); }
+
+private:
+    ProgressLine m_line;
+    std::string m_stage;
+};
+
+/// Training in a child process; this one shows how far it is and passes on what the user wants.
+int trainInChild(const TrainRequest& request)
+{
+    std::error_code error;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", error);
+    studio::TrainingProcess process(program, request);
+    studio::TrainingProcess::Outcome outcome;
+    {
+        TrainingDisplay display;
+        const SignalWatch signals(
+            [&] {
+                display.say("Stopping: the step is finished and saved, then index and voice are written. "
+                            "Ctrl-C once more ends it at once.");
+                process.stop();
+            },
+            [&] { process.kill(); });
+        outcome = process.follow([&](const TrainingEvent& event) { display.show(event); },
+                                 [&](std::string_view line) { display.say(line); });
+    }
+    if (!outcome.report) {
+        std::fprintf(stderr, "%s\n", outcome.sentence.c_str());
+        return outcome.exitCode;
+    }
+    if (outcome.report->stopped)
+        std::fprintf(stderr, "Saved after epoch %d: run the same command again to go on.\n",
+                     outcome.report->epoch);
+    for (const auto& result : {outcome.report->voice, outcome.report->index})
+        if (!result.empty())
+            printLine(result.string());
+    return outcome.exitCode;
+}
+
+void takeSampleRate(TrainRequest& request, const std::string& text)
+{
+    for (const auto& [word, rate] : {std::pair{"32k", 32000}, {"40k", 40000}, {"48k", 48000}})
+        if (text == word || text == std::to_string(rate)) {
+            request.sampleRateHz = rate;
+            return;
+        }
+    throw CLI::ValidationError("--sample-rate", "\"" + text + "\" is not one of 32k, 40k, 48k.");
+}
+
+void checkBase(const std::string& text)
+{
+    if (text == "starter" || text == "none")
+        return;
+    const auto comma = text.find(',');
+    if (comma == 0 || comma == text.npos || comma + 1 == text.size())
+        throw CLI::ValidationError("--base", "\"" + text + "\" is neither starter, none nor FILE_G,FILE_D.");
+}
+
+} // namespace
+
+void addTrain(CLI::App& program, Action& action, char** arguments)
+{
+    auto options = std::make_shared<TrainOptions>();
+    TrainRequest& request = options->request;
+    CLI::App& verb = *program.add_subcommand("train", "Make a voice from a folder of recordings; "
+                                                      "again with the same name it goes on");
+    verb.add_option("NAME", request.name, "Name of the experiment and of the voice")
+        ->required()
+        ->type_name("");
+    addPath(verb, "--data", request.data, "Folder of recordings (needed the first time)", "DIR");
+    verb.add_option_function<std::string>(
+            "--sample-rate", [&request](const std::string& text) { takeSampleRate(request, text); },
+            "Rate of the voice (the base's; 40k without one)")
+        ->type_name("32k|40k|48k");
+    verb.add_option("--version", request.version, "RVC version of the voice (the base's; v2 without one)")
+        ->check(CLI::IsMember({"v1", "v2"}))
+        ->type_name("");
+    addNumber<int>(verb, "--epochs", request.epochs, "Times through the recordings (20)", 1, 1'000'000);
+    addNumber<int>(verb, "--batch", request.batch, "Clips per step (4)", 1, 1024);
+    addNumber<int>(verb, "--save-every", request.saveEvery, "Epochs between saves (5)", 1, 1'000'000);
+    verb.add_option_function<std::string>(
+            "--base",
+            [&request](const std::string& text) {
+                checkBase(text);
+                request.base = text;
+            },
+            "What to start from (starter)")
+        ->type_name("FILE_G,FILE_D|starter|none");
+    addDevice(verb, request.device);
+    addNumber<int>(verb, "--jobs", request.jobs, "Recordings prepared at once (as many as processors)", 0,
+                   1024);
+    addNumber<std::uint64_t>(verb, "--seed", request.seed, "Equal seeds, equal runs (1234)");
+    verb.add_option("--pitch", request.pitchMethod, "rmvpe, swiftf0 or pm (the best whose weights are there)")
+        ->type_name("METHOD");
+    addPath(verb, "--pitch-model", request.pitchModel, "Weights of the pitch method");
+    addPath(verb, "--content", request.content, "Speech encoder (the base's)", "FILE|DIR");
+    verb.add_flag("--no-f0{false}", request.f0, "A voice without pitch, for speech only");
+    verb.add_flag("--latest-only", request.latestOnly, "Keep only the newest save");
+    verb.add_flag("--json", options->json,
+                  "Train in this process and say everything as JSON lines on stdout");
+    // For maintainers' long runs; left out of the help.
+    addPath(verb, "--model-config", request.modelConfig, "Config JSON with other sizes, for --base none")
+        ->group("");
+    addNumber<int>(verb, "--minutes", request.stopAfterMinutes, "Save and end after so long", 0, 100'000)
+        ->group("");
+    verb.callback([options, &action, arguments] {
+        action = [options, arguments] {
+            options->request.home = Home::find();
+            if (!options->json)
+                return trainInChild(options->request);
+            studio::ensurePassiveOpenMp(arguments);
+            return trainHere(options->request);
+        };
+    });
+}
+
+} // namespace koe::cli
