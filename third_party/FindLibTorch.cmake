@@ -32,6 +32,13 @@ find_package_handle_standard_args(LibTorch REQUIRED_VARS LibTorch_API_DIR LibTor
 
 add_library(koe_torch INTERFACE)
 add_library(koe::torch ALIAS koe_torch)
+# Some wheels carry headers of their fmt; spdlog's must be found first, or it meets a version that it does not know.
+if(EXISTS ${LibTorch_INCLUDE_DIR}/fmt AND NOT LibTorch_INCLUDE_DIR STREQUAL "/usr/include")
+    find_path(fmt_INCLUDE_DIR fmt/core.h NO_CMAKE_PATH REQUIRED)
+    file(MAKE_DIRECTORY ${PROJECT_BINARY_DIR}/fmt_first)
+    file(CREATE_LINK ${fmt_INCLUDE_DIR}/fmt ${PROJECT_BINARY_DIR}/fmt_first/fmt SYMBOLIC)
+    target_include_directories(koe_torch SYSTEM INTERFACE ${PROJECT_BINARY_DIR}/fmt_first)
+endif()
 # As system headers: LibTorch's own warnings are not ours.
 target_include_directories(koe_torch SYSTEM INTERFACE ${LibTorch_API_DIR} ${LibTorch_INCLUDE_DIR})
 
