@@ -202,8 +202,11 @@ std::shared_ptr<std::byte[]> rearranged(const std::byte* from, const Header& hea
 
 Tensor readNpy(const std::filesystem::path& path)
 {
-    const FileBytes file = readFileBytes(path);
-    const std::string shown = path.string();
+    return readNpy(readFileBytes(path), path.string());
+}
+
+Tensor readNpy(const FileBytes& file, const std::string& shown)
+{
     const std::span<const std::byte> bytes = file.bytes;
     if (bytes.size() < 10 || std::memcmp(bytes.data(), kMagic.data(), kMagic.size()) != 0)
         throw InvalidInput(shown + " is not a NumPy array (.npy).");

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "tensorfile/file_bytes.h"
 #include "tensorfile/value.h"
 
 #include <filesystem>
+#include <string>
 
 namespace koe::tensorfile {
 
@@ -10,6 +12,8 @@ namespace koe::tensorfile {
 /// mapped file. Runs nothing: classes outside a fixed list become Opaque. Trusts no size.
 /// @throws InvalidInput for damaged, truncated, hostile or foreign files, in a sentence that says which
 [[nodiscard]] Value readPth(const std::filesystem::path& path);
+/// The same from bytes in memory. @param shownName the file's name in sentences
+[[nodiscard]] Value readPth(const FileBytes& file, const std::string& shownName);
 
 /// Writes @p root as torch.save would (zip, protocol 2), so that torch.load(weights_only=True) of
 /// PyTorch 1.13 and later opens it. All or nothing (AtomicFile).

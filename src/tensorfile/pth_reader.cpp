@@ -193,8 +193,11 @@ private:
 
 Value readPth(const std::filesystem::path& path)
 {
-    const FileBytes file = readFileBytes(path);
-    const std::string shown = path.string();
+    return readPth(readFileBytes(path), path.string());
+}
+
+Value readPth(const FileBytes& file, const std::string& shown)
+{
     const std::string_view start(reinterpret_cast<const char*>(file.bytes.data()),
                                  std::min<std::size_t>(file.bytes.size(), 4));
     if (start.starts_with(kZipStart))

@@ -87,8 +87,11 @@ const char* codeOf(DType type)
 
 Safetensors readSafetensors(const std::filesystem::path& path)
 {
-    const FileBytes file = readFileBytes(path);
-    const std::string shown = path.string();
+    return readSafetensors(readFileBytes(path), path.string());
+}
+
+Safetensors readSafetensors(const FileBytes& file, const std::string& shown)
+{
     const std::span<const std::byte> bytes = file.bytes;
     const InvalidInput damaged(shown +
                                " is a damaged or truncated .safetensors file. Download or copy it again.");

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "tensorfile/file_bytes.h"
 #include "tensorfile/tensor.h"
 
 #include <filesystem>
 #include <map>
+#include <string>
 
 namespace koe::tensorfile {
 
@@ -15,6 +17,8 @@ struct Safetensors
 
 /// @throws InvalidInput for damaged or hostile files
 [[nodiscard]] Safetensors readSafetensors(const std::filesystem::path& path);
+/// The same from bytes in memory. @param shownName the file's name in sentences
+[[nodiscard]] Safetensors readSafetensors(const FileBytes& file, const std::string& shownName);
 /// All or nothing (AtomicFile).
 void writeSafetensors(const std::filesystem::path& path, const Safetensors& content);
 
