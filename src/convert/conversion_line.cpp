@@ -1,0 +1,88 @@
+#include "convert/conversion_line.h"
+
+#include "content/content_encoder.h"
+#include "convert/finish.h"
+#include "convert/piece_line.h"
+#include "convert/reference_line.h"
+#include "core/error.h"
+#include "core/number_text.h"
+#include "retrieval/feature_index.h"
+#include "synth/generator.h"
+
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+namespace koe::convert {
+namespace {
+
+void checkRange(const char* what, double value, double least, double most)
+{
+    if (!(value >= least && value <= most)) // false for NaN too
+        throw UsageError(std::string(what) + " must be a number from " + numberText(least) + " to " +
+                         numberText(most) + ", not " + numberText(value) + ".");
+}
+
+void checkFinite(const SampleSource& source)
+{
+    std::vector<float> block;
+    for (std::size_t first = 0; first < source.size(); first += 1 << 16) {
+        block.resize(std::min<std::size_t>(1 << 16, source.size() - first));
+        source.read(first, block);
+        if (!std::all_of(block.begin(), block.end(), [](float sample) { return std::isfinite(sample); }))
+            throw InvalidInput(
+                "The recording holds samples that are not numbers: it is damaged, export it again.");
+    }
+}
+
+} // namespace
+
+void checkSettings(const LineSettings& settings)
+{
+    checkRange("The transposition", settings.transposeSemitones, -60.0, 60.0);
+    checkRange("The index rate", settings.indexRate, 0.0, 1.0);
+    checkRange("Protect", settings.protect, 0.0, 0.5);
+    checkRange("The loudness mix", settings.rmsMix, 0.0, 1.0);
+    checkRange("The noise", static_cast<double>(settings.noise), 0.0, 10.0);
+    checkRange("The output rate", settings.resampleHz, 0, 384000);
+    if (settings.reference) {
+        checkRange("x-pad", settings.reference->pad, 0.0, 60.0);
+        checkRange("x-query", settings.reference->query, 0.0, 3600.0);
+        checkRange("x-center", settings.reference->center, 0.1, 86400.0);
+        checkRange("x-max", settings.reference->max, 0.0, 86400.0);
+    }
+}
+
+ConversionLine::ConversionLine(const LineModels& models, LineSettings settings)
+    : m_models(models), m_settings(std::move(settings))
+{
+    checkSettings(m_settings);
+    const synth::GeneratorConfig& config = m_models.generator.config();
+    if (!m_models.encoder.offers(config.featureDims))
+        throw InvalidInput("The encoder \"" + m_models.encoder.id() + "\" has no features of " +
+                           std::to_string(config.featureDims) +
+                           " numbers, which this voice needs: choose another encoder.");
+    if (m_models.index != nullptr && m_models.index->dims() != config.featureDims)
+        throw InvalidInput("The index holds " + std::to_string(m_models.index->dims()) +
+                           " numbers per frame and the voice needs " + std::to_string(config.featureDims) +
+                           ": it belongs to a voice of another version. Choose its own index, or none.");
+    if (m_settings.speaker < 0 || m_settings.speaker >= config.speakers)
+        throw InvalidInput("The voice has no speaker " + std::to_string(m_settings.speaker) +
+                           ": it knows 0 to " + std::to_string(config.speakers - 1) + ".");
+}
+
+void ConversionLine::convert(const SampleSource& source, const PcmSink& sink, const Job& job) const
+{
+    if (source.size() == 0)
+        throw InvalidInput("The recording is empty.");
+    checkFinite(source);
+    if (!m_settings.reference) {
+        PieceLine(m_models, m_settings).convert(source, sink, job);
+        return;
+    }
+    auto result = ReferenceLine(m_models, m_settings).convert(source.all(), job.part(0.0, 0.98));
+    job.report(0.98, "finishing");
+    finishWhole(std::move(result.voice), result.filtered, m_settings, sink);
+}
+
+} // namespace koe::convert

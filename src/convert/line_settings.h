@@ -1,0 +1,63 @@
+#pragma once
+
+#include "convert/pitch_curve.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+
+namespace koe::content {
+class ContentEncoder;
+}
+namespace koe::pitch {
+class PitchTracker;
+}
+namespace koe::retrieval {
+class FeatureIndex;
+}
+namespace koe::synth {
+class Generator;
+}
+
+namespace koe::convert {
+
+/// What a line converts with; loaded by the caller and only used during calls.
+struct LineModels
+{
+    content::ContentEncoder& encoder;
+    pitch::PitchTracker* tracker;         ///< nullptr for a voice without f0
+    const retrieval::FeatureIndex* index; ///< nullptr: no retrieval
+    synth::Generator& generator;
+};
+
+/// RVC's chunk sizes in seconds (reference §11); the defaults are those of a processor.
+struct ReferenceChunks
+{
+    double pad = 1.0;
+    double query = 6.0;
+    double center = 38.0;
+    double max = 41.0;
+};
+
+struct LineSettings
+{
+    double transposeSemitones = 0.0;
+    double indexRate = 0.75;
+    double protect = 0.33; ///< 0.5 and more: off
+    double rmsMix = 0.25;  ///< 1: the loudness that the voice gives, 0: that of the input
+    int resampleHz = 0;    ///< below 16000: the voice's own rate
+    int speaker = 0;
+    float noise = 1.0f;
+    std::uint64_t seed = 0;
+    std::optional<PitchCurve> curve;
+
+    /// Set: RVC's own chunks, padding and lengths; unset: ours.
+    std::optional<ReferenceChunks> reference;
+    /// RVC's rewrite of 2026: unvoiced frames take the pitch of their neighbours, so protect does nothing.
+    bool fillUnvoiced = false;
+
+    /// Where long signals wait on the disk.
+    std::filesystem::path scratchFolder = std::filesystem::temp_directory_path();
+};
+
+} // namespace koe::convert

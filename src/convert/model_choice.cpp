@@ -1,0 +1,180 @@
+#include "convert/model_choice.h"
+
+#include "core/error.h"
+
+#include <algorithm>
+#include <set>
+
+namespace koe::convert {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr const char* kContentVec = "contentvec";
+constexpr const char* kStarterEncoder = "koe-starter-1";
+
+bool isThere(const fs::path& path)
+{
+    std::error_code error;
+    return !path.empty() && fs::exists(path, error);
+}
+
+std::string lowerExtension(const fs::path& path)
+{
+    std::string ending = path.extension().string();
+    std::transform(ending.begin(), ending.end(), ending.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return ending;
+}
+
+} // namespace
+
+fs::path chooseEncoder(const ConvertRequest& request, const voice::VoiceCard& card)
+{
+    if (!request.content.empty()) {
+        if (!isThere(request.content))
+            throw Missing("There is no encoder at " + request.content.string() + ".");
+        return request.content;
+    }
+    if (card.encoder == kStarterEncoder) {
+        const fs::path file = request.home.starter / "encoder.safetensors";
+        if (!isThere(file))
+            throw Missing("The voice " + card.name + " needs the starter pack's encoder, and " +
+                          file.string() +
+                          " is not there: get the starter pack again (it comes with Koe Studio).");
+        return file;
+    }
+    if (card.encoder == kContentVec) {
+        for (const char* folder : {"hubert_base", "contentvec", "content"})
+            if (isThere(request.home.weights / folder / "config.json"))
+                return request.home.weights / folder;
+        throw Missing("The voice " + card.name +
+                      " needs the ContentVec encoder, which is not there: put its folder (config.json and "
+                      "pytorch_model.bin or model.safetensors, \"hubert_base\" of RVC) at " +
+                      (request.home.weights / "hubert_base").string() + ", or name it with --content.");
+    }
+    throw Missing("The voice " + card.name + " was trained on the encoder \"" + card.encoder +
+                  "\", which Koe Studio does not have: it cannot speak with another one.");
+}
+
+void checkEncoder(const std::string& encoderId, const fs::path& location, const voice::VoiceCard& card)
+{
+    if (encoderId != card.encoder)
+        throw InvalidInput("The voice " + card.name + " was trained on the encoder \"" + card.encoder +
+                           "\" and " + location.string() + " is \"" + encoderId +
+                           "\": with another encoder it would babble. Leave --content out, or give its own.");
+}
+
+PitchChoice choosePitch(const ConvertRequest& request)
+{
+    const auto rmvpe = [&]() -> fs::path {
+        for (const fs::path& file :
+             {request.home.weights / "rmvpe" / "rmvpe.pt", request.home.weights / "rmvpe.pt"})
+            if (isThere(file))
+                return file;
+        return {};
+    };
+    const fs::path swift = request.home.starter / "swift_f0.safetensors";
+    if (!request.pitchModel.empty() && !isThere(request.pitchModel))
+        throw Missing("There is no pitch model at " + request.pitchModel.string() + ".");
+    if (request.pitchMethod == "auto") {
+        if (!request.pitchModel.empty())
+            return {lowerExtension(request.pitchModel) == ".safetensors" ? pitch::Method::SwiftF0
+                                                                         : pitch::Method::Rmvpe,
+                    request.pitchModel};
+        if (const fs::path file = rmvpe(); !file.empty())
+            return {pitch::Method::Rmvpe, file};
+        if (isThere(swift))
+            return {pitch::Method::SwiftF0, swift};
+        return {pitch::Method::Pm, {}};
+    }
+    const pitch::Method method = pitch::methodFromName(request.pitchMethod);
+    if (!request.pitchModel.empty() || method == pitch::Method::Pm)
+        return {method, request.pitchModel};
+    if (method == pitch::Method::SwiftF0) {
+        if (!isThere(swift))
+            throw Missing("The pitch method swiftf0 needs " + swift.string() +
+                          ", which comes with Koe Studio: get the starter pack again, or use --pitch pm.");
+        return {method, swift};
+    }
+    const fs::path file = rmvpe();
+    if (file.empty())
+        throw Missing("The pitch method rmvpe needs its weights: put rmvpe.pt at " +
+                      (request.home.weights / "rmvpe" / "rmvpe.pt").string() +
+                      ", name it with --pitch-model, or use --pitch swiftf0.");
+    return {method, file};
+}
+
+fs::path chooseIndex(const ConvertRequest& request, const voice::VoiceCard& card,
+                     std::vector<std::string>& warnings)
+{
+    if (request.index == "none" || request.indexRate <= 0.0)
+        return {};
+    if (request.index != "auto") {
+        if (!isThere(request.index))
+            throw Missing("There is no index " + request.index + ": choose another file, auto or none.");
+        return request.index;
+    }
+    const fs::path index =
+        isThere(card.index) ? card.index : voice::findIndex(request.home, card.file, card.version);
+    if (index.empty())
+        warnings.push_back("The voice " + card.name +
+                           " has no index beside it: it speaks without retrieval.");
+    return index;
+}
+
+std::vector<FilePair> chooseOutputs(const ConvertRequest& request)
+{
+    if (request.inputs.empty())
+        throw UsageError("Name a recording to convert.");
+    if (request.output.empty())
+        throw UsageError("Say where the converted recording goes.");
+    std::error_code error;
+    std::vector<fs::path> inputs;
+    bool folders = false;
+    for (const fs::path& input : request.inputs) {
+        if (!fs::is_directory(input, error)) {
+            inputs.push_back(input);
+            continue;
+        }
+        folders = true;
+        std::vector<fs::path> files;
+        for (const auto& entry : fs::directory_iterator(input, error))
+            if (entry.is_regular_file(error) && entry.path().filename().string().front() != '.')
+                files.push_back(entry.path());
+        std::sort(files.begin(), files.end());
+        if (files.empty())
+            throw InvalidInput("The folder " + input.string() + " holds no files.");
+        inputs.insert(inputs.end(), files.begin(), files.end());
+    }
+
+    const bool toFolder = folders || inputs.size() > 1 || fs::is_directory(request.output, error) ||
+                          !request.output.has_filename();
+    if (!toFolder) {
+        const std::string ending = lowerExtension(request.output);
+        if (ending != ".wav" && ending != ".flac")
+            throw UsageError("The output " + request.output.string() + " must end in .wav or .flac.");
+        return {{inputs.front(), request.output}};
+    }
+    if (fs::exists(request.output, error) && !fs::is_directory(request.output, error))
+        throw UsageError(request.output.string() + " is a file; several recordings need a folder.");
+    std::vector<FilePair> pairs;
+    std::set<fs::path> taken;
+    for (const fs::path& input : inputs) {
+        // song.mp3 and song.flac together: the second is song.flac.wav
+        fs::path name = input.stem();
+        name += ".wav";
+        if (taken.contains(name)) {
+            name = input.filename();
+            name += ".wav";
+        }
+        for (int n = 2; taken.contains(name); n++) {
+            name = input.stem();
+            name += "_" + std::to_string(n) + ".wav";
+        }
+        taken.insert(name);
+        pairs.push_back({input, request.output / name});
+    }
+    return pairs;
+}
+
+} // namespace koe::convert

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "convert/convert.h"
+#include "pitch/pitch_tracker.h"
+#include "voice/voice.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace koe::convert {
+
+/// Which files a request means. Nothing is loaded here.
+
+/// @throws Missing, naming what is missing and where it belongs
+[[nodiscard]] std::filesystem::path chooseEncoder(const ConvertRequest& request,
+                                                  const voice::VoiceCard& card);
+
+/// @throws InvalidInput when an encoder that was given is not the one that the voice was trained with
+void checkEncoder(const std::string& encoderId, const std::filesystem::path& location,
+                  const voice::VoiceCard& card);
+
+struct PitchChoice
+{
+    pitch::Method method = pitch::Method::Pm;
+    std::filesystem::path model;
+};
+/// @throws UsageError for an unknown method; Missing when its weights are not there
+[[nodiscard]] PitchChoice choosePitch(const ConvertRequest& request);
+
+/// Empty: no retrieval. @param warnings gets a line when the voice has no index
+/// @throws Missing for a file that is not there
+[[nodiscard]] std::filesystem::path chooseIndex(const ConvertRequest& request, const voice::VoiceCard& card,
+                                                std::vector<std::string>& warnings);
+
+/// One output per input: the file that was given, or NAME.wav in the folder. Inputs that are folders stand
+/// for the files in them.
+struct FilePair
+{
+    std::filesystem::path input;
+    std::filesystem::path output;
+};
+/// @throws UsageError, Missing, InvalidInput
+[[nodiscard]] std::vector<FilePair> chooseOutputs(const ConvertRequest& request);
+
+} // namespace koe::convert

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/audio_buffer.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <span>
+
+namespace koe::convert {
+
+/// A recording at 16 kHz that is read in stretches; how long it is at its own rate is known too.
+class SampleSource
+{
+public:
+    virtual ~SampleSource() = default;
+
+    [[nodiscard]] virtual std::size_t size() const = 0;
+    /// [first, first + to.size()) must lie inside.
+    virtual void read(std::size_t first, std::span<float> to) const = 0;
+
+    [[nodiscard]] std::vector<float> all() const
+    {
+        std::vector<float> samples(size());
+        read(0, samples);
+        return samples;
+    }
+
+    /// Before it was brought to 16 kHz.
+    std::size_t ownSamples = 0;
+    int ownRateHz = 16000;
+};
+
+/// 16 kHz in memory.
+class MemorySource : public SampleSource
+{
+public:
+    explicit MemorySource(std::span<const float> samples) : m_samples(samples)
+    {
+        ownSamples = samples.size();
+    }
+    [[nodiscard]] std::size_t size() const override { return m_samples.size(); }
+    void read(std::size_t first, std::span<float> to) const override;
+
+private:
+    std::span<const float> m_samples;
+};
+
+/// Samples that wait on the disk in a file without a name: gone with the object, or with the process.
+class Spool : public SampleSource
+{
+public:
+    /// @throws InvalidInput when the folder cannot be written
+    explicit Spool(const std::filesystem::path& folder);
+    ~Spool() override;
+    Spool(const Spool&) = delete;
+    Spool& operator=(const Spool&) = delete;
+
+    /// @throws Missing when the disk is full
+    void append(std::span<const float> samples);
+    [[nodiscard]] std::size_t size() const override { return m_size; }
+    void read(std::size_t first, std::span<float> to) const override;
+
+private:
+    std::filesystem::path m_folder;
+    int m_file = -1;
+    std::size_t m_size = 0;
+};
+
+/// Takes a finished recording block by block: first the rate, then the samples in order.
+struct PcmSink
+{
+    std::function<void(int sampleRateHz)> begin;
+    std::function<void(std::span<const std::int16_t>)> write;
+};
+
+} // namespace koe::convert

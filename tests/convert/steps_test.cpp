@@ -1,0 +1,352 @@
+// The line's steps one by one; no network is needed.
+
+#include "audio/decode.h"
+#include "audio/resample.h"
+#include "convert/cut_points.h"
+#include "convert/feature_steps.h"
+#include "convert/finish.h"
+#include "convert/loudness_curve.h"
+#include "convert/pitch_curve.h"
+#include "convert/prepared_signal.h"
+#include "core/error.h"
+#include "dsp/loudness.h"
+#include "dsp/padding.h"
+#include "retrieval/recipe_index.h"
+#include "support/golden.h"
+
+#include <gtest/gtest.h>
+
+#include <clocale>
+#include <cmath>
+#include <random>
+
+namespace koe::convert {
+namespace {
+
+std::vector<float> noise(std::size_t count, float level, unsigned seed = 1)
+{
+    std::mt19937 random(seed);
+    std::uniform_real_distribution<float> uniform(-level, level);
+    std::vector<float> samples(count);
+    for (float& sample : samples)
+        sample = uniform(random);
+    return samples;
+}
+
+TEST(Doubling, EachRowComesTwice)
+{
+    FeatureMatrix features(2, 3);
+    features.values = {1, 2, 3, 4, 5, 6};
+    const auto twice = doubled(features);
+    EXPECT_EQ(twice.frames, 4u);
+    EXPECT_EQ(twice.values, (std::vector<float>{1, 2, 3, 1, 2, 3, 4, 5, 6, 4, 5, 6}));
+}
+
+TEST(Protect, ActsOnFramesWithoutPitchOnly)
+{
+    FeatureMatrix blended(4, 1), raw(4, 1);
+    blended.values = {10, 10, 10, 10};
+    raw.values = {0, 0, 0, 0};
+    const std::vector<float> f0{0.0f, 200.0f, 0.5f}; // the fourth frame has no f0 at all
+    protectConsonants(blended, raw, f0, 0.3f);
+    EXPECT_NEAR(blended.values[0], 3.0f, 1e-6f);
+    EXPECT_EQ(blended.values[1], 10.0f);
+    EXPECT_NEAR(blended.values[2], 3.0f, 1e-6f);
+    EXPECT_EQ(blended.values[3], 10.0f);
+}
+
+TEST(Pitch, KeyShiftIsInSemitones)
+{
+    std::vector<float> f0{0.0f, 100.0f};
+    transpose(f0, 12);
+    EXPECT_EQ(f0, (std::vector<float>{0.0f, 200.0f}));
+    transpose(f0, -7);
+    EXPECT_NEAR(f0[1], 200.0 * std::pow(2.0, -7.0 / 12.0), 1e-4);
+}
+
+TEST(Pitch, UnvoicedFramesAreFilledOnALine)
+{
+    std::vector<float> f0{0, 0, 100, 0, 0, 130, 0};
+    fillUnvoiced(f0);
+    EXPECT_EQ(f0, (std::vector<float>{100, 100, 100, 110, 120, 130, 130}));
+    std::vector<float> silent{0, 0, 0};
+    fillUnvoiced(silent);
+    EXPECT_EQ(silent, (std::vector<float>{0, 0, 0}));
+}
+
+class Curve : public testing::Test
+{
+protected:
+    PitchCurve read(const std::string& text)
+    {
+        test::writeBytes(folder / "curve.csv", text);
+        return readPitchCurve(folder / "curve.csv");
+    }
+    test::ScratchFolder folder;
+};
+
+TEST_F(Curve, IsWrittenOverTheFramesItCovers)
+{
+    const auto curve = read("seconds,Hz\r\n0.02,200\r\n\r\n0.04,220\r\n0.05,0\r\n");
+    std::vector<float> f0(12, 50.0f);
+    writeOver(f0, curve, 3);
+    EXPECT_EQ(f0, (std::vector<float>{50, 50, 50, 50, 50, 200, 210, 220, 0, 50, 50, 50}));
+    std::vector<float> shorter(7, 50.0f);
+    writeOver(shorter, curve, 3);
+    EXPECT_EQ(shorter, (std::vector<float>{50, 50, 50, 50, 50, 200, 210}));
+}
+
+TEST_F(Curve, AsReferenceCountsFromTheFirstFrame)
+{
+    const auto curve = read("0.02,200\n0.04,220\n");
+    std::vector<float> f0(6, 50.0f);
+    writeOverAsReference(f0, curve, 1);
+    EXPECT_EQ(f0, (std::vector<float>{50, 200, 200, 200, 50, 50})); // 3 frames: numpy.interp at 0, 1, 2
+}
+
+TEST_F(Curve, ReadsADotWhateverTheLocale)
+{
+    std::setlocale(LC_ALL, "de_DE.UTF-8");
+    EXPECT_EQ(read("0.5,196.5\n").hz[0], 196.5);
+    std::setlocale(LC_ALL, "C");
+}
+
+TEST_F(Curve, WhatIsNoCurveIsASentenceThatNamesTheLine)
+{
+    for (const char* text : {"0.1,100\n0.2;200\n", "0.1,100\nx,200\n", "0.1,100\n-1,200\n",
+                             "0.1,100\nnan,1\n", "0.1,100\n0.2,1e99\n"})
+        try {
+            (void)read(text);
+            FAIL() << text;
+        } catch (const InvalidInput& problem) {
+            EXPECT_NE(std::string(problem.what()).find("Line 2"), std::string::npos) << problem.what();
+        }
+    EXPECT_THROW((void)read(""), InvalidInput);
+    EXPECT_THROW((void)read("seconds,Hz\n"), InvalidInput);
+    EXPECT_THROW((void)readPitchCurve(folder / "none.csv"), InvalidInput);
+}
+
+/// The rule of RVC, said again in the plainest way: numpy.argmin over a padded moving sum.
+std::vector<std::size_t> plainCuts(const std::vector<double>& x, std::size_t query, std::size_t center)
+{
+    const std::vector<float> asFloat(x.begin(), x.end());
+    std::vector<double> padded(x.size() + 160);
+    for (std::size_t i = 0; i < padded.size(); i++) {
+        const auto at = std::abs(static_cast<std::ptrdiff_t>(i) - 80);
+        const auto size = static_cast<std::ptrdiff_t>(x.size());
+        padded[i] = x[static_cast<std::size_t>(at < size ? at : 2 * (size - 1) - at)];
+    }
+    std::vector<double> sums(x.size());
+    for (std::size_t n = 0; n < x.size(); n++)
+        for (std::size_t i = 0; i < 160; i++)
+            sums[n] += std::fabs(padded[n + i]);
+    std::vector<std::size_t> cuts;
+    for (std::size_t t = center; t < x.size(); t += center) {
+        const auto begin = sums.begin() + static_cast<std::ptrdiff_t>(t - query);
+        const auto end = sums.begin() + static_cast<std::ptrdiff_t>(std::min(t + query, x.size()));
+        cuts.push_back(t - query + static_cast<std::size_t>(std::min_element(begin, end) - begin));
+    }
+    return cuts;
+}
+
+TEST(ReferenceCuts, AreTheQuietestPlaces)
+{
+    const auto samples = noise(20000, 1.0f);
+    const std::vector<double> x(samples.begin(), samples.end());
+    EXPECT_EQ(referenceCuts(x, 700, 5000, 6000), plainCuts(x, 700, 5000));
+    EXPECT_EQ(referenceCuts(x, 700, 5000, 6000).size(), 3u);
+    EXPECT_TRUE(referenceCuts(x, 700, 5000, 20160).empty()); // with its search padding no longer than max
+    EXPECT_FALSE(referenceCuts(x, 700, 5000, 20159).empty());
+}
+
+TEST(QuietCuts, LieInPausesAndNoPieceIsTooLong)
+{
+    std::vector<float> loudness(6000, 0.5f);
+    std::vector<std::size_t> pauses;
+    for (std::size_t pause = 950; pause < 6000; pause += 970) {
+        std::fill_n(loudness.begin() + static_cast<std::ptrdiff_t>(pause), 10, 0.001f);
+        pauses.push_back(pause);
+    }
+    const auto cuts = quietCuts(loudness);
+    ASSERT_EQ(cuts.size(), 5u);
+    for (std::size_t i = 0; i < cuts.size(); i++) {
+        EXPECT_GE(cuts[i], pauses[i]);
+        EXPECT_LE(cuts[i], pauses[i] + 10);
+    }
+    EXPECT_TRUE(quietCuts(std::vector<float>(1300, 1.0f)).empty());
+    EXPECT_TRUE(quietCuts(std::vector<float>()).empty());
+    const auto hiss = noise(100000, 1.0f);
+    std::size_t last = 0;
+    for (const std::size_t cut : quietCuts(hiss)) {
+        EXPECT_GE(cut - last, 800u);
+        EXPECT_LE(cut - last, 1200u);
+        last = cut;
+    }
+    EXPECT_LE(hiss.size() - last, 1300u);
+}
+
+TEST(Preparing, LoudRecordingsAreBroughtBelowFullScale)
+{
+    auto samples = noise(3200, 0.5f);
+    EXPECT_EQ(peakDivisor(MemorySource(samples)), 1.0f);
+    samples[1000] = -1.9f;
+    EXPECT_NEAR(peakDivisor(MemorySource(samples)), 2.0f, 1e-6f);
+}
+
+TEST(Preparing, WholeSignalIsThatOfTheReference)
+{
+    const AudioBuffer audio = audio::decodeAudio(golden::find("inputs/speech3_16k.wav"));
+    const auto filtered = preparedWhole(audio.samples);
+    const auto difference =
+        golden::compare(std::vector<float>(filtered.begin(), filtered.end()), golden::floats("filtfilt_3s"));
+    EXPECT_LT(difference.largest, 1e-6);
+    EXPECT_LT(difference.rms, 1e-7);
+}
+
+TEST(Preparing, StretchesAreThoseOfTheWhole)
+{
+    for (const std::size_t length : {100000ul, 700ul, 30ul, 2ul, 1ul}) {
+        auto samples = noise(length, 1.5f);
+        const auto whole = preparedWhole(samples);
+        const std::vector<float> asFloat(whole.begin(), whole.end());
+        const auto padded = dsp::reflectPadded(asFloat, 8000, 8000);
+        const MemorySource source(samples);
+        const PreparedSignal signal(source);
+        for (std::size_t first = 0; first + 3000 <= padded.size(); first += 2900) {
+            const auto stretch = signal.stretch(static_cast<std::ptrdiff_t>(first) - 8000, 3000);
+            for (std::size_t i = 0; i < 3000; i++)
+                ASSERT_NEAR(stretch[i], padded[first + i], 2e-6f) << length << " " << first << " " << i;
+        }
+    }
+}
+
+TEST(Loudness, CurveAndGainAreThoseOfTheWholeSignal)
+{
+    for (const std::size_t length : {48000ul, 40001ul, 7999ul, 8000ul, 5ul}) {
+        const auto input = noise(length, 0.3f, 1);
+        auto whole = noise(length * 5 / 2, 0.7f, 2);
+        for (std::size_t i = 0; i < whole.size(); i++)
+            whole[i] *= 0.1f + static_cast<float>(i) / static_cast<float>(whole.size());
+        auto blocks = whole;
+        LoudnessCurve in(16000), out(40000);
+        for (std::size_t first = 0; first < length; first += 777)
+            in.add(std::span(input).subspan(first, std::min<std::size_t>(777, length - first)));
+        out.add(whole);
+        const auto reference = dsp::frameRms(std::span<const float>(input), 16000, 8000);
+        const auto values = in.values();
+        ASSERT_EQ(values.size(), reference.size());
+        for (std::size_t i = 0; i < values.size(); i++)
+            EXPECT_NEAR(values[i], reference[i], 1e-9);
+
+        for (const double rate : {0.0, 0.25, 1.0}) {
+            auto expected = whole;
+            dsp::mixLoudness(input, 16000, expected, 40000, rate);
+            auto mixed = whole;
+            const LoudnessGain gain(in.values(), out.values(), whole.size(), rate);
+            for (std::size_t first = 0; first < mixed.size(); first += 1000)
+                gain.apply(std::span(mixed).subspan(first, std::min<std::size_t>(1000, mixed.size() - first)),
+                           first);
+            const auto difference = golden::compare(mixed, expected);
+            EXPECT_LT(difference.largest, 1e-4) << length << " " << rate;
+        }
+    }
+}
+
+class Finishing : public testing::Test
+{
+protected:
+    struct Pcm
+    {
+        std::vector<std::int16_t> samples;
+        int rateHz = 0;
+    };
+    Pcm finish(const std::vector<float>& voice, std::size_t ownSamples, int ownRateHz,
+               const LineSettings& settings)
+    {
+        Spool spool(settings.scratchFolder);
+        spool.append(voice);
+        LoudnessCurve curve(40000);
+        curve.add(voice);
+        const auto quiet = noise(ownSamples * 16000 / static_cast<std::size_t>(ownRateHz), 0.1f);
+        MemorySource source(quiet);
+        source.ownSamples = ownSamples;
+        source.ownRateHz = ownRateHz;
+        LoudnessCurve in(16000);
+        in.add(quiet);
+        Pcm pcm;
+        finishSpooled({spool, 40000, curve.values(), in.values()}, source, settings,
+                      {[&](int hz) { pcm.rateHz = hz; },
+                       [&](std::span<const std::int16_t> block) {
+                           pcm.samples.insert(pcm.samples.end(), block.begin(), block.end());
+                       }},
+                      Job());
+        return pcm;
+    }
+};
+
+TEST_F(Finishing, BlocksAreTheWholeAtOnce)
+{
+    const std::size_t own = 700'000; // several blocks
+    std::vector<float> voice = noise(own * 40 / 48 + 400, 0.6f);
+    for (std::size_t i = 1; i < voice.size(); i++) // nothing near the edge of the band
+        voice[i] = 0.9f * voice[i - 1] + 0.1f * voice[i];
+    LineSettings settings;
+    settings.rmsMix = 1.0;
+    for (const int rate : {0, 48000, 44100, 16000, 8000}) {
+        settings.resampleHz = rate;
+        const int out = rate >= 16000 ? rate : 40000;
+        const Pcm pcm = finish(voice, own, 48000, settings);
+        EXPECT_EQ(pcm.rateHz, out);
+        EXPECT_EQ(pcm.samples.size(),
+                  static_cast<std::size_t>(std::llround(own * static_cast<double>(out) / 48000)));
+        AudioBuffer whole{voice, 40000};
+        if (out != 40000)
+            whole = audio::resample(whole, out);
+        std::size_t far = 0;
+        for (std::size_t i = 0; i < pcm.samples.size(); i++)
+            if (std::abs(static_cast<float>(pcm.samples[i]) - 32768.0f * whole.samples[i]) > 2.0f)
+                far++;
+        EXPECT_EQ(far, 0u) << rate;
+    }
+}
+
+TEST_F(Finishing, LoudVoicesAreScaledAsAWhole)
+{
+    LineSettings settings;
+    settings.rmsMix = 1.0;
+    std::vector<float> voice(600'000, 0.25f);
+    voice[550'000] = -1.98f;
+    const Pcm pcm = finish(voice, 15 * 16000, 16000, settings);
+    EXPECT_NEAR(pcm.samples[550'000], -0.99 * 32768, 2);
+    EXPECT_NEAR(pcm.samples[0], 0.125 * 32768, 2);
+}
+
+TEST_F(Finishing, LengthIsThatOfTheInputToTheSample)
+{
+    LineSettings settings;
+    for (const std::size_t own : {44100ul, 12345ul, 1ul, 441ul}) {
+        const std::size_t frames = own * 100 / 44100 + 1;
+        settings.resampleHz = 44100;
+        EXPECT_EQ(finish(noise(frames * 400, 0.2f), own, 44100, settings).samples.size(), own);
+        settings.resampleHz = 0;
+        EXPECT_EQ(finish(noise(frames * 400, 0.2f), own, 44100, settings).samples.size(),
+                  static_cast<std::size_t>(std::llround(static_cast<double>(own) * 40000 / 44100)));
+    }
+}
+
+TEST(SpoolTest, GivesBackWhatItTookAndLeavesNoFile)
+{
+    const test::ScratchFolder folder;
+    {
+        Spool spool(folder.path());
+        const auto samples = noise(100000, 1.0f);
+        spool.append(std::span(samples).first(12345));
+        spool.append(std::span(samples).subspan(12345));
+        EXPECT_EQ(spool.all(), samples);
+        EXPECT_TRUE(std::filesystem::is_empty(folder.path()));
+    }
+    EXPECT_THROW(Spool(folder / "none"), InvalidInput);
+}
+
+} // namespace
+} // namespace koe::convert
