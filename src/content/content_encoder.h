@@ -25,8 +25,8 @@ public:
     /// Whether encode() can give rows of @p dims numbers (256: v1, 768: v2).
     [[nodiscard]] virtual bool offers(int dims) const = 0;
 
-    /// Features [frames, dims] at 50 per second; frames = floor((samples − 80) / 320) for 400 samples or more,
-    /// for every encoder (RVC's frame rule).
+    /// Features [frames, dims] at 50 per second; frames = floor((samples − 80) / 320) for 400 samples or
+    /// more, for every encoder (RVC's frame rule).
     /// @param audio mono, 16 kHz, at least 400 samples
     /// @param dims 256 (v1: layer 9 and final_proj) or 768 (v2: layer 12)
     /// @throws InvalidInput for any other layout; Cancelled once @p job is stopped

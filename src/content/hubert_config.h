@@ -1,0 +1,30 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <vector>
+
+namespace koe::content {
+
+/// The sizes of a HuBERT or ContentVec model, as transformers' config.json gives them (reference §9).
+struct HubertConfig
+{
+    std::vector<std::int64_t> convDims{512, 512, 512, 512, 512, 512, 512};
+    std::vector<std::int64_t> convKernels{10, 3, 3, 3, 3, 2, 2};
+    std::vector<std::int64_t> convStrides{5, 2, 2, 2, 2, 2, 2};
+    bool convBias = false;
+    bool projectionLayerNorm = true;
+    std::int64_t hidden = 768;
+    std::int64_t layers = 12;
+    std::int64_t heads = 12;
+    std::int64_t intermediate = 3072;
+    std::int64_t positionKernel = 128;
+    std::int64_t positionGroups = 16;
+    double layerNormEps = 1e-5;
+};
+
+/// @throws InvalidInput for a file that is no config, that of another kind of model, or sizes that do not fit
+/// together; the sentence names the file
+[[nodiscard]] HubertConfig readHubertConfig(const std::filesystem::path& file);
+
+} // namespace koe::content

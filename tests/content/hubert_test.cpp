@@ -1,0 +1,287 @@
+#include "content/content_encoder.h"
+#include "content/fixtures.h"
+#include "content/hubert_files.h"
+#include "content/model/hubert_net.h"
+#include "content/speech_input.h"
+#include "core/error.h"
+#include "support/golden.h"
+#include "tensorfile/pth.h"
+#include "tensorfile/safetensors.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+namespace koe::content {
+namespace {
+namespace fs = std::filesystem;
+
+/// The golden model as a user has it: a folder in transformers form.
+class HubertGolden : public ::testing::Test
+{
+protected:
+    static void SetUpTestSuite()
+    {
+        s_folder = std::make_unique<TempFolder>();
+        tensorfile::Value::Dict dict;
+        dict.ordered = true;
+        for (const auto& [name, tensor] : golden::weights("hubert", false))
+            dict.items.emplace_back(name, tensor.toHalf());
+        tensorfile::writePth(s_folder->path / "pytorch_model.bin", dict);
+        writeText(s_folder->path / "config.json", golden::recipe("hubert")["file"]["config.json"].dump());
+        s_encoder = loadContentEncoder(s_folder->path);
+    }
+    static void TearDownTestSuite()
+    {
+        s_encoder.reset();
+        s_folder.reset();
+    }
+
+    static inline std::unique_ptr<TempFolder> s_folder;
+    static inline std::unique_ptr<ContentEncoder> s_encoder;
+};
+
+AudioBuffer cut(const AudioBuffer& audio, std::size_t begin, std::size_t end)
+{
+    AudioBuffer part{{}, audio.sampleRateHz};
+    part.samples.assign(audio.samples.begin() + static_cast<std::ptrdiff_t>(begin),
+                        audio.samples.begin() + static_cast<std::ptrdiff_t>(end));
+    return part;
+}
+
+void expectGolden(const FeatureMatrix& features, const std::string& name)
+{
+    const tensorfile::Tensor reference = golden::array(name);
+    ASSERT_EQ(features.frames, static_cast<std::size_t>(reference.shape[0]));
+    ASSERT_EQ(features.dims, static_cast<std::size_t>(reference.shape[1]));
+    const auto difference = golden::compare(features.values, reference.toFloats());
+    EXPECT_LT(difference.largest, 1e-3) << name;
+    EXPECT_LT(difference.rms, 1e-4) << name;
+    std::cout << name << ": largest " << difference.largest << ", rms " << difference.rms << '\n';
+}
+
+TEST_F(HubertGolden, LayersAndProjectionAreTheReferences)
+{
+    const AudioBuffer speech = readWav(golden::find("inputs/speech3_16k.wav"));
+    EXPECT_EQ(s_encoder->id(), "contentvec");
+    EXPECT_TRUE(s_encoder->offers(256));
+    EXPECT_TRUE(s_encoder->offers(768));
+    EXPECT_FALSE(s_encoder->offers(512));
+    expectGolden(s_encoder->encode(speech, 256, Job()), "hubert_l9_proj");
+    expectGolden(s_encoder->encode(speech, 768, Job()), "hubert_l12");
+}
+
+TEST_F(HubertGolden, OddLengths)
+{
+    const AudioBuffer part = cut(readWav(golden::find("inputs/speech3_16k.wav")), 5000, 22777);
+    expectGolden(s_encoder->encode(part, 256, Job()), "hubert_l9_proj_odd");
+    expectGolden(s_encoder->encode(part, 768, Job()), "hubert_l12_odd");
+}
+
+TEST_F(HubertGolden, FirstStagesAreTheReferences)
+{
+    const model::HubertNet net(readHubertFolder(s_folder->path), torch::kCPU);
+    const AudioBuffer speech = readWav(golden::find("inputs/speech3_16k.wav"));
+    const auto convolved = net.convolved(speech.samples, Job()).narrow(0, 0, 40).t();
+    const auto conv =
+        golden::compare(nn::fromTensor(convolved).toFloats(), golden::floats("hubert_conv_first40"));
+    EXPECT_LT(conv.largest, 1e-3);
+    EXPECT_LT(conv.rms, 1e-4);
+    const auto h0 = golden::compare(nn::fromTensor(net.hidden(speech.samples, 0, Job())).toFloats(),
+                                    golden::floats("hubert_h0"));
+    EXPECT_LT(h0.largest, 1e-3);
+    EXPECT_LT(h0.rms, 1e-4);
+}
+
+TEST_F(HubertGolden, FrameRuleAtTheEdges)
+{
+    const AudioBuffer speech = readWav(golden::find("inputs/speech3_16k.wav"));
+    for (const std::size_t samples : {400u, 401u, 719u, 720u, 1039u, 1040u, 16000u, 41279u, 41280u, 41360u})
+        EXPECT_EQ(s_encoder->encode(cut(speech, 0, samples), 256, Job()).frames, (samples - 80) / 320)
+            << samples;
+    EXPECT_THROW((void)s_encoder->encode(cut(speech, 0, 399), 256, Job()), InvalidInput);
+}
+
+TEST_F(HubertGolden, UnusableSoundIsRefused)
+{
+    AudioBuffer speech = readWav(golden::find("inputs/speech3_16k.wav"));
+    EXPECT_THROW((void)s_encoder->encode(speech, 512, Job()), InvalidInput);
+    speech.samples[100] = std::numeric_limits<float>::quiet_NaN();
+    EXPECT_THROW((void)s_encoder->encode(speech, 256, Job()), InvalidInput);
+    speech.samples[100] = 0;
+    speech.sampleRateHz = 48000;
+    EXPECT_THROW((void)s_encoder->encode(speech, 256, Job()), InvalidInput);
+}
+
+TEST_F(HubertGolden, StopsBetweenLayers)
+{
+    std::stop_source stop;
+    int reports = 0;
+    const Job job(stop.get_token(), [&](double, std::string_view) {
+        if (++reports == 3)
+            stop.request_stop();
+    });
+    const AudioBuffer speech = readWav(golden::find("inputs/speech3_16k.wav"));
+    EXPECT_THROW((void)s_encoder->encode(speech, 768, job), Cancelled);
+    EXPECT_EQ(reports, 3);
+}
+
+// The forms of a folder, on a model small enough to write in a moment.
+
+class SmallHubert : public ::testing::Test
+{
+protected:
+    SmallHubert() : config(smallHubertConfig()), tensors(smallHubertTensors()) {}
+
+    void writeConfig() const { writeText(folder.path / "config.json", config.dump()); }
+    void writeSafe() const { tensorfile::writeSafetensors(folder.path / "model.safetensors", {tensors, {}}); }
+    void drop(const std::string& name)
+    {
+        tensorfile::TensorMap kept;
+        for (const auto& [key, tensor] : tensors)
+            if (key != name)
+                kept.add(key, tensor);
+        tensors = kept;
+    }
+    void expectRefused(const std::string& word) const
+    {
+        try {
+            (void)loadContentEncoder(folder.path);
+            FAIL() << "was taken";
+        } catch (const Error& error) {
+            EXPECT_NE(std::string(error.what()).find(word), std::string::npos) << error.what();
+            EXPECT_NE(std::string(error.what()).find(folder.path.string()), std::string::npos)
+                << error.what();
+        }
+    }
+    [[nodiscard]] std::vector<float> features(int dims) const
+    {
+        return loadContentEncoder(folder.path)->encode(tone(0.5), dims, Job()).values;
+    }
+
+    TempFolder folder;
+    nlohmann::json config;
+    tensorfile::TensorMap tensors;
+};
+
+TEST_F(SmallHubert, EveryNamingGivesTheSameFeatures)
+{
+    writeConfig();
+    writeSafe();
+    const auto plain = features(8);
+    EXPECT_EQ(plain.size(), 24u * 8u);
+
+    const std::string pair = "encoder.pos_conv_embed.conv.";
+    tensorfile::TensorMap renamed;
+    for (const auto& [name, tensor] : tensors) {
+        std::string key = name;
+        if (name == pair + "weight_g")
+            key = pair + "parametrizations.weight.original0";
+        if (name == pair + "weight_v")
+            key = pair + "parametrizations.weight.original1";
+        renamed.add("hubert." + key, tensor);
+    }
+    tensors = renamed;
+    writeSafe();
+    EXPECT_EQ(features(8), plain);
+
+    fs::remove(folder.path / "model.safetensors");
+    tensorfile::Value::Dict dict;
+    for (const auto& [name, tensor] : tensors)
+        dict.items.emplace_back(name, tensor);
+    tensorfile::writePth(folder.path / "pytorch_model.bin", dict);
+    EXPECT_EQ(features(8), plain);
+    EXPECT_TRUE(loadContentEncoder(folder.path / "config.json")->offers(8));
+}
+
+TEST_F(SmallHubert, LongSoundIsCutIntoStretchesThatDoNotShow)
+{
+    writeConfig();
+    writeSafe();
+    const auto encoder = loadContentEncoder(folder.path);
+    const FeatureMatrix features = encoder->encode(tone(30.0), 16, Job());
+    EXPECT_EQ(features.frames, 1499u);
+    // A steady tone whose period is a frame's: all frames away from the ends are alike.
+    double largest = 0;
+    for (std::size_t frame = 100; frame < 1400; frame++)
+        for (std::size_t i = 0; i < 16; i++)
+            largest = std::max(largest,
+                               static_cast<double>(std::fabs(features.row(frame)[i] - features.row(100)[i])));
+    EXPECT_LT(largest, 1e-3);
+}
+
+TEST_F(SmallHubert, WithoutFinalProjOnlyVersionTwoIsOffered)
+{
+    drop("final_proj.weight");
+    drop("final_proj.bias");
+    writeConfig();
+    writeSafe();
+    const auto encoder = loadContentEncoder(folder.path);
+    EXPECT_FALSE(encoder->offers(8));
+    EXPECT_TRUE(encoder->offers(16));
+    EXPECT_THROW((void)encoder->encode(tone(0.5), 8, Job()), InvalidInput);
+}
+
+TEST_F(SmallHubert, MissingFilesAreNamed)
+{
+    EXPECT_THROW((void)loadContentEncoder(folder.path / "nowhere"), Missing);
+    expectRefused("config.json");
+    writeConfig();
+    expectRefused("model.safetensors");
+    writeText(folder.path / "model.safetensors.index.json", "{}");
+    expectRefused("several");
+}
+
+TEST_F(SmallHubert, OtherModelsAreNamed)
+{
+    writeSafe();
+    config["model_type"] = "wav2vec2";
+    writeConfig();
+    expectRefused("wav2vec2");
+    config = smallHubertConfig();
+    config["do_stable_layer_norm"] = true;
+    writeConfig();
+    expectRefused("do_stable_layer_norm");
+    config = smallHubertConfig();
+    config["conv_stride"] = {5, 2, 2, 2, 2, 2, 1};
+    writeConfig();
+    expectRefused("50 frames");
+    config = smallHubertConfig();
+    config["hidden_size"] = -3;
+    writeConfig();
+    expectRefused("hidden_size");
+    config["hidden_size"] = 24;
+    writeConfig();
+    expectRefused("config.json");
+    config["num_attention_heads"] = 7;
+    writeConfig();
+    expectRefused("divide");
+    writeText(folder.path / "config.json", "not json");
+    expectRefused("JSON");
+}
+
+TEST_F(SmallHubert, DamagedWeightsAreNamed)
+{
+    writeConfig();
+    drop("encoder.layers.5.attention.k_proj.bias");
+    writeSafe();
+    expectRefused("encoder.layers.5.attention.k_proj.bias");
+    writeText(folder.path / "model.safetensors", "rubbish that is no tensor file at all");
+    expectRefused("model.safetensors");
+    fs::remove(folder.path / "model.safetensors");
+    writeText(folder.path / "pytorch_model.bin", "<html>404</html>");
+    expectRefused("pytorch_model.bin");
+}
+
+TEST(ContentEncoderFile, AnythingElseIsRefused)
+{
+    const TempFolder folder;
+    writeText(folder.path / "voice.pth", "x");
+    EXPECT_THROW((void)loadContentEncoder(folder.path / "voice.pth"), InvalidInput);
+    tensorfile::writeSafetensors(folder.path / "other.safetensors",
+                                 {smallHubertTensors(), {{"format", "pt"}}});
+    EXPECT_THROW((void)loadContentEncoder(folder.path / "other.safetensors"), InvalidInput);
+}
+
+} // namespace
+} // namespace koe::content
