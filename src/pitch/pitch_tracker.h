@@ -26,7 +26,12 @@ public:
     [[nodiscard]] virtual PitchTrack track(const AudioBuffer& audio, const Job& job) = 0;
 };
 
-enum class Method { Pm, SwiftF0, Rmvpe };
+enum class Method
+{
+    Pm,
+    SwiftF0,
+    Rmvpe
+};
 
 /// "pm", "swiftf0", "rmvpe"; throws UsageError, naming them, for any other word.
 [[nodiscard]] Method methodFromName(std::string_view name);
@@ -34,7 +39,7 @@ enum class Method { Pm, SwiftF0, Rmvpe };
 
 /// @param model weights file; not used by pm. For swiftf0 the shipped weights.
 /// @throws Missing if the weights are not there; InvalidInput if they are not that tracker's
-[[nodiscard]] std::unique_ptr<PitchTracker> makePitchTracker(Method method, const std::filesystem::path& model,
-                                                             const std::string& device = "cpu");
+[[nodiscard]] std::unique_ptr<PitchTracker>
+makePitchTracker(Method method, const std::filesystem::path& model, const std::string& device = "cpu");
 
 } // namespace koe::pitch
