@@ -9,6 +9,7 @@ extern "C" {
 }
 
 #include <algorithm>
+#include <cmath>
 #include <memory>
 #include <mutex>
 
@@ -37,8 +38,13 @@ using Codec = std::unique_ptr<AVCodecContext, FreeCodec>;
 
 Input open(const fs::path& path)
 {
-    // Files only: a playlist must not make us fetch anything.
+    // Files that hold their sound themselves: a playlist must not make us fetch or wait for anything.
     AVDictionary* options = nullptr;
+    av_dict_set(&options, "format_whitelist",
+                "mov,mp4,m4a,matroska,webm,aac,ac3,eac3,dts,truehd,amr,amrnb,amrwb,ape,asf,avi,flv,mpeg,"
+                "mpegts,mp3,mpc,mpc8,"
+                "ogg,rm,tak,tta,wv,wav,w64,aiff,au,caf,voc,flac,g722,g729,gsm,sln,oma,aa,aax,dsf,iff,mmf,nut",
+                0);
     av_dict_set(&options, "protocol_whitelist", "file", 0);
     AVFormatContext* context = nullptr;
     const int error = avformat_open_input(&context, ("file:" + path.string()).c_str(), nullptr, &options);
@@ -134,9 +140,12 @@ private:
     AudioBuffer m_audio;
 };
 
-/// Seconds that the file says its track lasts; 0 where it does not say.
+/// Seconds that the file says its track lasts; 0 where it does not say (an estimate from its size is no
+/// word).
 double announcedSeconds(const AVFormatContext& input, const AVStream& stream)
 {
+    if (input.duration_estimation_method == AVFMT_DURATION_FROM_BITRATE)
+        return 0.0;
     if (stream.duration != AV_NOPTS_VALUE)
         return static_cast<double>(stream.duration) * av_q2d(stream.time_base);
     return input.duration != AV_NOPTS_VALUE ? static_cast<double>(input.duration) / AV_TIME_BASE : 0.0;
@@ -170,6 +179,13 @@ std::optional<AudioBuffer> decodeWithLibav(const fs::path& path)
 
     const double announced = announcedSeconds(*input, track);
     AudioBuffer audio = TrackReader(path, *input, stream, std::move(codec)).readAll();
+    // A last block of a coder with fixed blocks (AAC) is longer than the track: the rest of it was never
+    // recorded.
+    const double announcedSamples = announced * audio.sampleRateHz;
+    if (track.time_base.num == 1 && track.time_base.den == audio.sampleRateHz && announcedSamples >= 1.0 &&
+        static_cast<double>(audio.samples.size()) < announcedSamples + 4096.0)
+        audio.samples.resize(
+            std::min(audio.samples.size(), static_cast<std::size_t>(std::llround(announcedSamples))));
     if (audio.seconds() < announced - std::max(1.0, 0.02 * announced))
         throw InvalidInput(
             path.string() + " is damaged or cut short: " + std::to_string(static_cast<int>(audio.seconds())) +
