@@ -1,0 +1,65 @@
+#include "training/finish.h"
+
+#include "core/atomic_file.h"
+#include "core/error.h"
+#include "retrieval/feature_index.h"
+#include "voice/voice.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace koe::training {
+namespace fs = std::filesystem;
+namespace {
+
+/// Which encoder made the features: preparation leaves its name; RVC's own experiments are ContentVec's.
+std::string encoderOf(const fs::path& folder)
+{
+    const fs::path file = folder / "prepare.json";
+    if (!fs::exists(file))
+        return "contentvec";
+    const auto json = nlohmann::json::parse(readTextFile(file), nullptr, /*allow_exceptions=*/false);
+    if (!json.is_object() || !json.contains("encoder") || !json["encoder"].is_string())
+        throw InvalidInput(file.string() + " is damaged: it does not name the encoder. Prepare the recordings again.");
+    return json["encoder"].get<std::string>();
+}
+
+} // namespace
+
+fs::path buildIndexOf(const TrainRequest& request, const Plan& plan, const std::vector<Sample>& samples, const Job& job)
+{
+    retrieval::IndexBuildRequest build;
+    for (const Sample& sample : samples)
+        build.featureFiles.push_back(sample.features);
+    // A clip may stand in the list more than once; its features belong into the index once.
+    std::sort(build.featureFiles.begin(), build.featureFiles.end());
+    build.featureFiles.erase(std::unique(build.featureFiles.begin(), build.featureFiles.end()), build.featureFiles.end());
+    build.folder = plan.folder;
+    build.experiment = request.name;
+    build.version = plan.config.generator.version();
+    build.seed = request.seed;
+    return retrieval::buildIndex(build, job).index;
+}
+
+fs::path writeVoice(const TrainRequest& request, const Plan& plan, const tensorfile::TensorMap& weights, int epoch)
+{
+    voice::Voice voice;
+    voice.config = plan.config.generator;
+    for (const auto& [name, tensor] : weights)
+        if (name.find("enc_q") == std::string::npos)
+            voice.weights.add(name, tensor);
+    voice.card.name = request.name;
+    voice.card.version = voice.config.version();
+    voice.card.sampleRateHz = voice.config.sampleRateHz;
+    voice.card.f0 = voice.config.f0;
+    voice.card.speakers = voice.config.speakers;
+    voice.card.info = std::to_string(epoch) + "epoch";
+    voice.card.encoder = encoderOf(plan.folder);
+    const fs::path file = request.home.weights / (request.name + ".pth");
+    fs::create_directories(request.home.weights);
+    voice::saveVoice(file, voice);
+    return file;
+}
+
+} // namespace koe::training

@@ -1,0 +1,105 @@
+#include "training/model/trainer.h"
+
+#include "training/model/losses.h"
+
+#include <cmath>
+
+namespace koe::training {
+namespace {
+
+/// @param x [B, C, T] @param first [B] @returns [B, C, count]: items from first·scale on
+torch::Tensor slices(const torch::Tensor& x, const torch::Tensor& first, std::int64_t count, std::int64_t scale)
+{
+    std::vector<torch::Tensor> parts;
+    const torch::Tensor starts = first.to(torch::kCPU).to(torch::kInt64).contiguous();
+    for (std::int64_t b = 0; b < x.size(0); b++)
+        parts.push_back(x[b].slice(1, starts.data_ptr<std::int64_t>()[b] * scale,
+                                   starts.data_ptr<std::int64_t>()[b] * scale + count));
+    return at::stack(parts);
+}
+
+torch::Device seeded(torch::Device device, std::uint64_t seed)
+{
+    torch::manual_seed(seed);
+    return device;
+}
+
+SpectrumSettings spectrumSettings(const RunConfig& config)
+{
+    return {config.generator.sampleRateHz, config.filterLength, config.generator.hop(),
+            config.melBands, config.melMinHz, config.melMaxHz};
+}
+
+} // namespace
+
+synth::RegistrationOrder Trainer::orderOf(const std::string& version)
+{
+    return version == "v1" ? synth::RegistrationOrder::EncoderFirst : synth::RegistrationOrder::EncoderLast;
+}
+
+Trainer::Trainer(const RunConfig& config, torch::Device device, std::uint64_t seed)
+    : m_config(config), m_spectra(spectrumSettings(config), seeded(device, seed)),
+      m_generator(config.generator, orderOf(config.generator.version()), device),
+      m_discriminators(config.generator.version(), config.discriminatorDivisor, device),
+      m_generatorOptimizer(m_generator.parameters(), {config.beta1, config.beta2, config.eps, 0.01}),
+      m_discriminatorOptimizer(m_discriminators.parameters(), {config.beta1, config.beta2, config.eps, 0.01})
+{
+}
+
+bool Trainer::Losses::finite() const
+{
+    return std::isfinite(discriminator + generator + feature + mel + kl + gradientNormG + gradientNormD);
+}
+
+double Trainer::stepDiscriminators(const torch::Tensor& real, const torch::Tensor& fake, double learningRate,
+                                   double& gradientNorm)
+{
+    m_discriminators.setTrainable(true);
+    const torch::Tensor loss =
+        discriminatorLoss(m_discriminators.forward(m_discriminators.weights(), at::cat({real, fake})));
+    loss.backward();
+    gradientNorm = m_discriminatorOptimizer.step(learningRate);
+    return loss.item<double>();
+}
+
+Trainer::Losses Trainer::step(const TrainingBatch& batch, double learningRate,
+                              const synth::TrainingGenerator::Draws& draws)
+{
+    const std::int64_t hop = m_config.generator.hop();
+    const std::int64_t segment = m_config.generator.segmentFrames;
+    const auto output = m_generator.forward(batch.generator, draws);
+    torch::Tensor real;
+    torch::Tensor realMel;
+    {
+        const torch::NoGradGuard noGrad;
+        real = slices(batch.wave, output.sliceFrames, segment * hop, hop);
+        realMel = m_spectra.logMel(slices(batch.generator.spec, output.sliceFrames, segment, 1));
+    }
+
+    Losses losses;
+    losses.discriminator = stepDiscriminators(real, output.audio.detach(), learningRate, losses.gradientNormD);
+
+    m_discriminators.setTrainable(false);
+    Discriminators::Weights weights;
+    std::vector<Discriminators::Judgement> judgedReal;
+    {
+        const torch::NoGradGuard noGrad;
+        weights = m_discriminators.weights();
+        judgedReal = m_discriminators.forward(weights, real);
+    }
+    const auto judgedFake = m_discriminators.forward(weights, output.audio);
+    const torch::Tensor generator = generatorLoss(judgedFake);
+    const torch::Tensor feature = featureLoss(judgedReal, judgedFake);
+    const torch::Tensor fakeMel = m_spectra.logMel(m_spectra.spectrogram(output.audio.squeeze(1)));
+    const torch::Tensor mel = m_config.melWeight * at::l1_loss(fakeMel, realMel);
+    const torch::Tensor kl = m_config.klWeight * klLoss(output.zP, output.logsQ, output.mP, output.logsP, output.specMask);
+    (generator + feature + mel + kl).backward();
+    losses.gradientNormG = m_generatorOptimizer.step(learningRate);
+    losses.generator = generator.item<double>();
+    losses.feature = feature.item<double>();
+    losses.mel = mel.item<double>();
+    losses.kl = kl.item<double>();
+    return losses;
+}
+
+} // namespace koe::training
