@@ -1,0 +1,226 @@
+#include "voice/voice.h"
+
+#include "core/error.h"
+#include "core/log.h"
+#include "tensorfile/pth.h"
+#include "tensorfile/safetensors.h"
+#include "voice/describe_model.h"
+#include "voice/voice_tensors.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace koe::voice {
+namespace fs = std::filesystem;
+namespace {
+
+using synth::GeneratorConfig;
+using tensorfile::Tensor;
+using tensorfile::TensorMap;
+using tensorfile::Value;
+
+/// What a voice file says, whatever its container.
+struct Stored
+{
+    TensorMap tensors;
+    Value config;
+    Value sampleRate;
+    std::string info, encoder, author, vocoder;
+};
+
+Value listOf(const nlohmann::json& json)
+{
+    if (json.is_array()) {
+        Value::List items;
+        for (const auto& item : json)
+            items.push_back(listOf(item));
+        return items;
+    }
+    if (json.is_number_integer())
+        return Value(json.get<std::int64_t>());
+    if (json.is_number())
+        return Value(json.get<double>());
+    return json.is_string() ? Value(json.get<std::string>()) : Value();
+}
+
+Stored readStoredSafetensors(const fs::path& file)
+{
+    const tensorfile::Safetensors content = tensorfile::readSafetensors(file);
+    const auto text = [&](const char* key) {
+        const auto found = content.metadata.find(key);
+        return found != content.metadata.end() ? found->second : std::string();
+    };
+    // A callback that stops at depth 3: the list of 18 is not deeper.
+    const auto config = nlohmann::json::parse(
+        text("config"), [](int depth, nlohmann::json::parse_event_t, nlohmann::json&) { return depth < 4; },
+        false);
+    if (!config.is_array())
+        throw InvalidInput(file.string() + " " + describeModel(content.tensors));
+    return {content.tensors,        listOf(config), Value(text("sr")), text("info"),
+            text("embedder_model"), text("author"), text("vocoder")};
+}
+
+Stored readStored(const fs::path& file)
+{
+    if (file.extension() == ".safetensors")
+        return readStoredSafetensors(file);
+    const Value root = tensorfile::readPth(file);
+    const Value* weight = root.find("weight");
+    const Value* config = root.find("config");
+    if (weight == nullptr || config == nullptr || weight->as<Value::Dict>() == nullptr)
+        throw InvalidInput(file.string() + " " + describeModel(root));
+    const auto value = [&](const char* key) { return root.find(key) != nullptr ? *root.find(key) : Value(); };
+    const auto text = [&](const char* key) { return std::string(value(key).text()); };
+    Stored stored{weight->tensors(),      *config,        value("sr"),    text("info"),
+                  text("embedder_model"), text("author"), text("vocoder")};
+    if (stored.info.empty() && value("epoch").intOr(0) > 0) // Applio says it so
+        stored.info = std::to_string(value("epoch").intOr(0)) + "epoch";
+    return stored;
+}
+
+/// Of the sr label: "40k", 40000 or "40000"; 0 if it says nothing.
+int labelledRate(const Value& label)
+{
+    std::int64_t rate = label.intOr(0);
+    if (const std::string_view text = label.text(); !text.empty()) {
+        const bool thousands = text.back() == 'k' || text.back() == 'K';
+        const std::string_view digits = text.substr(0, text.size() - (thousands ? 1 : 0));
+        rate = 0;
+        for (const char c : digits) {
+            if (c < '0' || c > '9' || rate > 1'000'000)
+                return 0;
+            rate = rate * 10 + (c - '0');
+        }
+        rate *= thousands ? 1000 : 1;
+    }
+    return rate > 0 && rate <= 192000 ? static_cast<int>(rate) : 0;
+}
+
+/// The label's list with what the tensors say better: kernels, speakers, width of the speaker embedding.
+Value corrected(const Value& label, const TensorMap& weights)
+{
+    Value::List items = label.items();
+    constexpr std::size_t kKernels = 14, kSpeakers = 15, kGin = 16, kEntries = 18;
+    if (items.size() != kEntries)
+        return label;
+    Value::List kernels;
+    for (int stage = 0;; stage++) {
+        const std::string name = "dec.ups." + std::to_string(stage);
+        const Tensor* weight = weights.find(name + ".weight_v");
+        if (weight == nullptr)
+            weight = weights.find(name + ".weight");
+        if (weight == nullptr || weight->shape.size() != 3)
+            break;
+        kernels.emplace_back(weight->shape[2]);
+    }
+    if (!kernels.empty())
+        items[kKernels] = kernels;
+    const Tensor* speakers = weights.find("emb_g.weight");
+    if (speakers != nullptr && speakers->shape.size() == 2) {
+        items[kSpeakers] = speakers->shape[0];
+        items[kGin] = speakers->shape[1];
+    }
+    return items;
+}
+
+/// RVC's own size whose decoder has these tensors, when the label does not fit them: voices that were
+/// extracted under a wrong rate or version. Nothing when none or more than one fits.
+std::optional<GeneratorConfig> standardThatFits(const GeneratorConfig& shape, const TensorMap& weights,
+                                                int labelledHz)
+{
+    std::vector<GeneratorConfig> fitting;
+    for (const int rate : {32000, 40000, 48000})
+        for (const char* version : {"v1", "v2"}) {
+            GeneratorConfig candidate = GeneratorConfig::standard(rate, version, shape.f0);
+            candidate.featureDims = shape.featureDims;
+            candidate.speakers = shape.speakers;
+            candidate.ginChannels = shape.ginChannels;
+            const bool isNew =
+                std::none_of(fitting.begin(), fitting.end(), [&](const GeneratorConfig& other) {
+                    return other.upsampleRates == candidate.upsampleRates;
+                });
+            if (isNew && firstMisfit(candidate, weights).empty())
+                fitting.push_back(candidate);
+        }
+    if (fitting.size() > 1)
+        std::erase_if(fitting, [&](const GeneratorConfig& one) { return one.sampleRateHz != labelledHz; });
+    return fitting.size() == 1 ? std::optional(fitting.front()) : std::nullopt;
+}
+
+GeneratorConfig configOf(const Stored& stored, const TensorMap& weights, const fs::path& file)
+{
+    const Tensor* phone = weights.find("enc_p.emb_phone.weight");
+    if (phone == nullptr || phone->shape.size() != 2)
+        throw InvalidInput(file.string() +
+                           " is no voice that can be used: the tensor enc_p.emb_phone.weight is missing.");
+    if (phone->shape[1] != 256 && phone->shape[1] != 768)
+        throw InvalidInput(file.string() + " takes features of " + std::to_string(phone->shape[1]) +
+                           " numbers; voices of RVC take 256 (v1) or 768 (v2).");
+
+    std::string problem;
+    GeneratorConfig config;
+    try {
+        config = GeneratorConfig::fromList(corrected(stored.config, weights));
+    } catch (const InvalidInput& error) {
+        problem = error.what();
+    }
+    config.featureDims = static_cast<int>(phone->shape[1]);
+    config.f0 = weights.contains("enc_p.emb_pitch.weight");
+    if (const Tensor* speakers = weights.find("emb_g.weight");
+        speakers != nullptr && speakers->shape.size() == 2 && speakers->shape[0] > 0 &&
+        speakers->shape[1] > 0 && speakers->shape[0] <= 1 << 20 && speakers->shape[1] <= 8192) {
+        config.speakers = static_cast<int>(speakers->shape[0]);
+        config.ginChannels = static_cast<int>(speakers->shape[1]);
+    }
+
+    std::string misfit = problem.empty() ? firstMisfit(config, weights) : problem;
+    if (misfit.empty())
+        return config;
+    if (const auto standard = standardThatFits(config, weights, labelledRate(stored.sampleRate))) {
+        log::warn("{}: its config does not fit its tensors, which are those of a {} Hz voice; the tensors "
+                  "are taken.",
+                  file.string(), standard->sampleRateHz);
+        return *standard;
+    }
+    if (!problem.empty())
+        throw InvalidInput(file.string() + " cannot be used: " + problem);
+    throw InvalidInput(file.string() + " is damaged or no voice of RVC: " + misfit + ".");
+}
+
+} // namespace
+
+Voice loadVoice(const fs::path& file)
+{
+    const Stored stored = readStored(file);
+    if (!stored.vocoder.empty() && stored.vocoder != "HiFi-GAN")
+        throw InvalidInput(file.string() + " uses the decoder " + stored.vocoder +
+                           " of Applio, which is not supported; voices with HiFi-GAN are.");
+    const TensorMap weights = canonicalNames(stored.tensors);
+    for (const char* foreign : {"dec.mrfs.0.0.layers.0.conv1.bias", "dec.pre_conv.bias", "dec.mel_conv.bias"})
+        if (weights.contains(foreign))
+            throw InvalidInput(
+                file.string() +
+                " uses another decoder than HiFi-GAN (Applio's MRF or RefineGAN), which is not supported.");
+
+    Voice voice;
+    voice.config = configOf(stored, weights, file);
+    voice.weights = onlyThoseOf(voice.config, weights);
+    VoiceCard& card = voice.card;
+    card.name = file.stem().string();
+    card.file = file;
+    card.version = voice.config.version();
+    card.sampleRateHz = voice.config.sampleRateHz;
+    card.f0 = voice.config.f0;
+    card.speakers = voice.config.speakers;
+    card.info = stored.info;
+    card.encoder = stored.encoder.empty() ? "contentvec" : stored.encoder;
+    card.author = stored.author;
+    std::error_code error;
+    if (const fs::path beside = fs::path(file).replace_extension(".index");
+        fs::is_regular_file(beside, error))
+        card.index = beside;
+    return voice;
+}
+
+} // namespace koe::voice
