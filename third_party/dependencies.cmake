@@ -24,7 +24,9 @@ find_package(LibTorch 1.13 REQUIRED)
 find_package(faiss REQUIRED)
 add_library(koe_faiss INTERFACE)
 add_library(koe::faiss ALIAS koe_faiss)
-target_link_libraries(koe_faiss INTERFACE faiss ${OPENBLAS_LIBRARY} OpenMP::OpenMP_CXX)
+# FAISS names the system's BLAS; OpenBLAS must stand before it on the link line.
+target_link_libraries(koe_faiss INTERFACE
+    -Wl,--push-state,--no-as-needed ${OPENBLAS_LIBRARY} -Wl,--pop-state faiss OpenMP::OpenMP_CXX)
 
 if(KOE_BUILD_TESTS)
     find_package(GTest REQUIRED)
