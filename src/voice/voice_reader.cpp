@@ -20,6 +20,12 @@ using tensorfile::Tensor;
 using tensorfile::TensorMap;
 using tensorfile::Value;
 
+// Places in the config list (RVC writes 18 numbers).
+constexpr std::size_t kKernels = 14;
+constexpr std::size_t kSpeakers = 15;
+constexpr std::size_t kGin = 16;
+constexpr std::size_t kEntries = 18;
+
 /// What a voice file says, whatever its container.
 struct Stored
 {
@@ -101,7 +107,6 @@ int labelledRate(const Value& label)
 Value corrected(const Value& label, const TensorMap& weights)
 {
     Value::List items = label.items();
-    constexpr std::size_t kKernels = 14, kSpeakers = 15, kGin = 16, kEntries = 18;
     if (items.size() != kEntries)
         return label;
     Value::List kernels;
@@ -122,6 +127,17 @@ Value corrected(const Value& label, const TensorMap& weights)
         items[kGin] = speakers->shape[1];
     }
     return items;
+}
+
+bool kernelsAgree(const Value& label, const GeneratorConfig& config)
+{
+    const std::vector<Value>& items = label.items();
+    if (items.size() != kEntries || items[kKernels].items().size() != config.upsampleKernelSizes.size())
+        return false;
+    for (std::size_t i = 0; i < config.upsampleKernelSizes.size(); i++)
+        if (items[kKernels].items()[i].intOr(0) != config.upsampleKernelSizes[i])
+            return false;
+    return true;
 }
 
 /// RVC's own size whose decoder has these tensors, when the label does not fit them: voices that were
@@ -174,8 +190,11 @@ GeneratorConfig configOf(const Stored& stored, const TensorMap& weights, const f
         config.ginChannels = static_cast<int>(speakers->shape[1]);
     }
 
-    std::string misfit = problem.empty() ? firstMisfit(config, weights) : problem;
-    if (misfit.empty())
+    // A config whose kernels are not those of the tensors was taken from another size, and its rates with it:
+    // the tensors do not show the first rate, so that RVC's own sizes go first then.
+    const std::string misfit = problem.empty() ? firstMisfit(config, weights) : problem;
+    const bool fits = misfit.empty();
+    if (fits && kernelsAgree(stored.config, config))
         return config;
     if (const auto standard = standardThatFits(config, weights, labelledRate(stored.sampleRate))) {
         log::warn("{}: its config does not fit its tensors, which are those of a {} Hz voice; the tensors "
@@ -183,6 +202,8 @@ GeneratorConfig configOf(const Stored& stored, const TensorMap& weights, const f
                   file.string(), standard->sampleRateHz);
         return *standard;
     }
+    if (fits)
+        return config;
     if (!problem.empty())
         throw InvalidInput(file.string() + " cannot be used: " + problem);
     throw InvalidInput(file.string() + " is damaged or no voice of RVC: " + misfit + ".");
