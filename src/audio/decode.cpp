@@ -55,7 +55,7 @@ void checkWavLength(const fs::path& path)
     }
 }
 
-std::optional<AudioBuffer> decodeWithSndfile(const fs::path& path)
+std::optional<AudioBuffer> decodeWithSndfile(const fs::path& path, const Job& job)
 {
     SF_INFO info{};
     const std::unique_ptr<SNDFILE, CloseSound> sound(sf_open(path.c_str(), SFM_READ, &info));
@@ -66,6 +66,7 @@ std::optional<AudioBuffer> decodeWithSndfile(const fs::path& path)
     AudioBuffer audio{{}, info.samplerate};
     std::vector<float> block(8192 * channels);
     for (;;) {
+        job.throwIfStopped();
         const sf_count_t frames =
             sf_readf_float(sound.get(), block.data(), static_cast<sf_count_t>(block.size() / channels));
         if (frames <= 0)
@@ -104,12 +105,12 @@ void checkReadable(const fs::path& path)
 
 } // namespace
 
-AudioBuffer decodeAudio(const fs::path& path, int sampleRateHz)
+AudioBuffer decodeAudio(const fs::path& path, int sampleRateHz, const Job& job)
 {
     checkReadable(path);
-    std::optional<AudioBuffer> audio = decodeWithSndfile(path);
+    std::optional<AudioBuffer> audio = decodeWithSndfile(path, job);
     if (!audio)
-        audio = decodeWithLibav(path);
+        audio = decodeWithLibav(path, job);
     if (!audio)
         throw InvalidInput(path.string() + " is not a sound file that can be read, whatever its name says.");
     if (audio->samples.empty())
@@ -120,7 +121,7 @@ AudioBuffer decodeAudio(const fs::path& path, int sampleRateHz)
         throw InvalidInput(path.string() +
                            " holds numbers that are no sound (NaN or infinite), first at sample " +
                            std::to_string(bad - audio->samples.begin()) + ": export it again.");
-    return sampleRateHz == 0 ? std::move(*audio) : resample(*audio, sampleRateHz);
+    return sampleRateHz == 0 ? std::move(*audio) : resample(*audio, sampleRateHz, job);
 }
 
 } // namespace koe::audio

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/audio_buffer.h"
+#include "core/job.h"
 
 #include <filesystem>
 
@@ -12,7 +13,8 @@ namespace koe::audio {
 /// @param sampleRateHz the wanted rate, see resample(); 0 keeps the file's own
 /// @throws Missing when there is no such file; InvalidInput, naming it, for a file that is empty, cut short,
 /// no sound
-///         or holds numbers that are not finite
-[[nodiscard]] AudioBuffer decodeAudio(const std::filesystem::path& path, int sampleRateHz = 0);
+///         or holds numbers that are not finite; Cancelled once @p job is stopped
+[[nodiscard]] AudioBuffer decodeAudio(const std::filesystem::path& path, int sampleRateHz = 0,
+                                      const Job& job = {});
 
 } // namespace koe::audio

@@ -90,9 +90,10 @@ public:
             throw Missing("There is not enough memory to read " + path.string() + ".");
     }
 
-    AudioBuffer readAll()
+    AudioBuffer readAll(const Job& job)
     {
         while (av_read_frame(&m_input, m_packet.get()) >= 0) {
+            job.throwIfStopped();
             // A damaged packet costs itself; what is missing in all is judged at the end.
             if (m_packet->stream_index == m_stream && avcodec_send_packet(m_codec.get(), m_packet.get()) >= 0)
                 takeFrames();
@@ -153,7 +154,7 @@ double announcedSeconds(const AVFormatContext& input, const AVStream& stream)
 
 } // namespace
 
-std::optional<AudioBuffer> decodeWithLibav(const fs::path& path)
+std::optional<AudioBuffer> decodeWithLibav(const fs::path& path, const Job& job)
 {
     static std::once_flag quiet;
     std::call_once(quiet, [] { av_log_set_level(AV_LOG_QUIET); });
@@ -178,7 +179,7 @@ std::optional<AudioBuffer> decodeWithLibav(const fs::path& path)
         return std::nullopt;
 
     const double announced = announcedSeconds(*input, track);
-    AudioBuffer audio = TrackReader(path, *input, stream, std::move(codec)).readAll();
+    AudioBuffer audio = TrackReader(path, *input, stream, std::move(codec)).readAll(job);
     // A last block of a coder with fixed blocks (AAC) is longer than the track: the rest of it was never
     // recorded.
     const double announcedSamples = announced * audio.sampleRateHz;

@@ -24,8 +24,8 @@ std::vector<double> polynomial(const std::vector<std::complex<double>>& roots)
     return real;
 }
 
-/// Runs the filter (direct form II, transposed) over @p samples in place from the given state.
-void run(const IirFilter& filter, std::vector<double> state, std::span<double> samples)
+/// Runs the filter (direct form II, transposed) over @p samples in place from the given state, which goes on.
+void run(const IirFilter& filter, std::vector<double>& state, std::span<double> samples)
 {
     const std::size_t order = state.size();
     const double* b = filter.b.data();
@@ -137,17 +137,26 @@ IirFilter rumbleFilter(int sampleRateHz)
     return butterworthHighPass(5, 48.0, sampleRateHz);
 }
 
+RunningFilter::RunningFilter(IirFilter filter) : m_filter(std::move(filter)), m_state(m_filter.b.size() - 1)
+{
+}
+
+void RunningFilter::process(std::span<double> samples)
+{
+    run(m_filter, m_state, samples);
+}
+
 std::vector<double> filtered(const IirFilter& filter, std::span<const double> samples)
 {
     std::vector<double> result(samples.begin(), samples.end());
-    run(filter, std::vector<double>(filter.b.size() - 1), result);
+    RunningFilter(filter).process(result);
     return result;
 }
 
 std::vector<double> filtered(const IirFilter& filter, std::span<const float> samples)
 {
     std::vector<double> result = widened(samples);
-    run(filter, std::vector<double>(filter.b.size() - 1), result);
+    RunningFilter(filter).process(result);
     return result;
 }
 
@@ -165,10 +174,11 @@ std::vector<double> filteredBothWays(const IirFilter& filter, std::span<const do
         work.push_back(2.0 * samples.back() - samples[samples.size() - 1 - i]);
 
     const std::vector<double> settled = settledState(filter);
-    run(filter, scaled(settled, work.front()), work);
-    std::reverse(work.begin(), work.end());
-    run(filter, scaled(settled, work.front()), work);
-    std::reverse(work.begin(), work.end());
+    for (int direction = 0; direction < 2; direction++) {
+        std::vector<double> state = scaled(settled, work.front());
+        run(filter, state, work);
+        std::reverse(work.begin(), work.end());
+    }
     work.resize(pad + samples.size());
     work.erase(work.begin(), work.begin() + static_cast<std::ptrdiff_t>(pad));
     return work;

@@ -24,6 +24,19 @@ struct IirFilter
 [[nodiscard]] std::vector<double> filtered(const IirFilter& filter, std::span<const float> samples);
 [[nodiscard]] std::vector<double> filtered(const IirFilter& filter, std::span<const double> samples);
 
+/// The same in pieces: remembers where it was between calls.
+class RunningFilter
+{
+public:
+    explicit RunningFilter(IirFilter filter);
+    /// Filters the next samples in place.
+    void process(std::span<double> samples);
+
+private:
+    IirFilter m_filter;
+    std::vector<double> m_state;
+};
+
 /// Forwards and backwards, so without delay: scipy.signal.filtfilt with its defaults (odd extension of
 /// 3 · length of the filter on both ends). Shorter input is extended by as much as it has.
 [[nodiscard]] std::vector<double> filteredBothWays(const IirFilter& filter, std::span<const float> samples);

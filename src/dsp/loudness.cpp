@@ -94,6 +94,11 @@ std::optional<std::vector<float>> levelledClip(std::span<const double> samples)
     return levelled;
 }
 
+std::optional<std::vector<float>> levelledClip(std::span<const float> samples)
+{
+    return levelledClip(std::vector<double>(samples.begin(), samples.end()));
+}
+
 std::vector<std::int16_t> finishedPcm16(std::span<const float> samples)
 {
     float peak = 0.0f;

@@ -23,6 +23,7 @@ void mixLoudness(std::span<const float> input, int inputRateHz, std::span<float>
 /// A training clip's level, as RVC sets it: three quarters brought to a peak of 0.9, one quarter as it was.
 /// Nothing for a clip that RVC leaves out (peak above 2.5) or that has no level to set (silent, not finite).
 [[nodiscard]] std::optional<std::vector<float>> levelledClip(std::span<const double> samples);
+[[nodiscard]] std::optional<std::vector<float>> levelledClip(std::span<const float> samples);
 
 /// RVC's last step: ×32768, scaled down first where the peak is over 0.99, cut towards zero.
 [[nodiscard]] std::vector<std::int16_t> finishedPcm16(std::span<const float> samples);

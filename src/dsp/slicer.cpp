@@ -1,7 +1,6 @@
 #include "dsp/slicer.h"
 
 #include "core/error.h"
-#include "dsp/loudness.h"
 
 #include <algorithm>
 #include <cmath>
@@ -88,30 +87,62 @@ std::size_t rounded(double value)
     return static_cast<std::size_t>(std::nearbyint(value));
 }
 
+constexpr std::size_t kHopsPerWindow = 4;
+
 } // namespace
 
-std::vector<Range> slicesAtPauses(std::span<const double> samples, int sampleRateHz,
-                                  const SlicerSettings& settings)
+PauseMeter::PauseMeter(int sampleRateHz, const SlicerSettings& settings)
+    : m_settings(settings), m_rateHz(sampleRateHz), m_hop(rounded(sampleRateHz / 1000.0 * settings.hopMs))
 {
-    const double perMs = sampleRateHz / 1000.0;
-    const std::size_t hop = rounded(perMs * settings.hopMs);
-    if (hop == 0)
+    if (m_hop == 0 || settings.minSilenceMs < settings.hopMs * static_cast<double>(kHopsPerWindow))
         throw InvalidInput("A recording at " + std::to_string(sampleRateHz) +
-                           " Hz is too coarse to be sliced.");
-    const std::size_t window = std::min(rounded(perMs * settings.minSilenceMs), 4 * hop);
-    const auto inHops = [&](double ms) { return rounded(perMs * ms / static_cast<double>(hop)); };
-    if (samples.empty())
-        return {};
+                           " Hz cannot be sliced in steps of " + std::to_string(settings.hopMs) + " ms.");
+}
 
-    const std::vector<double> rms = frameRms(samples, window, hop);
-    PauseFinder finder(rms, inHops(settings.minLengthMs), inHops(settings.minSilenceMs),
-                       inHops(settings.keptSilenceMs));
-    const std::vector<Range> removed = finder.removed(std::pow(10.0, settings.thresholdDb / 20.0));
+void PauseMeter::add(std::span<const double> samples)
+{
+    for (const double sample : samples) {
+        if (m_samples % m_hop == 0)
+            m_energies.push_back(0.0);
+        m_energies.back() += sample * sample;
+        m_samples++;
+    }
+}
+
+std::vector<double> PauseMeter::levels() const
+{
+    std::vector<double> levels(1 + m_samples / m_hop);
+    for (std::size_t t = 0; t < levels.size(); t++) {
+        double sum = 0.0;
+        for (std::size_t hop = t; hop < t + kHopsPerWindow; hop++) // from t - 2 on
+            if (hop >= kHopsPerWindow / 2 && hop - kHopsPerWindow / 2 < m_energies.size())
+                sum += m_energies[hop - kHopsPerWindow / 2];
+        levels[t] = std::sqrt(sum / static_cast<double>(kHopsPerWindow * m_hop));
+    }
+    return levels;
+}
+
+double PauseMeter::threshold() const
+{
+    return std::pow(10.0, m_settings.thresholdDb / 20.0);
+}
+
+std::vector<Range> PauseMeter::slices() const
+{
+    if (m_samples == 0)
+        return {};
+    const auto inHops = [&](double ms) {
+        return rounded(m_rateHz / 1000.0 * ms / static_cast<double>(m_hop));
+    };
+    const std::vector<double> rms = levels();
+    PauseFinder finder(rms, inHops(m_settings.minLengthMs), inHops(m_settings.minSilenceMs),
+                       inHops(m_settings.keptSilenceMs));
+    const std::vector<Range> removed = finder.removed(threshold());
 
     std::vector<Range> slices;
     std::size_t begin = 0; // frames
     const auto keepUntil = [&](std::size_t end) {
-        const Range slice{std::min(begin * hop, samples.size()), std::min(end * hop, samples.size())};
+        const Range slice{std::min(begin * m_hop, m_samples), std::min(end * m_hop, m_samples)};
         if (slice.end > slice.begin)
             slices.push_back(slice);
     };
@@ -120,10 +151,18 @@ std::vector<Range> slicesAtPauses(std::span<const double> samples, int sampleRat
         begin = pause.end;
     }
     if (removed.empty())
-        slices.push_back({0, samples.size()});
+        slices.push_back({0, m_samples});
     else if (begin < rms.size())
         keepUntil(rms.size());
     return slices;
+}
+
+std::vector<Range> slicesAtPauses(std::span<const double> samples, int sampleRateHz,
+                                  const SlicerSettings& settings)
+{
+    PauseMeter meter(sampleRateHz, settings);
+    meter.add(samples);
+    return meter.slices();
 }
 
 std::vector<Range> clipWindows(Range slice, int sampleRateHz, double clipSeconds)

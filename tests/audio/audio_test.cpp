@@ -21,18 +21,6 @@ namespace {
 
 const fs::path kFixtures = fs::path(KOE_FIXTURES) / "audio";
 
-/// The sentence of the error that @p work throws.
-template <typename Wanted, typename Work> std::string sentenceOf(Work work)
-{
-    try {
-        work();
-    } catch (const Wanted& error) {
-        return error.what();
-    }
-    ADD_FAILURE() << "no error of that kind";
-    return {};
-}
-
 double largestDifference(const std::vector<float>& a, const std::vector<float>& b)
 {
     EXPECT_EQ(a.size(), b.size());
@@ -285,6 +273,18 @@ TEST(Resample, WhatTheNewRateCannotHoldGoes)
     for (std::size_t i = 800; i < out.samples.size() - 800; i++)
         largest = std::max(largest, std::fabs(out.samples[i]));
     EXPECT_LT(largest, 1e-4f);
+}
+
+TEST(Stopping, EndsDecodingAndResampling)
+{
+    std::stop_source stop;
+    stop.request_stop();
+    const Job job(stop.get_token(), {});
+    EXPECT_THROW((void)resample({std::vector<float>(100, 0.1f), 16000}, 40000, job), Cancelled);
+    EXPECT_THROW((void)decodeAudio(kFixtures / "stereo_tone_48k.m4a", 0, job), Cancelled);
+    TemporaryFolder folder;
+    encodeAudio(folder.path() / "a.wav", {std::vector<float>(100, 0.1f), 16000});
+    EXPECT_THROW((void)decodeAudio(folder.path() / "a.wav", 0, job), Cancelled);
 }
 
 TEST(Resample, RefusesImpossibleRates)

@@ -81,6 +81,18 @@ TEST(Filtering, CausalOneMatchesScipy)
     EXPECT_NEAR(y[39], 0.3732333392234318, 1e-12);
 }
 
+TEST(Filtering, PiecesGiveTheSameAsTheWhole)
+{
+    const auto x = signals::noiseParts({{0.1, 1.0}}, 16000);
+    const auto whole = filtered(rumbleFilter(16000), x);
+    std::vector<double> pieces = x;
+    RunningFilter filter(rumbleFilter(16000));
+    filter.process(std::span(pieces).first(7));
+    filter.process(std::span(pieces).subspan(7, 900));
+    filter.process(std::span(pieces).subspan(907));
+    EXPECT_EQ(pieces, whole);
+}
+
 TEST(Filtering, BothWaysMatchesScipy)
 {
     const auto x = signals::noiseParts({{40.0 / 16000, 1.0}}, 16000);

@@ -95,7 +95,7 @@ TEST(ClipLevel, RefusesWhatHasNone)
     EXPECT_FALSE(levelledClip(std::vector<double>{0.1, 2.6}));
     EXPECT_FALSE(levelledClip(std::vector<double>{0.1, std::numeric_limits<double>::quiet_NaN()}));
     EXPECT_FALSE(levelledClip(std::vector<double>{0.1, std::numeric_limits<double>::infinity()}));
-    EXPECT_FALSE(levelledClip({}));
+    EXPECT_FALSE(levelledClip(std::vector<double>{}));
     EXPECT_TRUE(levelledClip(std::vector<double>{0.1, 2.5}));
 }
 

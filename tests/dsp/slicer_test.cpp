@@ -75,6 +75,27 @@ INSTANTIATE_TEST_SUITE_P(
                    {623604, 698410}}}),
     [](const auto& one) { return std::string(one.param.name); });
 
+TEST(PauseLevels, AreTheFrameRmsAndTakePieces)
+{
+    const auto samples = signals::noiseParts(kMany, 16000);
+    for (const std::size_t count : {std::size_t{0}, std::size_t{1}, std::size_t{239}, std::size_t{240},
+                                    std::size_t{961}, samples.size()}) {
+        const std::span<const double> part = std::span(samples).first(count);
+        PauseMeter whole(16000);
+        whole.add(part);
+        PauseMeter pieces(16000);
+        pieces.add(part.first(count / 3));
+        pieces.add(part.subspan(count / 3));
+        EXPECT_EQ(whole.levels(), pieces.levels());
+        EXPECT_EQ(whole.slices(), pieces.slices());
+        const auto expected = frameRms(part, 960, 240);
+        const auto levels = whole.levels();
+        ASSERT_EQ(levels.size(), expected.size()) << count;
+        for (std::size_t i = 0; i < levels.size(); i++)
+            ASSERT_NEAR(levels[i], expected[i], 1e-12);
+    }
+}
+
 TEST(PauseInput, MayBeTiny)
 {
     EXPECT_TRUE(slicesAtPauses({}, 16000).empty());
@@ -118,7 +139,9 @@ TEST_F(Minute, HighPassAndFrameLevelsMatchTheReference)
                                             golden::floats("prep_highpass_1s"));
     EXPECT_LT(difference.largest, 1e-6);
     EXPECT_LT(difference.rms, 1e-7);
-    const auto rms = frameRms(m_samples, 2400, 600);
+    PauseMeter meter(40000);
+    meter.add(m_samples);
+    const auto rms = meter.levels();
     const auto levels =
         golden::compare(std::vector<float>(rms.begin(), rms.end()), golden::floats("prep_slicer_rms"));
     EXPECT_LT(levels.largest, 1e-5);
