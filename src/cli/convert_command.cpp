@@ -104,8 +104,7 @@ void addTuning(CLI::App& verb, ConvertRequest& request)
 {
     addNumber<double>(verb, "--transpose", request.transposeSemitones, "Semitones up (+) or down (-)", -48,
                       48);
-    verb.add_option("--pitch", request.pitchMethod, "rmvpe, swiftf0 or pm (the best whose weights are there)")
-        ->type_name("METHOD");
+    addPitch(verb, request.pitchMethod, "rmvpe, swiftf0 or pm (the best whose weights are there)");
     addPath(verb, "--pitch-curve", request.pitchCurve, "Pitch to sing instead, lines of seconds,Hz", "CSV");
     addNumber<double>(verb, "--index-rate", request.indexRate, "How far towards the trained timbre (0.75)", 0,
                       1);

@@ -27,6 +27,16 @@ int run(int count, char** arguments)
     koe::cli::addVoices(program, action);
     koe::cli::addCompare(program, action, arguments);
     koe::cli::addDevices(program, action, arguments);
+    if (count < 2) {
+        std::fputs(program.help().c_str(), stderr);
+        return kExitUsage;
+    }
+    const auto isAsked = [&](const CLI::App* verb) { return verb->get_name() == arguments[1]; };
+    if (arguments[1][0] != '-' && program.get_subcommands(isAsked).empty()) {
+        std::fprintf(stderr, "There is no verb \"%s\": koe --help lists those that there are.\n",
+                     arguments[1]);
+        return kExitUsage;
+    }
     try {
         program.parse(count, arguments);
     } catch (const CLI::ParseError& error) {

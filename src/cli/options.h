@@ -42,19 +42,39 @@ inline CLI::Option* addPath(CLI::App& verb, const std::string& name, std::filesy
         ->type_name(type);
 }
 
-/// "auto", "cpu" or "cuda:N".
+/// A word that is checked: @p problem says in a sentence what is wrong with it, or nothing.
+template <typename Problem>
+CLI::Option* addWord(CLI::App& verb, const std::string& name, std::string& into,
+                     const std::string& description, const char* type, const Problem& problem)
+{
+    const auto take = [&into, name, problem](const std::string& text) {
+        if (const std::string sentence = problem(text); !sentence.empty())
+            throw CLI::ValidationError(name, sentence);
+        into = text;
+    };
+    return verb.add_option_function<std::string>(name, take, description)->type_name(type);
+}
+
 inline CLI::Option* addDevice(CLI::App& verb, std::string& into)
 {
-    const auto check = [](std::string& text) {
+    const auto problem = [](const std::string& text) {
         const bool cuda =
             text.starts_with("cuda:") && parseNumber<unsigned>(std::string_view(text).substr(5));
         return text == "auto" || text == "cpu" || text == "cuda" || cuda
                    ? std::string()
                    : "\"" + text + "\" is not a device: write auto, cpu or cuda:N.";
     };
-    return verb.add_option("--device", into, "Where to compute")
-        ->check(CLI::Validator(check, "auto|cpu|cuda:N"))
-        ->type_name("");
+    return addWord(verb, "--device", into, "Where to compute (auto)", "auto|cpu|cuda:N", problem);
+}
+
+inline CLI::Option* addPitch(CLI::App& verb, std::string& into, const std::string& description)
+{
+    const auto problem = [](const std::string& text) {
+        return text == "auto" || text == "rmvpe" || text == "swiftf0" || text == "pm"
+                   ? std::string()
+                   : "There is no pitch method \"" + text + "\": choose rmvpe, swiftf0 or pm.";
+    };
+    return addWord(verb, "--pitch", into, description, "METHOD", problem);
 }
 
 } // namespace koe::cli

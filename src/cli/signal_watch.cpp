@@ -1,12 +1,16 @@
 #include "cli/signal_watch.h"
 
+#include <chrono>
 #include <csignal>
+#include <optional>
 #include <pthread.h>
 
 namespace koe::cli {
 namespace {
 
 constexpr int kWakeUp = SIGUSR1; // ours: ends the wait
+// The same wish may arrive twice, to the process and to its group (timeout(1), closing terminals).
+constexpr std::chrono::milliseconds kOneWish{300};
 
 sigset_t watchedSignals()
 {
@@ -31,10 +35,16 @@ SignalWatch::SignalWatch(std::function<void()> onFirst, std::function<void()> on
     const sigset_t set = watchedSignals();
     ::pthread_sigmask(SIG_BLOCK, &set, nullptr);
     m_thread = std::jthread([this, set] {
-        int count = 0;
+        using Clock = std::chrono::steady_clock;
+        std::optional<Clock::time_point> first;
         int number = 0;
         while (::sigwait(&set, &number) == 0 && number != kWakeUp)
-            (++count == 1 ? m_onFirst : m_onSecond)();
+            if (!first) {
+                first = Clock::now();
+                m_onFirst();
+            } else if (Clock::now() - *first > kOneWish) {
+                m_onSecond();
+            }
     });
 }
 

@@ -134,13 +134,18 @@ void takeSampleRate(TrainRequest& request, const std::string& text)
     throw CLI::ValidationError("--sample-rate", "\"" + text + "\" is not one of 32k, 40k, 48k.");
 }
 
-void checkBase(const std::string& text)
+std::string baseProblem(const std::string& text)
 {
-    if (text == "starter" || text == "none")
-        return;
     const auto comma = text.find(',');
-    if (comma == 0 || comma == text.npos || comma + 1 == text.size())
-        throw CLI::ValidationError("--base", "\"" + text + "\" is neither starter, none nor FILE_G,FILE_D.");
+    const bool pair = comma != 0 && comma != text.npos && comma + 1 != text.size();
+    return text == "starter" || text == "none" || pair
+               ? std::string()
+               : "\"" + text + "\" is neither starter, none nor FILE_G,FILE_D.";
+}
+
+std::string versionProblem(const std::string& text)
+{
+    return text == "v1" || text == "v2" ? std::string() : "\"" + text + "\" is neither v1 nor v2.";
 }
 
 } // namespace
@@ -159,29 +164,22 @@ void addTrain(CLI::App& program, Action& action, char** arguments)
             "--sample-rate", [&request](const std::string& text) { takeSampleRate(request, text); },
             "Rate of the voice (the base's; 40k without one)")
         ->type_name("32k|40k|48k");
-    verb.add_option("--version", request.version, "RVC version of the voice (the base's; v2 without one)")
-        ->check(CLI::IsMember({"v1", "v2"}))
-        ->type_name("");
+    addWord(verb, "--version", request.version, "RVC version of the voice (the base's; v2 without one)",
+            "v1|v2", versionProblem);
     addNumber<int>(verb, "--epochs", request.epochs, "Times through the recordings (20)", 1, 1'000'000);
     addNumber<int>(verb, "--batch", request.batch, "Clips per step (4)", 1, 1024);
     addNumber<int>(verb, "--save-every", request.saveEvery, "Epochs between saves (5)", 1, 1'000'000);
-    verb.add_option_function<std::string>(
-            "--base",
-            [&request](const std::string& text) {
-                checkBase(text);
-                request.base = text;
-            },
-            "What to start from (starter)")
-        ->type_name("FILE_G,FILE_D|starter|none");
+    addWord(verb, "--base", request.base, "What to start from (starter)", "FILE_G,FILE_D|starter|none",
+            baseProblem);
     addDevice(verb, request.device);
     addNumber<int>(verb, "--jobs", request.jobs, "Recordings prepared at once (as many as processors)", 0,
                    1024);
     addNumber<std::uint64_t>(verb, "--seed", request.seed, "Equal seeds, equal runs (1234)");
-    verb.add_option("--pitch", request.pitchMethod, "rmvpe, swiftf0 or pm (the best whose weights are there)")
-        ->type_name("METHOD");
+    addPitch(verb, request.pitchMethod, "rmvpe, swiftf0 or pm (the best whose weights are there)");
     addPath(verb, "--pitch-model", request.pitchModel, "Weights of the pitch method");
     addPath(verb, "--content", request.content, "Speech encoder (the base's)", "FILE|DIR");
-    verb.add_flag("--no-f0{false}", request.f0, "A voice without pitch, for speech only");
+    verb.add_flag_callback(
+        "--no-f0", [&request] { request.f0 = false; }, "A voice without pitch, for speech only");
     verb.add_flag("--latest-only", request.latestOnly, "Keep only the newest save");
     verb.add_flag("--json", options->json,
                   "Train in this process and say everything as JSON lines on stdout");

@@ -1,0 +1,146 @@
+// An engine without LibTorch that does what its request's name says: how koe starts, stops and reports is
+// tried with it, crashes included. What the real engine does is tried in engine_cli_test.cpp.
+#include "core/error.h"
+#include "core/number_text.h"
+#include "engine/engine.h"
+
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <new>
+#include <stdexcept>
+#include <thread>
+
+namespace koe::engine {
+namespace {
+
+std::vector<std::string> fieldsOf(const training::TrainRequest& r)
+{
+    return {"name=" + r.name,
+            "data=" + r.data.string(),
+            "rate=" + numberText(r.sampleRateHz),
+            "version=" + r.version,
+            std::string("f0=") + (r.f0 ? "yes" : "no"),
+            "epochs=" + numberText(r.epochs),
+            "batch=" + numberText(r.batch),
+            "save=" + numberText(r.saveEvery),
+            "base=" + r.base,
+            "config=" + r.modelConfig.string(),
+            "device=" + r.device,
+            "jobs=" + numberText(r.jobs),
+            "seed=" + numberText(r.seed),
+            "pitch=" + r.pitchMethod,
+            "pitch-model=" + r.pitchModel.string(),
+            "content=" + r.content.string(),
+            std::string("latest=") + (r.latestOnly ? "yes" : "no"),
+            "minutes=" + numberText(r.stopAfterMinutes),
+            "home=" + r.home.logs.string()};
+}
+
+std::vector<std::string> fieldsOf(const convert::ConvertRequest& r)
+{
+    const auto seconds = [](const std::optional<double>& value) { return value ? numberText(*value) : "-"; };
+    return {"voice=" + r.voice,
+            "index=" + r.index,
+            "transpose=" + numberText(r.transposeSemitones),
+            "pitch=" + r.pitchMethod,
+            "curve=" + r.pitchCurve.string(),
+            "index-rate=" + numberText(r.indexRate),
+            "protect=" + numberText(r.protect),
+            "rms=" + numberText(r.rmsMix),
+            "resample=" + numberText(r.resampleHz),
+            "speaker=" + numberText(r.speaker),
+            "content=" + r.content.string(),
+            "model=" + r.pitchModel.string(),
+            "device=" + r.device,
+            "noise=" + numberText(r.noise),
+            "seed=" + (r.seed ? numberText(*r.seed) : "-"),
+            "x=" + seconds(r.xPad) + "," + seconds(r.xQuery) + "," + seconds(r.xCenter) + "," +
+                seconds(r.xMax)};
+}
+
+[[noreturn]] void failLike(const std::string& name)
+{
+    if (name == "bad-input")
+        throw InvalidInput("There is no speech in it.");
+    if (name == "missing")
+        throw Missing("There is no such voice.");
+    if (name == "no-memory")
+        throw std::bad_alloc();
+    if (name == "unknown")
+        throw std::logic_error("index 7");
+    if (name == "killed")
+        std::raise(SIGKILL);
+    std::abort();
+}
+
+bool fails(const std::string& name)
+{
+    return name == "bad-input" || name == "missing" || name == "no-memory" || name == "unknown" ||
+           name == "killed" || name == "aborted";
+}
+
+class FakeEngine : public Engine
+{
+public:
+    convert::ConvertReport convert(const convert::ConvertRequest& request, const Job& job) override
+    {
+        if (fails(request.voice))
+            failLike(request.voice);
+        convert::ConvertReport report;
+        report.warnings = fieldsOf(request);
+        for (const auto& input : request.inputs) {
+            job.report(0.5, "pitch");
+            while (request.voice == "slow") {
+                job.throwIfStopped();
+                std::this_thread::sleep_for(std::chrono::milliseconds(5));
+            }
+            const bool broken = input.filename() == "broken.wav";
+            report.files.push_back(
+                {input, request.output, 2.0, 0.5, broken ? "broken.wav is no sound." : ""});
+        }
+        job.report(1.0, "audio");
+        return report;
+    }
+
+    training::TrainReport train(const training::TrainRequest& request, const Job& job,
+                                const training::StepListener& onStep) override
+    {
+        job.report(0.1, "prepare");
+        if (fails(request.name))
+            failLike(request.name);
+        training::TrainReport report;
+        report.warnings = fieldsOf(request);
+        training::StepReport step;
+        step.epochs = request.epochs;
+        do {
+            step.epoch = 1;
+            ++step.step;
+            onStep(step);
+            job.report(0.5, "train");
+            std::this_thread::sleep_for(std::chrono::milliseconds(5));
+        } while (request.name == "slow" && !job.stopRequested());
+        report.stopped = job.stopRequested();
+        report.voice = "voice.pth";
+        report.index = "voice.index";
+        report.epoch = 1;
+        report.steps = step.step;
+        return report;
+    }
+
+    compare::CompareReport compare(const compare::CompareRequest&, const Job&) override { return {}; }
+    std::vector<Device> devices() override { return {{"cpu", "A processor", "compute", 8'000'000'000}}; }
+    std::vector<std::string> about() override
+    {
+        const char* policy = std::getenv("OMP_WAIT_POLICY");
+        return {policy != nullptr ? policy : "unset"};
+    }
+};
+
+} // namespace
+} // namespace koe::engine
+
+extern "C" __attribute__((visibility("default"))) koe::engine::Engine* koeCreateEngine()
+{
+    return new koe::engine::FakeEngine;
+}

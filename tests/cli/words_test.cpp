@@ -1,0 +1,274 @@
+// What koe does before and around the engine: words, exit codes, streams, signals. The engine is a fake one.
+#include "cli/run_program.h"
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <csignal>
+#include <sstream>
+
+namespace koe::test {
+namespace {
+
+using nlohmann::json;
+
+const std::filesystem::path kKoe = std::filesystem::path(KOE_FAKE_DIR) / "koe";
+
+Ended koe(std::vector<std::string> arguments, std::vector<std::string> environment = {})
+{
+    return run({kKoe, std::move(arguments), std::move(environment), {}});
+}
+
+std::vector<json> jsonLines(const std::string& text)
+{
+    std::vector<json> lines;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) {
+        lines.push_back(json::parse(line, nullptr, false));
+        EXPECT_TRUE(lines.back().is_object()) << line;
+    }
+    return lines;
+}
+
+bool contains(const std::string& text, const std::string& part)
+{
+    return text.find(part) != std::string::npos;
+}
+
+TEST(Words, HelpAndVersionAreNoMistakes)
+{
+    for (const char* word : {"--help", "--version"}) {
+        const Ended ended = koe({word});
+        EXPECT_EQ(ended.exitCode, 0);
+        EXPECT_FALSE(ended.out.empty());
+        EXPECT_TRUE(ended.err.empty()) << ended.err;
+    }
+    EXPECT_EQ(koe({"convert", "--help"}).exitCode, 0);
+}
+
+TEST(Words, MistakesAreExitCode2AndASentence)
+{
+    const std::vector<std::vector<std::string>> mistakes{
+        {},
+        {"sing"},
+        {"convert"},
+        {"convert", "a.wav", "-o", "b.wav"},
+        {"convert", "a.wav", "-o", "b.wav", "--voice", "v", "--loud"},
+        {"convert", "a.wav", "-o", "b.wav", "--voice", "v", "--transpose", "1,5"},
+        {"convert", "a.wav", "-o", "b.wav", "--voice", "v", "--transpose", "nan"},
+        {"convert", "a.wav", "-o", "b.wav", "--voice", "v", "--index-rate", "1.5"},
+        {"convert", "a.wav", "-o", "b.wav", "--voice", "v", "--device", "cuda:x"},
+        {"convert", "a.wav", "-o", "b.wav", "--voice", "v", "--pitch", "ear"},
+        {"train", "v", "--epochs", "0"},
+        {"train", "v", "--epochs", "99999999999999999999"},
+        {"train", "v", "--sample-rate", "44k"},
+        {"train", "v", "--base", "one.pth"},
+        {"voices"},
+    };
+    for (const auto& words : mistakes) {
+        const Ended ended = koe(words);
+        EXPECT_EQ(ended.exitCode, 2) << ::testing::PrintToString(words);
+        EXPECT_TRUE(ended.out.empty()) << ended.out;
+        EXPECT_FALSE(ended.err.empty());
+    }
+}
+
+TEST(Words, EveryConvertOptionArrives)
+{
+    const Ended ended = koe({"convert",
+                             "a.wav",
+                             "-o",
+                             "b.wav",
+                             "--voice",
+                             "v",
+                             "--index",
+                             "none",
+                             "--transpose",
+                             "+3.5",
+                             "--pitch",
+                             "pm",
+                             "--pitch-curve",
+                             "c.csv",
+                             "--index-rate",
+                             "0.25",
+                             "--protect",
+                             "0.5",
+                             "--rms-mix",
+                             "1",
+                             "--resample",
+                             "16000",
+                             "--speaker",
+                             "4",
+                             "--content",
+                             "enc",
+                             "--pitch-model",
+                             "m.pt",
+                             "--device",
+                             "cuda:1",
+                             "--noise",
+                             "0",
+                             "--seed",
+                             "18446744073709551615",
+                             "--x-pad",
+                             "1",
+                             "--x-query",
+                             "6",
+                             "--x-center",
+                             "38",
+                             "--x-max",
+                             "41"});
+    EXPECT_EQ(ended.exitCode, 0) << ended.err;
+    for (const char* field :
+         {"voice=v\n", "index=none\n", "transpose=3.5\n", "pitch=pm\n", "curve=c.csv\n", "index-rate=0.25\n",
+          "protect=0.5\n", "rms=1\n", "resample=16000\n", "speaker=4\n", "content=enc\n", "model=m.pt\n",
+          "device=cuda:1\n", "noise=0\n", "seed=18446744073709551615\n", "x=1,6,38,41\n"})
+        EXPECT_TRUE(contains(ended.err, field)) << field << ended.err;
+    EXPECT_EQ(ended.out, "b.wav\n"); // results, and nothing else, on stdout
+}
+
+TEST(Words, EveryTrainOptionReachesTheChild)
+{
+    const Ended ended = koe({"train",
+                             "--data",
+                             "/d ä",
+                             "--sample-rate",
+                             "48k",
+                             "--version",
+                             "v1",
+                             "--epochs",
+                             "7",
+                             "--batch",
+                             "3",
+                             "--save-every",
+                             "2",
+                             "--base",
+                             "g.pth,d.pth",
+                             "--device",
+                             "cpu",
+                             "--jobs",
+                             "2",
+                             "--seed",
+                             "9",
+                             "--pitch",
+                             "pm",
+                             "--pitch-model",
+                             "m",
+                             "--content",
+                             "e",
+                             "--no-f0",
+                             "--latest-only",
+                             "--model-config",
+                             "c.json",
+                             "--minutes",
+                             "5",
+                             "--",
+                             "-声 1"},
+                            {"KOE_HOME=/h ü"});
+    EXPECT_EQ(ended.exitCode, 0) << ended.err;
+    for (const char* field :
+         {"name=-声 1\n", "data=/d ä\n", "rate=48000\n", "version=v1\n", "f0=no\n", "epochs=7\n", "batch=3\n",
+          "save=2\n", "base=g.pth,d.pth\n", "config=c.json\n", "device=cpu\n", "jobs=2\n", "seed=9\n",
+          "pitch=pm\n", "pitch-model=m\n", "content=e\n", "latest=yes\n", "minutes=5\n", "home=/h ü/logs\n"})
+        EXPECT_TRUE(contains(ended.err, field)) << field << ended.err;
+    EXPECT_EQ(ended.out, "voice.pth\nvoice.index\n");
+}
+
+TEST(Words, NumbersHaveADotWhateverTheLocale)
+{
+    const std::vector<std::string> german{"LC_ALL=de_DE.UTF-8", "LANG=de_DE.UTF-8"};
+    const Ended ended =
+        koe({"convert", "a.wav", "-o", "b.wav", "--voice", "v", "--index-rate", "0.5", "--json"}, german);
+    EXPECT_EQ(ended.exitCode, 0) << ended.err;
+    EXPECT_TRUE(contains(ended.out, "index-rate=0.5")) << ended.out;
+    EXPECT_TRUE(contains(ended.out, "\"elapsed_seconds\":0.5")) << ended.out;
+    EXPECT_TRUE(contains(koe({"devices"}, german).out, "8.0 GB"));
+}
+
+TEST(Outcomes, EachKindHasItsCodeInBothVerbs)
+{
+    const std::vector<std::pair<std::string, int>> kinds{
+        {"bad-input", 3}, {"missing", 4}, {"no-memory", 4}, {"unknown", 1}};
+    for (const auto& [kind, code] : kinds) {
+        const Ended converted = koe({"convert", "a.wav", "-o", "b.wav", "--voice", kind});
+        EXPECT_EQ(converted.exitCode, code) << kind;
+        EXPECT_FALSE(converted.err.empty());
+        const Ended trained = koe({"train", kind});
+        EXPECT_EQ(trained.exitCode, code) << kind << trained.err;
+        const Ended inJson = koe({"train", kind, "--json"});
+        EXPECT_EQ(inJson.exitCode, code) << kind;
+        const json last = jsonLines(inJson.out).back();
+        EXPECT_EQ(last.at("event"), "error");
+        EXPECT_EQ(last.at("exit_code"), code);
+        EXPECT_FALSE(last.at("message").get<std::string>().empty());
+    }
+}
+
+TEST(Outcomes, ACrashOfTheChildIsASentence)
+{
+    const Ended killed = koe({"train", "killed"});
+    EXPECT_EQ(killed.exitCode, 1);
+    EXPECT_TRUE(contains(killed.err, "ended unexpectedly (signal 9, perhaps out of memory)")) << killed.err;
+    EXPECT_TRUE(contains(koe({"train", "aborted"}).err, "ended unexpectedly (signal 6)"));
+}
+
+TEST(Outcomes, AFileThatFailsDoesNotHideTheOthers)
+{
+    const Ended ended = koe({"convert", "a.wav", "broken.wav", "-o", "out", "--voice", "v"});
+    EXPECT_EQ(ended.exitCode, 3);
+    EXPECT_EQ(ended.out, "out\n");
+    EXPECT_TRUE(contains(ended.err, "broken.wav is no sound."));
+    const Ended inJson = koe({"convert", "a.wav", "broken.wav", "-o", "out", "--voice", "v", "--json"});
+    const json done = jsonLines(inJson.out).back();
+    EXPECT_EQ(done.at("event"), "done");
+    EXPECT_EQ(done.at("exit_code"), 3);
+    EXPECT_EQ(done.at("files").size(), 2U);
+    EXPECT_TRUE(inJson.err.empty()) << inJson.err;
+}
+
+TEST(Outcomes, AnEngineThatIsNotThereIsMissing)
+{
+    const Folder folder;
+    std::filesystem::copy(kKoe, folder / "koe");
+    const Ended ended = run({folder / "koe", {"devices"}, {}, {}});
+    EXPECT_EQ(ended.exitCode, 4);
+    EXPECT_TRUE(contains(ended.err, "engine is missing")) << ended.err;
+}
+
+TEST(Signals, ConvertStops)
+{
+    for (const int number : {SIGINT, SIGTERM}) {
+        const Ended ended =
+            run({kKoe, {"convert", "a.wav", "-o", "b.wav", "--voice", "slow"}, {}, [number](int pid) {
+                     ::kill(pid, number);
+                 }});
+        EXPECT_EQ(ended.exitCode, 130);
+        EXPECT_TRUE(ended.out.empty()) << ended.out;
+    }
+}
+
+TEST(Signals, TrainStopsAndKeepsWhatThereIs)
+{
+    const Ended ended = run({kKoe, {"train", "slow"}, {}, [](int pid) { ::kill(pid, SIGINT); }});
+    EXPECT_EQ(ended.exitCode, 130) << ended.err;
+    EXPECT_EQ(ended.out, "voice.pth\nvoice.index\n");
+    EXPECT_TRUE(contains(ended.err, "run the same command again")) << ended.err;
+}
+
+TEST(Signals, TrainInJsonStops)
+{
+    const Ended ended = run({kKoe, {"train", "slow", "--json"}, {}, [](int pid) { ::kill(pid, SIGINT); }});
+    EXPECT_EQ(ended.exitCode, 130);
+    const auto lines = jsonLines(ended.out);
+    EXPECT_EQ(lines.back().at("event"), "done");
+    EXPECT_EQ(lines.back().at("stopped"), true);
+}
+
+TEST(Engine, FindsOpenMpThreadsThatSleep)
+{
+    EXPECT_TRUE(contains(koe({"devices"}, {"OMP_WAIT_POLICY"}).err, "passive"));
+    EXPECT_TRUE(
+        contains(koe({"devices"}, {"OMP_WAIT_POLICY=active"}).err, "active")); // the user's word counts
+}
+
+} // namespace
+} // namespace koe::test
