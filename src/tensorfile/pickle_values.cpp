@@ -199,6 +199,11 @@ private:
 
         const std::size_t width = byteSize(*view.type);
         const std::uint64_t count = elementsOf(view.shape);
+        Tensor result;
+        result.type = *view.type;
+        result.shape = view.shape;
+        if (!m_storages)
+            return result;
         const FileBytes file = m_storages(storage);
         if (Wide{storage.elements} * byteSize(*storage.type) > file.bytes.size())
             throw PickleError("a storage is shorter than it says");
@@ -212,9 +217,6 @@ private:
             available = storage.viewElements * byteSize(*storage.type);
         }
 
-        Tensor result;
-        result.type = *view.type;
-        result.shape = view.shape;
         if (count == 0) {
             result.owner = file.owner;
             m_tensors.emplace(index, result);

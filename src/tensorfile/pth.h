@@ -15,6 +15,10 @@ namespace koe::tensorfile {
 /// The same from bytes in memory. @param shownName the file's name in sentences
 [[nodiscard]] Value readPth(const FileBytes& file, const std::string& shownName);
 
+/// The same without the numbers: tensors have their types and shapes but no bytes, and nothing of the file but its
+/// table of contents is touched (for lists of many large files).
+[[nodiscard]] Value readPthOutline(const std::filesystem::path& path);
+
 /// Writes @p root as torch.save would (zip, protocol 2), so that torch.load(weights_only=True) of
 /// PyTorch 1.13 and later opens it. All or nothing (AtomicFile).
 void writePth(const std::filesystem::path& path, const Value& root);

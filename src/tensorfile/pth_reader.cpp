@@ -22,6 +22,12 @@ constexpr std::uint64_t kCopyFree = 64 << 20;
 constexpr std::string_view kLegacyMagic("\x6c\xfc\x9c\x46\xf9\x20\x6a\xa8\x50\x19", 10);
 constexpr std::int64_t kLegacyProtocol = 1001;
 
+enum class Part
+{
+    Whole,
+    Outline
+};
+
 void logGlobals(const Unpickler& pickle, const std::string& shown)
 {
     for (const std::string& name : pickle.suspiciousGlobals())
@@ -61,7 +67,7 @@ std::string describeZip(const ZipReader& zip)
     return "is a zip file, but not a model of PyTorch.";
 }
 
-Value readZip(const FileBytes& file, const std::string& shown)
+Value readZip(const FileBytes& file, const std::string& shown, Part part)
 {
     ZipReader zip(file, shown);
     const auto root = rootOf(zip);
@@ -93,7 +99,8 @@ Value readZip(const FileBytes& file, const std::string& shown)
             return records.emplace(storage.key, zip.read(*root + "data/" + std::string(storage.key)))
                 .first->second;
         };
-        return toValue(pickle.graph(), rootNode, source, file.bytes.size() + kCopyFree);
+        return toValue(pickle.graph(), rootNode, part == Part::Outline ? StorageSource() : source,
+                       file.bytes.size() + kCopyFree);
     } catch (const PickleError& error) {
         failDamaged(shown, error.what());
     }
@@ -119,7 +126,7 @@ public:
         }
     }
 
-    Value read()
+    Value read(Part part)
     {
         if (next().intOr(0) != kLegacyProtocol)
             throw InvalidInput(m_shown + " is a stream of PyTorch in a format that is not known.");
@@ -133,6 +140,8 @@ public:
         const auto root = object.run();
         m_at += object.length();
         logGlobals(object, m_shown);
+        if (part == Part::Outline)
+            return toValue(object.graph(), root, {}, 0);
         readStorages(object.graph());
         const StorageSource source = [&](const PickleGraph::Storage& storage) {
             const auto found = m_storages.find(std::string(storage.key));
@@ -189,6 +198,28 @@ private:
     std::unordered_map<std::string, std::span<const std::byte>> m_storages;
 };
 
+Value readPart(const FileBytes& file, const std::string& shown, Part part)
+{
+    const std::string_view start(reinterpret_cast<const char*>(file.bytes.data()),
+                                 std::min<std::size_t>(file.bytes.size(), 4));
+    if (start.starts_with(kZipStart))
+        return readZip(file, shown, part);
+    if (const std::string what = describeForeignFile(file.bytes); !what.empty())
+        throw InvalidInput(shown + " " + what);
+    if (!start.empty() && start.front() == '\x80') {
+        LegacyStream stream(file, shown);
+        if (stream.isOne()) {
+            try {
+                return stream.read(part);
+            } catch (const PickleError& error) {
+                failDamaged(shown, error.what());
+            }
+        }
+        throw InvalidInput(shown + " is a pickle of Python, but not a model saved by PyTorch.");
+    }
+    throw InvalidInput(shown + " is not a model of PyTorch (.pth, .pt).");
+}
+
 } // namespace
 
 Value readPth(const std::filesystem::path& path)
@@ -198,24 +229,12 @@ Value readPth(const std::filesystem::path& path)
 
 Value readPth(const FileBytes& file, const std::string& shown)
 {
-    const std::string_view start(reinterpret_cast<const char*>(file.bytes.data()),
-                                 std::min<std::size_t>(file.bytes.size(), 4));
-    if (start.starts_with(kZipStart))
-        return readZip(file, shown);
-    if (const std::string what = describeForeignFile(file.bytes); !what.empty())
-        throw InvalidInput(shown + " " + what);
-    if (!start.empty() && start.front() == '\x80') {
-        LegacyStream stream(file, shown);
-        if (stream.isOne()) {
-            try {
-                return stream.read();
-            } catch (const PickleError& error) {
-                failDamaged(shown, error.what());
-            }
-        }
-        throw InvalidInput(shown + " is a pickle of Python, but not a model saved by PyTorch.");
-    }
-    throw InvalidInput(shown + " is not a model of PyTorch (.pth, .pt).");
+    return readPart(file, shown, Part::Whole);
+}
+
+Value readPthOutline(const std::filesystem::path& path)
+{
+    return readPart(readFileBytes(path), path.string(), Part::Outline);
 }
 
 } // namespace koe::tensorfile

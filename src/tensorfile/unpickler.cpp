@@ -532,8 +532,14 @@ void Unpickler::pushGlobal(std::string_view module, std::string_view name)
 {
     std::string full;
     full.append(module).append(".").append(name);
+    const auto known = m_globals.find(full);
+    if (known != m_globals.end()) {
+        push(known->second);
+        return;
+    }
     judgeGlobal(full);
-    pushText(Kind::Global, keep(std::move(full)));
+    pushText(Kind::Global, keep(full));
+    m_globals.emplace(std::move(full), top());
 }
 
 Unpickler::Id Unpickler::add(Node node)

@@ -82,6 +82,7 @@ private:
     std::vector<Id> m_stack;
     std::vector<std::size_t> m_marks;
     std::unordered_map<std::uint64_t, Id> m_memo;
+    std::unordered_map<std::string, Id> m_globals; ///< nodes of classes and functions by name
     std::uint64_t m_links = 0;
     std::uint64_t m_ownTextBytes = 0;
     std::set<std::string> m_unknown;

@@ -38,7 +38,7 @@ ZipReader::ZipReader(FileBytes file, std::string shownName)
 {
     m_inflateBudget = kMostGrowth * m_file.bytes.size() + kInflateFree;
     readDirectory();
-    locateData();
+    checkPlaces();
 }
 
 void ZipReader::failDamaged(const char* what) const
@@ -136,26 +136,39 @@ void ZipReader::readDirectory()
     }
 }
 
-void ZipReader::locateData()
+void ZipReader::checkPlaces()
 {
-    std::vector<std::pair<std::uint64_t, std::uint64_t>> places; // of header and data together
-    places.reserve(m_entries.size());
-    for (Entry& entry : m_entries) {
-        if (entry.headerAt > m_directoryAt || m_directoryAt - entry.headerAt < kLocalBytes ||
-            number(entry.headerAt, 4) != kLocalHeader)
-            failDamaged("a record is not where its directory says");
-        entry.dataAt =
-            entry.headerAt + kLocalBytes + number(entry.headerAt + 26, 2) + number(entry.headerAt + 28, 2);
-        if (entry.dataAt > m_directoryAt || entry.storedBytes > m_directoryAt - entry.dataAt)
+    // By the directory alone: the records' own headers lie all over the file and are looked at when they are
+    // read.
+    std::vector<Entry*> byPlace;
+    byPlace.reserve(m_entries.size());
+    for (Entry& entry : m_entries)
+        byPlace.push_back(&entry);
+    std::sort(byPlace.begin(), byPlace.end(),
+              [](const Entry* a, const Entry* b) { return a->headerAt < b->headerAt; });
+    for (std::size_t i = 0; i < byPlace.size(); i++) {
+        Entry& entry = *byPlace[i];
+        const std::uint64_t header = kLocalBytes + entry.name.size();
+        if (entry.headerAt > m_directoryAt || m_directoryAt - entry.headerAt < header ||
+            entry.storedBytes > m_directoryAt - entry.headerAt - header)
             failDamaged("a record is longer than the file");
         if (entry.method == kStored && entry.bytes != entry.storedBytes)
             failDamaged("a record has two lengths");
-        places.emplace_back(entry.headerAt, entry.dataAt + entry.storedBytes);
-    }
-    std::sort(places.begin(), places.end());
-    for (std::size_t i = 1; i < places.size(); i++)
-        if (places[i].first < places[i - 1].second)
+        entry.endsBefore = i + 1 < byPlace.size() ? byPlace[i + 1]->headerAt : m_directoryAt;
+        if (entry.endsBefore < entry.headerAt + header + entry.storedBytes)
             failDamaged("two of its records overlap");
+    }
+}
+
+std::span<const std::byte> ZipReader::stored(const Entry& entry) const
+{
+    if (number(entry.headerAt, 4) != kLocalHeader)
+        failDamaged("a record is not where its directory says");
+    const std::uint64_t dataAt =
+        entry.headerAt + kLocalBytes + number(entry.headerAt + 26, 2) + number(entry.headerAt + 28, 2);
+    if (dataAt > entry.endsBefore || entry.storedBytes > entry.endsBefore - dataAt)
+        failDamaged("two of its records overlap");
+    return m_file.bytes.subspan(dataAt, entry.storedBytes);
 }
 
 std::vector<std::string_view> ZipReader::names() const
@@ -176,7 +189,7 @@ FileBytes ZipReader::read(std::string_view name)
     if ((entry.flags & kEncrypted) != 0)
         throw InvalidInput(m_shown + " is protected by a password and cannot be read.");
     if (entry.method == kStored)
-        return {m_file.owner, m_file.bytes.subspan(entry.dataAt, entry.bytes)};
+        return {m_file.owner, stored(entry)};
     if (entry.method == kDeflated)
         return inflated(entry);
     throw InvalidInput(m_shown + " is packed in a way that is not supported (method " +
@@ -189,13 +202,14 @@ FileBytes ZipReader::inflated(const Entry& entry)
         throw InvalidInput(m_shown + " would unpack to far more than a model of its size: it is refused.");
     m_inflateBudget -= entry.bytes;
 
+    const std::span<const std::byte> packed = stored(entry);
     const std::shared_ptr<std::byte[]> block(new std::byte[entry.bytes + 1]);
     z_stream stream = {};
     if (inflateInit2(&stream, -MAX_WBITS) != Z_OK)
         failDamaged("a record cannot be unpacked");
-    const auto* in = reinterpret_cast<const Bytef*>(m_file.bytes.data() + entry.dataAt);
+    const auto* in = reinterpret_cast<const Bytef*>(packed.data());
     auto* out = reinterpret_cast<Bytef*>(block.get());
-    std::uint64_t inLeft = entry.storedBytes;
+    std::uint64_t inLeft = packed.size();
     std::uint64_t outLeft = entry.bytes + 1; // one more, so that a record that is too long shows
     int state = Z_OK;
     stream.next_in = const_cast<Bytef*>(in);

@@ -35,11 +35,12 @@ private:
         std::uint64_t bytes = 0;
         std::uint16_t method = 0;
         std::uint16_t flags = 0;
-        std::uint64_t dataAt = 0;
+        std::uint64_t endsBefore = 0; ///< where the next record or the directory begins
     };
 
     void readDirectory();
-    void locateData();
+    void checkPlaces();
+    [[nodiscard]] std::span<const std::byte> stored(const Entry& entry) const;
     [[noreturn]] void failDamaged(const char* what) const;
     [[nodiscard]] std::uint64_t number(std::uint64_t at, int bytes) const;
     [[nodiscard]] FileBytes inflated(const Entry& entry);

@@ -143,8 +143,7 @@ std::vector<VoiceCard> listVoices(const Home& home)
         if (names.count(file.stem().string()) != 0)
             continue; // its name finds the other one
         try {
-            VoiceCard card =
-                loadVoice(file).card; // tensors stay in the file: only the table of contents is read
+            VoiceCard card = loadCard(file);
             if (card.index.empty())
                 card.index = findIndex(home, file, card.version);
             names.insert(card.name);

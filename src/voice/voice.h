@@ -39,6 +39,9 @@ struct Voice
 ///         what the file is instead (training checkpoint, pretrained base, HTML page …)
 [[nodiscard]] Voice loadVoice(const std::filesystem::path& file);
 
+/// The card alone, as loadVoice checks it but without touching the numbers.
+[[nodiscard]] VoiceCard loadCard(const std::filesystem::path& file);
+
 /// Writes the classic six keys with classic types (half weights without enc_q) and, for an encoder other than
 /// contentvec, `embedder_model`. All or nothing.
 void saveVoice(const std::filesystem::path& file, const Voice& voice);

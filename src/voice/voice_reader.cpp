@@ -67,11 +67,11 @@ Stored readStoredSafetensors(const fs::path& file)
             text("embedder_model"), text("author"), text("vocoder")};
 }
 
-Stored readStored(const fs::path& file)
+Stored readStored(const fs::path& file, bool outline)
 {
     if (file.extension() == ".safetensors")
         return readStoredSafetensors(file);
-    const Value root = tensorfile::readPth(file);
+    const Value root = outline ? tensorfile::readPthOutline(file) : tensorfile::readPth(file);
     const Value* weight = root.find("weight");
     const Value* config = root.find("config");
     if (weight == nullptr || config == nullptr || weight->as<Value::Dict>() == nullptr)
@@ -209,11 +209,9 @@ GeneratorConfig configOf(const Stored& stored, const TensorMap& weights, const f
     throw InvalidInput(file.string() + " is damaged or no voice of RVC: " + misfit + ".");
 }
 
-} // namespace
-
-Voice loadVoice(const fs::path& file)
+Voice load(const fs::path& file, bool outline)
 {
-    const Stored stored = readStored(file);
+    const Stored stored = readStored(file, outline);
     if (!stored.vocoder.empty() && stored.vocoder != "HiFi-GAN")
         throw InvalidInput(file.string() + " uses the decoder " + stored.vocoder +
                            " of Applio, which is not supported; voices with HiFi-GAN are.");
@@ -242,6 +240,18 @@ Voice loadVoice(const fs::path& file)
         fs::is_regular_file(beside, error))
         card.index = beside;
     return voice;
+}
+
+} // namespace
+
+Voice loadVoice(const fs::path& file)
+{
+    return load(file, false);
+}
+
+VoiceCard loadCard(const fs::path& file)
+{
+    return load(file, true).card;
 }
 
 } // namespace koe::voice
