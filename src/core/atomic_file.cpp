@@ -49,6 +49,8 @@ void AtomicFile::fail(int errorNumber)
 
 void AtomicFile::write(std::span<const std::byte> bytes)
 {
+    if (bytes.empty()) // an empty span may have no address, which fwrite must not see
+        return;
     if (std::fwrite(bytes.data(), 1, bytes.size(), m_file) != bytes.size())
         fail(errno);
 }
