@@ -57,8 +57,8 @@ constexpr Glyph kGlyphs[] = {
 };
 
 constexpr double kGridPerXHeight = 4.0; // y 2 to 6
-constexpr double kGap = 2.2;            // between letters
-constexpr double kBlank = 3.0;
+constexpr double kGap = 1.9;            // between letters
+constexpr double kBlank = 2.2;
 
 using Stroke = std::vector<Point>;
 
