@@ -1,0 +1,290 @@
+// The whole line on a tiny set: steps, saves, goes on, stops, refuses.
+#include "core/error.h"
+#include "nn/parameters.h"
+#include "nn/start.h"
+#include "support/temporary_folder.h"
+#include "tensorfile/pth.h"
+#include "training/checkpoint_files.h"
+#include "training/model/checkpoint.h"
+#include "training/model/trainer.h"
+#include "tiny_set.h"
+#include "voice/voice.h"
+
+#include <gtest/gtest.h>
+
+#include <cstdlib>
+#include <map>
+
+namespace koe::training {
+namespace {
+namespace fs = std::filesystem;
+
+/// Every step's figures of one call of train(). @param stopAfter ask for a stop once so many steps are done
+struct Trained
+{
+    std::map<std::int64_t, StepReport> steps;
+    TrainReport report;
+};
+Trained trainTiny(const TrainRequest& request, std::int64_t stopAfter = -1)
+{
+    Trained trained;
+    std::stop_source stop;
+    trained.report = train(request, Job(stop.get_token(), {}), [&](const StepReport& step) {
+        trained.steps[step.step] = step;
+        if (step.step == stopAfter)
+            stop.request_stop();
+    });
+    return trained;
+}
+
+void expectSameCurve(const std::map<std::int64_t, StepReport>& ours, const std::map<std::int64_t, StepReport>& reference)
+{
+    for (const auto& [number, step] : ours) {
+        ASSERT_TRUE(reference.contains(number)) << number;
+        const StepReport& expected = reference.at(number);
+        EXPECT_EQ(step.epoch, expected.epoch) << number;
+        const auto near = [&](double a, double b) { EXPECT_NEAR(a, b, 1e-4 * std::abs(b) + 1e-6) << "step " << number; };
+        near(step.lossD, expected.lossD);
+        near(step.lossG, expected.lossG);
+        near(step.lossFm, expected.lossFm);
+        near(step.lossMel, expected.lossMel);
+        near(step.lossKl, expected.lossKl);
+        near(step.learningRate, expected.learningRate);
+    }
+}
+
+class Train : public testing::Test
+{
+protected:
+    static void SetUpTestSuite() { nn::start(1); }
+    TemporaryFolder m_folder;
+};
+
+TEST_F(Train, LearnsSavesAndEndsWithIndexAndVoice)
+{
+    TrainRequest request = tiny::request(m_folder.path());
+    request.epochs = 12;
+    const Trained trained = trainTiny(request);
+    ASSERT_EQ(trained.steps.size(), 36u); // 5 clips in batches of two
+    EXPECT_LT(trained.steps.at(36).lossMel, 0.8 * trained.steps.at(1).lossMel);
+    EXPECT_LT(trained.steps.at(36).lossKl, trained.steps.at(1).lossKl);
+    EXPECT_EQ(trained.report.epoch, 12);
+    EXPECT_EQ(trained.report.steps, 36);
+    EXPECT_FALSE(trained.report.stopped);
+
+    const fs::path logs = m_folder.path() / "logs/tiny";
+    EXPECT_EQ(listCheckpoints(logs).size(), 6u);
+    EXPECT_EQ(listCheckpoints(logs)[0].number, 36);
+    EXPECT_TRUE(fs::exists(trained.report.index));
+    const voice::Voice voice = voice::loadVoice(trained.report.voice);
+    EXPECT_EQ(voice.card.version, "v1");
+    EXPECT_EQ(voice.card.sampleRateHz, 8000);
+    EXPECT_EQ(voice.card.info, "12epoch");
+    EXPECT_EQ(voice.card.encoder, "contentvec");
+    const std::string log = fileBytes(logs / "train.log");
+    EXPECT_NE(log.find("'version': 'v1'"), std::string::npos);
+    EXPECT_LT(log.find("'version': 'v1'"), log.find('\n'));
+    EXPECT_EQ(fileBytes(logs / "config.json").find("{\n    \"data\": {"), 0u);
+}
+
+TEST_F(Train, StoppedAnywhereItGoesOnAsIfItHadNot)
+{
+    const TrainRequest request = tiny::request(m_folder.path());
+    const Trained whole = trainTiny(tiny::request(m_folder.path(), "whole"));
+    ASSERT_EQ(whole.steps.size(), 12u);
+
+    const Trained first = trainTiny(request, 5); // within the second epoch
+    EXPECT_TRUE(first.report.stopped);
+    EXPECT_EQ(first.report.steps, 5);
+    EXPECT_TRUE(fs::exists(first.report.index)); // always
+    EXPECT_TRUE(fs::exists(first.report.voice));
+    const Trained second = trainTiny(request, 9); // an epoch's end
+    EXPECT_EQ(second.steps.begin()->first, 6);
+    const Trained third = trainTiny(request);
+    EXPECT_EQ(third.steps.begin()->first, 10);
+    EXPECT_EQ(third.report.epoch, 4);
+    for (const Trained* part : {&first, &second, &third})
+        expectSameCurve(part->steps, whole.steps);
+    EXPECT_EQ(first.steps.size() + second.steps.size() + third.steps.size(), 12u);
+
+    const Trained again = trainTiny(request); // nothing left to do
+    EXPECT_TRUE(again.steps.empty());
+    EXPECT_EQ(again.report.epoch, 4);
+}
+
+TEST_F(Train, LatestOnlyKeepsOnePair)
+{
+    TrainRequest request = tiny::request(m_folder.path());
+    request.latestOnly = true;
+    const Trained whole = trainTiny(tiny::request(m_folder.path(), "whole"));
+    const Trained first = trainTiny(request, 7);
+    const fs::path logs = m_folder.path() / "logs/tiny";
+    ASSERT_EQ(listCheckpoints(logs).size(), 1u);
+    EXPECT_EQ(listCheckpoints(logs)[0].number, kLatestNumber);
+    // Killed between the two renames of the save: D has its name already, G not yet.
+    fs::copy(logs / "G_2333333.pth", logs / "G_7.pth");
+    const Trained later = trainTiny(request, 9);
+    fs::remove(logs / "G_7.pth");
+    fs::copy(logs / "G_2333333.pth", logs / "G_9.pth");
+    fs::copy(logs / "D_2333333.pth", m_folder.path() / "D_new.pth");
+    fs::remove(logs / "G_2333333.pth");
+    fs::rename(m_folder.path() / "D_new.pth", logs / "D_2333333.pth");
+    const Trained last = trainTiny(request);
+    EXPECT_EQ(last.steps.begin()->first, 10);
+    expectSameCurve(later.steps, whole.steps);
+    expectSameCurve(last.steps, whole.steps);
+}
+
+TEST_F(Train, DamagedNewestPairFallsBackAWarning)
+{
+    TrainRequest request = tiny::request(m_folder.path());
+    request.saveEvery = 1;
+    request.epochs = 3;
+    const Trained first = trainTiny(request);
+    const fs::path logs = m_folder.path() / "logs/tiny";
+    const std::string bytes = fileBytes(logs / "G_9.pth");
+    std::ofstream(logs / "G_9.pth", std::ios::binary) << bytes.substr(0, bytes.size() / 2);
+    const Trained second = trainTiny(request);
+    ASSERT_EQ(second.steps.begin()->first, 7); // from the pair of step 6
+    expectSameCurve(second.steps, first.steps);
+    ASSERT_FALSE(second.report.warnings.empty());
+    EXPECT_NE(second.report.warnings[0].find("G_9.pth"), std::string::npos) << second.report.warnings[0];
+
+    for (const auto& pair : listCheckpoints(logs))
+        std::ofstream(pair.discriminator, std::ios::binary) << "<html>";
+    const std::string sentence = sentenceOf<InvalidInput>([&] { (void)trainTiny(request); });
+    EXPECT_NE(sentence.find("None of the checkpoints"), std::string::npos) << sentence;
+}
+
+TEST_F(Train, AnotherRateIsASentence)
+{
+    TrainRequest request = tiny::request(m_folder.path());
+    request.epochs = 1;
+    (void)trainTiny(request);
+    // Someone changed the sizes under the experiment: RVC's "size of tensor a (24) must match …".
+    std::string text = tiny::configText();
+    text.replace(text.find("[20, 16]"), 8, "[24, 16]");
+    std::ofstream(m_folder.path() / "logs/tiny/config.json") << text;
+    request.epochs = 2;
+    const std::string sentence = sentenceOf<InvalidInput>([&] { (void)trainTiny(request); });
+    EXPECT_NE(sentence.find("another sample rate, version or size"), std::string::npos) << sentence;
+    EXPECT_NE(sentence.find("dec.ups.0.weight_v is [16, 8, 20] there and [16, 8, 24] here"), std::string::npos) << sentence;
+}
+
+TEST_F(Train, BaseWeightsAreTakenWholeOrRefused)
+{
+    TrainRequest request = tiny::request(m_folder.path());
+    request.epochs = 1;
+    (void)trainTiny(request);
+    const fs::path logs = m_folder.path() / "logs/tiny";
+    TrainRequest tuned = tiny::request(m_folder.path(), "tuned");
+    tuned.epochs = 1;
+    tuned.base = (logs / "G_3.pth").string() + "," + (logs / "D_3.pth").string();
+    const Trained trained = trainTiny(tuned);
+    const Trained fresh = trainTiny([&] {
+        TrainRequest r = tiny::request(m_folder.path(), "fresh");
+        r.epochs = 1;
+        return r;
+    }());
+    EXPECT_LT(trained.steps.at(1).lossKl, fresh.steps.at(1).lossKl);
+
+    // Fewer speakers are fine, another size is not.
+    std::string text = tiny::configText();
+    text.replace(text.find("\"spk_embed_dim\": 3"), 18, "\"spk_embed_dim\": 7");
+    std::ofstream(m_folder.path() / "config.json") << text;
+    tuned.name = "rows";
+    tiny::writeExperiment(m_folder.path() / "logs/rows");
+    EXPECT_EQ(trainTiny(tuned).report.steps, 3);
+    text.replace(text.find("\"filter_channels\": 16"), 21, "\"filter_channels\": 32");
+    std::ofstream(m_folder.path() / "config.json") << text;
+    tuned.name = "wide";
+    tiny::writeExperiment(m_folder.path() / "logs/wide");
+    const std::string sentence = sentenceOf<InvalidInput>([&] { (void)trainTiny(tuned); });
+    EXPECT_NE(sentence.find("no base for this training"), std::string::npos) << sentence;
+}
+
+TEST_F(Train, ALossThatIsNoNumberEndsItAndKeepsTheCheckpoint)
+{
+    TrainRequest request = tiny::request(m_folder.path());
+    request.epochs = 1;
+    (void)trainTiny(request);
+    std::ofstream(m_folder.path() / "logs/tiny/config.json") << tiny::configText(1e30);
+    request.epochs = 9;
+    const std::string sentence = sentenceOf<Error>([&] { (void)trainTiny(request); });
+    EXPECT_NE(sentence.find("a loss is no number"), std::string::npos) << sentence;
+    EXPECT_NE(sentence.find("step 3 is kept"), std::string::npos) << sentence;
+    EXPECT_EQ(listCheckpoints(m_folder.path() / "logs/tiny")[0].number, 3);
+}
+
+TEST_F(Train, StoppedBeforeTheFirstStepNothingIsLeft)
+{
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_THROW((void)train(tiny::request(m_folder.path()), Job(stop.get_token(), {}), {}), Cancelled);
+    EXPECT_FALSE(hasCheckpointFiles(m_folder.path() / "logs/tiny"));
+}
+
+TEST_F(Train, DataThatCannotBeTrainedOn)
+{
+    const TrainRequest request = tiny::request(m_folder.path());
+    const fs::path logs = m_folder.path() / "logs/tiny";
+    std::ofstream(logs / "filelist.txt") << tiny::writeClip(logs, 0, 25); // a quarter of a second
+    EXPECT_NE(sentenceOf<InvalidInput>([&] { (void)trainTiny(request); }).find("No clip"), std::string::npos);
+    std::string line = tiny::writeClip(logs, 0, 90);
+    line.back() = '5';
+    std::ofstream(logs / "filelist.txt") << line;
+    EXPECT_NE(sentenceOf<InvalidInput>([&] { (void)trainTiny(request); }).find("Speaker 5"), std::string::npos);
+    tiny::writeWave(logs / "0_gt_wavs/0_0.wav", std::vector<float>(7200, std::nanf("")));
+    line.back() = '0';
+    std::ofstream(logs / "filelist.txt") << line;
+    EXPECT_NE(sentenceOf<InvalidInput>([&] { (void)trainTiny(request); }).find("no numbers"), std::string::npos);
+}
+
+/// KOE_PYTHON_TORCH: another Python to ask; else the system's.
+TEST_F(Train, PyTorchGoesOnFromOurCheckpointAndWeFromIts)
+{
+    const char* chosen = std::getenv("KOE_PYTHON_TORCH");
+    const std::string python = chosen != nullptr ? chosen : "/usr/bin/python3";
+    if (std::system((python + " -c 'import torch' > /dev/null 2>&1").c_str()) != 0)
+        GTEST_SKIP() << "needs Python with PyTorch (KOE_PYTHON_TORCH or python3-torch)";
+    TrainRequest request = tiny::request(m_folder.path());
+    request.saveEvery = 1;
+    request.epochs = 1;
+    (void)trainTiny(request);
+    const fs::path logs = m_folder.path() / "logs/tiny";
+    // Reads G_3 and D_3, steps their AdamW once, and writes what PyTorch itself saves as G_6 and D_6, the generator's
+    // parameters in the other order of registration.
+    const std::string command =
+        python + " " + KOE_SOURCE_DIR + "/tests/training/checkpoint_check.py " + logs.string() + " 3 6";
+    ASSERT_EQ(std::system(command.c_str()), 0);
+
+    const RunConfig config = RunConfig::parse(tiny::configText(), "tiny", "v1", true);
+    Trainer trainer(config, torch::kCPU, 1);
+    const LoadedCheckpoint ours = readCheckpoint(logs / "G_3.pth", trainer.generator().parameters());
+    const LoadedCheckpoint theirs = readCheckpoint(logs / "G_6.pth", trainer.generator().parameters());
+    ASSERT_EQ(theirs.warning, "");
+    ASSERT_EQ(theirs.moments.size(), trainer.generator().parameters().size());
+    EXPECT_EQ(theirs.progress.epoch, 2);
+    // The same step by our own optimizer: gradients of 0.01 everywhere (see the script).
+    ours.copyInto(trainer.generator().parameters(), trainer.generatorOptimizer());
+    for (const auto& [name, tensor] : trainer.generator().parameters().entries())
+        torch::Tensor(tensor).mutable_grad() = at::full_like(tensor.detach(), 0.01);
+    trainer.generatorOptimizer().step(1e-3);
+    for (std::size_t i = 0; i < theirs.parameters.size(); i++) {
+        const auto& [name, tensor] = trainer.generator().parameters().entries()[i];
+        const AdamW::Moments& moments = trainer.generatorOptimizer().moments()[i];
+        EXPECT_LT((tensor - theirs.parameters[i]).abs().max().item<double>(), 2e-6) << name;
+        EXPECT_LT((moments.average - theirs.moments[i].average).abs().max().item<double>(), 1e-6) << name;
+        EXPECT_LT((moments.averageSquare - theirs.moments[i].averageSquare).abs().max().item<double>(), 1e-6) << name;
+        EXPECT_EQ(moments.steps, theirs.moments[i].steps) << name;
+    }
+    // And the line goes on from PyTorch's pair, at the next epoch.
+    request.epochs = 3;
+    const Trained trained = trainTiny(request);
+    EXPECT_EQ(trained.steps.begin()->first, 7);
+    EXPECT_EQ(trained.steps.begin()->second.epoch, 3);
+    EXPECT_TRUE(trained.report.warnings.empty());
+}
+
+} // namespace
+} // namespace koe::training
