@@ -44,7 +44,10 @@ TEST(CoarsePitch, ReferenceTable)
 TEST(CoarsePitch, ReferenceAfterKeyShift)
 {
     for (const std::string key : {"+12", "-5"})
-        expectBins(golden::floats("pitch_f0_" + key + "_classic"), "pitch_coarse_" + key + "_classic");
+        for (const std::string variant : {"classic", "rewrite"})
+            expectBins(golden::floats("pitch_f0_" + key + "_" + variant),
+                       "pitch_coarse_" + key + "_" + variant);
+    expectBins(golden::floats("pitch_f0_0_rewrite"), "pitch_coarse_0_rewrite");
 }
 
 TEST(CoarsePitch, WhatIsNoFrequencyIsUnvoiced)

@@ -3,6 +3,8 @@
 #include "core/error.h"
 #include "nn/parameters.h"
 
+#include <ATen/Context.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -17,6 +19,8 @@ constexpr std::int64_t kFirstChannels = 16;
 // each. Even, so that a tile starts on a frame of the level below.
 constexpr std::int64_t kEncoderHalo = 2 * kBlocksPerLevel;
 constexpr std::int64_t kDecoderHalo = 2 * kBlocksPerLevel + 2;
+
+constexpr std::int64_t kLargeWeight = 200'000; // values
 
 std::string sizes(const std::vector<std::int64_t>& shape)
 {
@@ -44,7 +48,7 @@ public:
             refuse(name + " is missing");
         if (found->shape != shape)
             refuse(name + " is " + sizes(found->shape) + " instead of " + sizes(shape));
-        return nn::toTensor(found->toFloats(), shape).to(m_device);
+        return nn::toTensor(*found).to(m_device, torch::kFloat32);
     }
 
     struct Norm
@@ -63,15 +67,32 @@ public:
     {
         const Norm after = norm(batchNorm, out);
         const torch::Tensor weight = take(convolution + ".weight", {out, in, 3, 3});
-        return {packed(weight * after.scale.view({out, 1, 1, 1})), after.shift};
+        return {laidOut(weight * after.scale.view({out, 1, 1, 1}), 1), after.shift};
     }
 
-    /// The transposed convolution's weights have the input channels first.
+    /// A transposed convolution 3×3 of stride 2 as a convolution 2×2 that gives the four pixels of each place
+    /// as channels (LibTorch's own runs on one thread and through a large buffer). Along one axis, with w[k]
+    /// the kernel: pixel 2i = w[1]·x[i], pixel 2i+1 = w[2]·x[i] + w[0]·x[i+1].
     [[nodiscard]] Convolution up(const std::string& name, std::int64_t in, std::int64_t out) const
     {
         const Norm after = norm(name + ".1", out);
-        return {(take(name + ".0.weight", {in, out, 3, 3}) * after.scale.view({1, out, 1, 1})).contiguous(),
-                after.shift};
+        const torch::Tensor weight = // [out, in, 3, 3]
+            (take(name + ".0.weight", {in, out, 3, 3}) * after.scale.view({1, out, 1, 1})).transpose(0, 1);
+        struct Tap
+        {
+            std::int64_t pixel, place, kernel;
+        };
+        constexpr Tap kTaps[] = {{0, 0, 1}, {1, 0, 2}, {1, 1, 0}};
+        torch::Tensor places =
+            at::zeros({out, 2, 2, in, 2, 2}, weight.options()); // channel order of pixel_shuffle
+        for (const Tap& down : kTaps)
+            for (const Tap& along : kTaps)
+                places.select(1, down.pixel)
+                    .select(1, along.pixel)
+                    .select(2, down.place)
+                    .select(2, along.place)
+                    .copy_(weight.select(2, down.kernel).select(2, along.kernel));
+        return {laidOut(places.view({4 * out, in, 2, 2}), 0), after.shift.repeat_interleave(4)};
     }
 
     [[nodiscard]] Block block(const std::string& name, std::int64_t in, std::int64_t out) const
@@ -87,7 +108,8 @@ public:
     [[nodiscard]] Convolution plain(const std::string& name, std::int64_t in, std::int64_t out,
                                     std::int64_t kernel) const
     {
-        return {packed(take(name + ".weight", {out, in, kernel, kernel})), take(name + ".bias", {out})};
+        return {laidOut(take(name + ".weight", {out, in, kernel, kernel}), kernel / 2),
+                take(name + ".bias", {out})};
     }
 
     [[nodiscard]] Level level(const std::string& name, std::int64_t in, std::int64_t out) const
@@ -99,8 +121,13 @@ public:
     }
 
 private:
-    static torch::Tensor packed(const torch::Tensor& weight)
+    /// Large weights in oneDNN's own layout: it would bring them there at every call, which takes as long as
+    /// the convolution where the picture is small.
+    static torch::Tensor laidOut(const torch::Tensor& weight, std::int64_t padding)
     {
+        if (weight.device().is_cpu() && weight.numel() >= kLargeWeight && at::hasMKLDNN())
+            return at::mkldnn_reorder_conv2d_weight(weight.contiguous().to_mkldnn(), {padding, padding},
+                                                    {1, 1}, {1, 1}, 1);
         return weight.contiguous(at::MemoryFormat::ChannelsLast);
     }
 
@@ -138,6 +165,7 @@ RmvpeNet::RmvpeNet(const tensorfile::TensorMap& weights, const std::string& sour
         m_decoder.push_back(std::move(level));
     }
     m_last = loader.plain("cnn", kFirstChannels, 3, 3);
+    std::vector<torch::Tensor> gru;
     for (const char* direction : {"", "_reverse"})
         for (const auto& [name, shape] :
              std::initializer_list<std::pair<std::string, std::vector<std::int64_t>>>{
@@ -145,19 +173,25 @@ RmvpeNet::RmvpeNet(const tensorfile::TensorMap& weights, const std::string& sour
                  {"weight_hh", {768, 256}},
                  {"bias_ih", {768}},
                  {"bias_hh", {768}}})
-            m_gru.push_back(loader.take("fc.0.gru." + name + "_l0" + direction, shape));
+            gru.push_back(loader.take("fc.0.gru." + name + "_l0" + direction, shape));
+    m_gru = std::make_unique<const BidirectionalGru>(std::move(gru));
     m_pitch = {loader.take("fc.1.weight", {360, 512}), loader.take("fc.1.bias", {360})};
+}
+
+torch::Tensor RmvpeNet::run(const Convolution& convolution, const torch::Tensor& x, std::int64_t padding)
+{
+    const torch::Tensor& weight = convolution.weight;
+    if (weight.is_mkldnn())
+        return at::mkldnn_convolution(x, weight, convolution.bias, {padding, padding}, {1, 1}, {1, 1}, 1);
+    return at::conv2d(x, weight, convolution.bias, 1, padding);
 }
 
 torch::Tensor RmvpeNet::run(const Block& block, const torch::Tensor& x)
 {
-    const auto convolve = [](const torch::Tensor& input, const Convolution& c, std::int64_t padding) {
-        return at::conv2d(input, c.weight, c.bias, 1, padding);
-    };
-    const torch::Tensor hidden = convolve(x, block.first, 1).relu_();
-    return convolve(hidden, block.second, 1)
+    const torch::Tensor hidden = run(block.first, x, 1).relu_();
+    return run(block.second, hidden, 1)
         .relu_()
-        .add_(block.shortcut.weight.defined() ? convolve(x, block.shortcut, 0) : x);
+        .add_(block.shortcut.weight.defined() ? run(block.shortcut, x, 0) : x);
 }
 
 torch::Tensor RmvpeNet::encode(const Level& level, const torch::Tensor& x, std::int64_t tileFrames,
@@ -196,15 +230,19 @@ torch::Tensor RmvpeNet::decode(std::size_t level, const torch::Tensor& below, co
         const std::int64_t to = std::min(frames, end + kDecoderHalo);
         job.throwIfStopped();
         const Convolution& up = m_decoder[level].up;
-        torch::Tensor tile =
-            at::conv_transpose2d(below.slice(2, from / 2, to / 2), up.weight, up.bias, 2, 1, 1).relu_();
+        // One place more below and to the right: the neighbour, or the nothing beyond the end.
+        const std::int64_t belowFrom = from / 2;
+        const std::int64_t belowTo = std::min(below.size(2), to / 2 + 1);
+        const torch::Tensor places =
+            at::constant_pad_nd(below.slice(2, belowFrom, belowTo), {0, 1, 0, to / 2 + 1 - belowTo}, 0);
+        torch::Tensor tile = at::pixel_shuffle(run(up, places, 0), 2).relu_();
         tile = at::cat({tile, skip.slice(2, from, to)}, 1).contiguous(at::MemoryFormat::ChannelsLast);
         for (const Block& block : m_decoder[level].blocks) {
             job.throwIfStopped();
             tile = run(block, tile);
         }
         if (finest)
-            tile = at::conv2d(tile, m_last.weight, m_last.bias, 1, 1);
+            tile = run(m_last, tile, 1);
         if (from == start && to == end && end - start == frames)
             return tile;
         if (!result.defined())
@@ -213,12 +251,6 @@ torch::Tensor RmvpeNet::decode(std::size_t level, const torch::Tensor& below, co
         result.slice(2, start, end).copy_(tile.slice(2, start - from, end - from));
     }
     return result;
-}
-
-torch::Tensor RmvpeNet::recur(const torch::Tensor& x) const
-{
-    const torch::Tensor start = at::zeros({2, 1, 256}, x.options());
-    return std::get<0>(at::gru(x, start, m_gru, true, 1, 0.0, false, true, true));
 }
 
 torch::Tensor RmvpeNet::salience(const torch::Tensor& mel, std::int64_t tileFrames, const Job& job) const
@@ -245,9 +277,9 @@ torch::Tensor RmvpeNet::salience(const torch::Tensor& mel, std::int64_t tileFram
     }
     job.throwIfStopped();
     job.report(0.9, "pitch");
-    // [1, 3, frames, mels] → [1, frames, 3·mels]
-    const torch::Tensor hidden = recur(x.transpose(1, 2).contiguous().view({1, frames, 3 * kMels}));
-    return at::addmm(m_pitch.bias, hidden[0], m_pitch.weight.t()).sigmoid_().to(torch::kCPU);
+    // [1, 3, frames, mels] → [frames, 3·mels]
+    const torch::Tensor hidden = (*m_gru)(x.transpose(1, 2).contiguous().view({frames, 3 * kMels}));
+    return at::addmm(m_pitch.bias, hidden, m_pitch.weight.t()).sigmoid_().to(torch::kCPU);
 }
 
 } // namespace koe::pitch

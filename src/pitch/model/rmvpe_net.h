@@ -1,10 +1,12 @@
 #pragma once
 
 #include "core/job.h"
+#include "pitch/model/bidirectional_gru.h"
 #include "tensorfile/tensor.h"
 
 #include <torch/types.h>
 
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -45,24 +47,25 @@ private:
     };
     struct Level
     {
-        Convolution up; // of a decoder level only
+        Convolution up; // of a decoder level only: a 2×2 convolution to four pixels
         std::vector<Block> blocks;
     };
     class Loader;
 
+    [[nodiscard]] static torch::Tensor run(const Convolution& convolution, const torch::Tensor& x,
+                                           std::int64_t padding);
     [[nodiscard]] static torch::Tensor run(const Block& block, const torch::Tensor& x);
     [[nodiscard]] static torch::Tensor encode(const Level& level, const torch::Tensor& x,
                                               std::int64_t tileFrames, const Job& job);
     [[nodiscard]] torch::Tensor decode(std::size_t level, const torch::Tensor& below,
                                        const torch::Tensor& skip, std::int64_t tileFrames,
                                        const Job& job) const;
-    [[nodiscard]] torch::Tensor recur(const torch::Tensor& x) const;
 
     torch::Tensor m_inputScale, m_inputShift; // the BatchNorm before everything
     std::vector<Level> m_encoder, m_middle, m_decoder;
-    Convolution m_last;               // 16 → 3 channels
-    std::vector<torch::Tensor> m_gru; // weight_ih, weight_hh, bias_ih, bias_hh; then the reverse direction's
-    Convolution m_pitch;              // Linear 512 → 360
+    Convolution m_last;                            // 16 → 3 channels
+    std::unique_ptr<const BidirectionalGru> m_gru; // 384 → 2·256
+    Convolution m_pitch;                           // Linear 512 → 360
     torch::Device m_device;
 };
 
