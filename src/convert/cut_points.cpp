@@ -58,12 +58,13 @@ std::vector<std::size_t> referenceCuts(std::span<const double> filtered, std::si
 std::vector<std::size_t> quietCuts(std::span<const float> loudness, const PieceLengths& lengths)
 {
     constexpr std::size_t kAround = 2; // frames on either side: 50 ms together
+    constexpr std::size_t kGrid = 2;   // content features have 20 ms: every piece keeps their beat
     std::vector<std::size_t> cuts;
     std::size_t start = 0;
     while (loudness.size() - start > lengths.uncut) {
         std::size_t best = start + lengths.longest;
         double least = std::numeric_limits<double>::infinity();
-        for (std::size_t cut = start + lengths.shortest; cut <= start + lengths.longest; cut++) {
+        for (std::size_t cut = start + lengths.shortest; cut <= start + lengths.longest; cut += kGrid) {
             double sum = 0.0;
             for (std::size_t i = cut - kAround; i <= cut + kAround; i++)
                 sum += static_cast<double>(loudness[i]);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "convert/cut_points.h"
 #include "convert/pitch_curve.h"
 
 #include <cstdint>
@@ -53,6 +54,8 @@ struct LineSettings
 
     /// Set: RVC's own chunks, padding and lengths; unset: ours.
     std::optional<ReferenceChunks> reference;
+    PieceLengths pieces; ///< ours only
+
     /// RVC's rewrite of 2026: unvoiced frames take the pitch of their neighbours, so protect does nothing.
     bool fillUnvoiced = false;
 

@@ -116,7 +116,7 @@ std::vector<double> PieceLine::convertPieces(const PreparedSignal& signal, std::
 {
     const auto hop = static_cast<std::size_t>(m_models.generator.config().hop());
     std::vector<std::size_t> edges{0};
-    for (const std::size_t cut : quietCuts(survey.loudness))
+    for (const std::size_t cut : quietCuts(survey.loudness, m_settings.pieces))
         edges.push_back(cut);
     edges.push_back(frames);
 

@@ -38,8 +38,8 @@ content::ContentEncoder& GoldenModels::encoder()
 pitch::PitchTracker& GoldenModels::rmvpe()
 {
     if (!keptRmvpe)
-        keptRmvpe =
-            std::make_unique<pitch::Rmvpe>(golden::weights("rmvpe", false), "the recipe rmvpe", "cpu");
+        keptRmvpe = std::make_unique<pitch::Rmvpe>(golden::weights("rmvpe", false), "the recipe rmvpe", "cpu",
+                                                   pitch::Rmvpe::Pieces{});
     return *keptRmvpe;
 }
 

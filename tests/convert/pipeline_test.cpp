@@ -10,6 +10,7 @@
 #include <gtest/gtest.h>
 
 #include <cmath>
+#include <ostream>
 
 namespace koe::convert {
 namespace {
@@ -30,6 +31,11 @@ struct Case
     bool rewrite = false;
     bool curve = false;
 };
+
+void PrintTo(const Case& c, std::ostream* out)
+{
+    *out << c.name;
+}
 
 // Voices in groups: one is kept at a time.
 const Case kCases[] = {
@@ -162,7 +168,7 @@ TEST_P(Pipeline, SoundsLikeTheReference)
 }
 
 INSTANTIATE_TEST_SUITE_P(Golden, Pipeline, testing::ValuesIn(kCases),
-                         [](const auto& info) { return std::string(info.param.name); });
+                         [](const auto& one) { return std::string(one.param.name); });
 
 } // namespace
 } // namespace koe::convert

@@ -1,0 +1,237 @@
+// Our own form of the line, with models that are quick.
+
+#include "convert/conversion_line.h"
+#include "convert/piece_line.h"
+#include "convert/reference_line.h"
+#include "convert/tiny_models.h"
+#include "core/error.h"
+#include "retrieval/feature_index.h"
+#include "retrieval/recipe_index.h"
+#include "support/golden.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace koe::convert {
+namespace {
+
+struct Converted
+{
+    std::vector<std::int16_t> samples;
+    int rateHz = 0;
+
+    [[nodiscard]] std::vector<float> floats() const { return {samples.begin(), samples.end()}; }
+};
+
+class Line : public testing::Test
+{
+protected:
+    Line() { settings.noise = 0.0f; }
+
+    Converted convert(const std::vector<float>& samples, const Job& job = {}, std::size_t ownSamples = 0,
+                      int ownRateHz = 16000)
+    {
+        MemorySource source(samples);
+        source.ownSamples = ownSamples != 0 ? ownSamples : samples.size();
+        source.ownRateHz = ownRateHz;
+        Converted result;
+        ConversionLine({encoder, f0 ? &tracker : nullptr, nullptr, f0 ? generator : unpitched}, settings)
+            .convert(source,
+                     {[&](int hz) { result.rateHz = hz; },
+                      [&](std::span<const std::int16_t> block) {
+                          result.samples.insert(result.samples.end(), block.begin(), block.end());
+                      }},
+                     job);
+        return result;
+    }
+
+    bool f0 = true;
+    test::TinyEncoder encoder;
+    test::TinyTracker tracker;
+    synth::Generator generator{test::tinyConfig(true), test::tinyWeights(test::tinyConfig(true))};
+    synth::Generator unpitched{test::tinyConfig(false), test::tinyWeights(test::tinyConfig(false))};
+    LineSettings settings;
+};
+
+TEST_F(Line, OutputIsAsLongAsTheInputToTheSample)
+{
+    for (const double seconds : {0.1, 0.0123, 1.0, 3.33337, 14.0})
+        for (const bool pitched : {true, false}) {
+            f0 = pitched;
+            const auto speech = test::tinySpeech(seconds);
+            const Converted result = convert(speech);
+            EXPECT_EQ(result.rateHz, 8000);
+            EXPECT_EQ(result.samples.size(),
+                      static_cast<std::size_t>(std::llround(static_cast<double>(speech.size()) / 2)));
+        }
+    settings.resampleHz = 44100;
+    EXPECT_EQ(convert(test::tinySpeech(1.0), {}, 44101, 44100).samples.size(), 44101u);
+}
+
+TEST_F(Line, OneSampleAndSilenceComeOutAsTheyAre)
+{
+    EXPECT_EQ(convert({0.5f}).samples.size(), 1u);
+    EXPECT_EQ(convert(std::vector<float>(16000, 0.0f)).samples.size(), 8000u);
+    settings.rmsMix = 0.0; // the loudness of the input: none
+    for (const std::int16_t sample : convert(std::vector<float>(16000, 0.0f)).samples)
+        ASSERT_EQ(sample, 0);
+}
+
+TEST_F(Line, CutsAreNotHeard)
+{
+    // Without pitch nothing depends on where a piece begins: the pieces joined are the whole in one piece.
+    f0 = false;
+    settings.rmsMix = 1.0;
+    const auto speech = test::tinySpeech(26.0);
+    const Converted inPieces = convert(speech);
+    EXPECT_LT(encoder.longestSamples, 16000u * 15);
+    settings.pieces = {100000, 100000, 100000};
+    const Converted whole = convert(speech);
+    EXPECT_GT(encoder.longestSamples, 16000u * 26);
+    const auto difference = golden::compare(inPieces.floats(), whole.floats());
+    EXPECT_LT(difference.largest, 5e-3);
+    EXPECT_LT(difference.rms, 5e-4);
+}
+
+TEST_F(Line, PiecesWithPitchHaveNoClicks)
+{
+    settings.rmsMix = 1.0;
+    const auto speech = test::tinySpeech(26.0);
+    const auto inPieces = convert(speech).floats();
+    settings.pieces = {100000, 100000, 100000};
+    const auto whole = convert(speech).floats();
+    const auto largestStep = [](const std::vector<float>& samples) {
+        float step = 0.0f;
+        for (std::size_t i = 1; i < samples.size(); i++)
+            step = std::max(step, std::fabs(samples[i] - samples[i - 1]));
+        return step;
+    };
+    EXPECT_LE(largestStep(inPieces), 1.02f * largestStep(whole));
+}
+
+TEST_F(Line, NoModelSeesMoreThanAPiece)
+{
+    convert(test::tinySpeech(45.0));
+    EXPECT_LT(encoder.longestSamples, 16000u * 15);
+    EXPECT_LT(tracker.longestSamples, 16000u * 28);
+}
+
+TEST_F(Line, ResultIsThatOfTheReferenceFormApartFromItsEnds)
+{
+    // One piece, the same pitch, no noise: both forms compute the same; only the sine starts elsewhere.
+    f0 = false;
+    settings.rmsMix = 1.0;
+    const auto speech = test::tinySpeech(6.0);
+    const auto ours = convert(speech).floats();
+    settings.reference = ReferenceChunks{};
+    const auto theirs = convert(speech).floats();
+    ASSERT_LE(theirs.size(), ours.size());
+    const std::size_t count = theirs.size() - 800;
+    const auto difference = golden::compare(std::span(ours).first(count), std::span(theirs).first(count));
+    EXPECT_LT(difference.rms, 2e-3);
+}
+
+TEST_F(Line, SameSeedSameSound)
+{
+    settings.noise = 1.0f;
+    settings.seed = 7;
+    const auto speech = test::tinySpeech(16.0);
+    const auto first = convert(speech).samples;
+    EXPECT_EQ(convert(speech).samples, first);
+    settings.seed = 8;
+    EXPECT_NE(convert(speech).samples, first);
+}
+
+TEST_F(Line, CurveReplacesThePitchWhereItIs)
+{
+    settings.rmsMix = 1.0;
+    const auto speech = test::tinySpeech(3.0);
+    const auto before = convert(speech).floats();
+    settings.curve = PitchCurve{{1.0, 2.0}, {330.0, 330.0}};
+    const auto after = convert(speech).floats();
+    ASSERT_EQ(before.size(), after.size());
+    double early = 0, inside = 0;
+    for (std::size_t i = 0; i < 7000; i++)
+        early += std::fabs(before[i] - after[i]);
+    for (std::size_t i = 8500; i < 15500; i++)
+        inside += std::fabs(before[i] - after[i]);
+    EXPECT_GT(inside, 100 * (early + 1));
+}
+
+TEST_F(Line, TransposingMovesThePitch)
+{
+    settings.rmsMix = 1.0;
+    const auto speech = test::tinySpeech(1.0);
+    const auto before = convert(speech).samples;
+    settings.transposeSemitones = 5;
+    EXPECT_NE(convert(speech).samples, before);
+}
+
+TEST_F(Line, SamplesThatAreNotNumbersAreRefused)
+{
+    auto speech = test::tinySpeech(1.0);
+    speech[5000] = std::nanf("");
+    EXPECT_THROW(convert(speech), InvalidInput);
+    speech[5000] = INFINITY;
+    EXPECT_THROW(convert(speech), InvalidInput);
+    EXPECT_THROW(convert({}), InvalidInput);
+}
+
+TEST_F(Line, SettingsOutOfRangeAreSentences)
+{
+    const auto refused = [&](auto change) {
+        const LineSettings before = settings;
+        change();
+        EXPECT_THROW(convert(test::tinySpeech(0.2)), UsageError);
+        settings = before;
+    };
+    refused([&] { settings.indexRate = 1.5; });
+    refused([&] { settings.protect = -0.1; });
+    refused([&] { settings.protect = 0.6; });
+    refused([&] { settings.rmsMix = std::nan(""); });
+    refused([&] { settings.transposeSemitones = 1e9; });
+    refused([&] { settings.noise = -1.0f; });
+    refused([&] { settings.reference = ReferenceChunks{.pad = -1}; });
+    settings.speaker = 3;
+    EXPECT_THROW(convert(test::tinySpeech(0.2)), InvalidInput);
+}
+
+TEST_F(Line, IndexOfAnotherWidthIsRefused)
+{
+    const test::ScratchFolder folder;
+    test::writeBytes(folder / "768.index", test::recipeIndex(768).bytes);
+    const auto index = retrieval::FeatureIndex::load(folder / "768.index");
+    EXPECT_THROW(ConversionLine({encoder, &tracker, &index, generator}, settings), InvalidInput);
+}
+
+TEST_F(Line, StopsAtOnceWhereverItIs)
+{
+    const auto speech = test::tinySpeech(30.0);
+    for (const double when : {0.0, 0.05, 0.3, 0.7, 0.97}) {
+        std::stop_source stop;
+        double last = 0;
+        EXPECT_THROW(convert(speech, Job(stop.get_token(),
+                                         [&](double fraction, std::string_view) {
+                                             last = fraction;
+                                             if (fraction >= when)
+                                                 stop.request_stop();
+                                         })),
+                     Cancelled)
+            << when;
+        EXPECT_LT(last, when + 0.4);
+    }
+}
+
+TEST_F(Line, ProgressNeverGoesBack)
+{
+    double last = 0;
+    convert(test::tinySpeech(30.0), Job({}, [&](double fraction, std::string_view) {
+                EXPECT_GE(fraction, last - 1e-9);
+                last = fraction;
+            }));
+    EXPECT_GT(last, 0.9);
+}
+
+} // namespace
+} // namespace koe::convert
