@@ -7,12 +7,20 @@
 #include <string>
 #include <vector>
 
+namespace koe::content {
+class ContentEncoder;
+}
+namespace koe::pitch {
+class PitchTracker;
+}
+
 namespace koe::dataset {
 
 /// Recordings → clips, 16 kHz copies, pitch and features, in RVC's folders and formats (reference §1, §7–9).
 struct PrepareRequest
 {
-    std::filesystem::path data;       ///< folder of recordings; sub-folders are speakers, in name order, when there are any
+    std::filesystem::path
+        data; ///< folder of recordings; sub-folders are speakers, in name order, when there are any
     std::filesystem::path experiment; ///< logs/<name>
     int sampleRateHz = 40000;
     std::string version = "v2";
@@ -32,9 +40,17 @@ struct PrepareReport
     std::vector<std::string> warnings; ///< one line for each file or clip that was left out, and why
 };
 
-/// Resumable: what is already there whole is kept. Writes filelist.txt at the end.
-/// @throws InvalidInput for an empty folder, no usable speech, or an experiment made with another rate or version
+/// Resumable: what is already there whole is kept, of recordings that have not changed; clips of recordings
+/// that are no longer in the folder go. Writes filelist.txt at the end, and beside the experiment the mute
+/// sample that it names (logs/mute; for an encoder other than ContentVec logs/mute-<encoder>), if there is
+/// none yet. Decodes and slices on threads of its own; pitch, features and progress are the calling thread's.
+/// @throws InvalidInput for an empty folder, no usable speech, or an experiment made with another rate or
+/// version
 ///         Cancelled
 PrepareReport prepare(const PrepareRequest& request, const Job& job);
+
+/// The same with models that are loaded already. @p pitch may be nullptr where request.f0 is false.
+PrepareReport prepare(const PrepareRequest& request, pitch::PitchTracker* pitch,
+                      content::ContentEncoder& encoder, const Job& job);
 
 } // namespace koe::dataset
