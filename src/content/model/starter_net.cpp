@@ -115,8 +115,7 @@ torch::Tensor StarterNet::features(std::span<const float> samples, const Job& jo
         job.report(static_cast<double>(begin) / static_cast<double>(frames), "features");
         const std::int64_t count = std::min(core, frames - begin);
         const std::int64_t from = std::max<std::int64_t>(begin - m_contextFrames, 0);
-        const std::int64_t to = begin + count + m_contextFrames;
-        const std::int64_t end = std::min(to, frames + m_contextFrames);
+        const std::int64_t end = begin + count + m_contextFrames;
         const auto all = window(wave.narrow(0, from * kFrameHop, (end - from) * kFrameHop + 80));
         parts.push_back(all.narrow(0, begin - from, count));
     }
