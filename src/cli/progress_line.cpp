@@ -106,7 +106,7 @@ void ProgressLine::printTenth()
 std::string ProgressLine::text() const
 {
     std::string line = m_stage;
-    line.resize(std::max<std::size_t>(line.size(), 10), ' ');
+    line.resize(std::max<std::size_t>(line.size(), 15), ' ');
     line += ' ';
     if (m_terminal) {
         constexpr int kCells = 20;
@@ -118,10 +118,10 @@ std::string ProgressLine::text() const
     char percent[16];
     std::snprintf(percent, sizeof percent, "%3d %%", static_cast<int>(m_fraction * 100));
     line += percent;
-    if (!m_detail.empty())
-        line += "  " + m_detail;
     if (const auto left = m_timeLeft.seconds(Clock::now()); left && m_fraction < 1.0)
         line += "  " + studio::durationText(*left) + " left";
+    if (!m_detail.empty())
+        line += "  " + m_detail;
     return line;
 }
 

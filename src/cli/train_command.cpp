@@ -60,11 +60,13 @@ int trainHere(const TrainRequest& request)
     }
 }
 
-std::string stepText(const training::StepReport& step)
+/// @param timed the clock ends the training, not the number of epochs
+std::string stepText(const training::StepReport& step, bool timed)
 {
     char text[160];
-    std::snprintf(text, sizeof text, "epoch %d of %d · step %lld · mel %.2f · %.2f s/step", step.epoch,
-                  step.epochs, static_cast<long long>(step.step), step.lossMel, step.secondsPerStep);
+    const std::string of = timed ? std::string() : " of " + std::to_string(step.epochs);
+    std::snprintf(text, sizeof text, "epoch %d%s · step %lld · mel %.1f · %.1f s/step", step.epoch,
+                  of.c_str(), static_cast<long long>(step.step), step.lossMel, step.secondsPerStep);
     return text;
 }
 
@@ -72,6 +74,8 @@ std::string stepText(const training::StepReport& step)
 class TrainingDisplay
 {
 public:
+    explicit TrainingDisplay(bool timed) : m_timed(timed) {}
+
     void show(const TrainingEvent& event)
     {
         if (const auto* progress = std::get_if<studio::StageProgress>(&event)) {
@@ -80,7 +84,7 @@ public:
             m_stage = progress->stage;
             m_line.report(progress->fraction, progress->stage);
         } else if (const auto* step = std::get_if<training::StepReport>(&event)) {
-            m_line.setDetail(stepText(*step));
+            m_line.setDetail(stepText(*step, m_timed));
         } else if (const auto* warning = std::get_if<studio::Warning>(&event)) {
             m_line.say(warning->sentence);
         }
@@ -88,6 +92,7 @@ public:
     void say(std::string_view sentence) { m_line.say(sentence); }
 
 private:
+    bool m_timed;
     ProgressLine m_line;
     std::string m_stage;
 };
@@ -100,7 +105,7 @@ int trainInChild(const TrainRequest& request)
     studio::TrainingProcess process(program, request);
     studio::TrainingProcess::Outcome outcome;
     {
-        TrainingDisplay display;
+        TrainingDisplay display(request.stopAfterMinutes > 0);
         const SignalWatch signals(
             [&] {
                 display.say("Stopping: the step is finished and saved, then index and voice are written. "

@@ -58,8 +58,9 @@ private:
     void startNetworks();
     void resume();
     void runEpochs();
+    /// @param done of the training when the epoch begins @param share the epoch's, both in [0, 1]
     /// @returns false when the user stopped
-    bool runEpoch(int epoch, std::size_t firstBatch, Job progress);
+    bool runEpoch(int epoch, std::size_t firstBatch, const Job& training, double done, double share);
     void runStep(int epoch, std::size_t position, const std::vector<std::size_t>& batch);
     void save();
     void finish();
@@ -72,10 +73,12 @@ private:
     {
         return config().learningRate * std::pow(config().learningRateDecay, epoch - 1);
     }
-    [[nodiscard]] bool timeIsUp() const
+    /// Share of the time that the caller gave, 0 where there is no limit.
+    [[nodiscard]] double timeSpent() const
     {
-        return m_request.stopAfterMinutes > 0 && secondsSince(m_start) >= m_request.stopAfterMinutes * 60.0;
+        return m_request.stopAfterMinutes > 0 ? secondsSince(m_start) / (m_request.stopAfterMinutes * 60.0) : 0.0;
     }
+    [[nodiscard]] bool timeIsUp() const { return timeSpent() >= 1.0; }
 
     const TrainRequest& m_request;
     const Job& m_job;
@@ -200,8 +203,7 @@ void Run::runEpochs()
     const int first = epoch;
     m_start = Clock::now();
     for (; epoch <= m_request.epochs; epoch++, firstBatch = 0) {
-        const double done = epoch - first;
-        if (!runEpoch(epoch, firstBatch, training.part(done / total, (done + 1) / total)))
+        if (!runEpoch(epoch, firstBatch, training, (epoch - first) / total, 1.0 / total))
             break;
         if (epoch % m_request.saveEvery == 0)
             save();
@@ -211,7 +213,7 @@ void Run::runEpochs()
     save();
 }
 
-bool Run::runEpoch(int epoch, std::size_t firstBatch, Job progress)
+bool Run::runEpoch(int epoch, std::size_t firstBatch, const Job& training, double done, double share)
 {
     const Sampler::Batches batches = m_sampler->epoch(mixed(m_request.seed, static_cast<std::uint64_t>(epoch)));
     const Clock::time_point start = Clock::now();
@@ -227,7 +229,8 @@ bool Run::runEpoch(int epoch, std::size_t firstBatch, Job progress)
         sum.feature += m_lastLosses.feature;
         sum.generator += m_lastLosses.generator;
         sum.discriminator += m_lastLosses.discriminator;
-        progress.report(static_cast<double>(i + 1) / static_cast<double>(batches.size()), "train");
+        const double byEpochs = done + share * static_cast<double>(i + 1) / static_cast<double>(batches.size());
+        training.report(std::max(byEpochs, timeSpent()), "train");
     }
     const double count = static_cast<double>(std::max<std::size_t>(batches.size() - firstBatch, 1));
     m_log.write(fmt::format("====> Epoch: {} [{:.1f} s] mean: loss_disc={:.3f}, loss_gen={:.3f}, loss_fm={:.3f}, "
