@@ -101,11 +101,11 @@ void convertFile(const FilePair& files, const ConvertRequest& request, const Con
         if (!request.overwrite)
             throw InvalidInput(files.output.string() + " is there already and was left as it is.");
     }
-    AudioBuffer audio = audio::decodeAudio(files.input);
+    AudioBuffer audio = audio::decodeAudio(files.input, 0, job);
     report.inputSeconds = audio.seconds();
     const std::size_t ownSamples = audio.samples.size();
     const int ownRateHz = audio.sampleRateHz;
-    audio = audio::resample(audio, kInnerRateHz);
+    audio = audio::resample(audio, kInnerRateHz, job);
     MemorySource source(audio.samples);
     source.ownSamples = ownSamples;
     source.ownRateHz = ownRateHz;

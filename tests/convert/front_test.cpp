@@ -1,0 +1,361 @@
+// convert(request): names, files, choices and what goes wrong with them; the models are small files of the
+// test.
+
+#include "audio/decode.h"
+#include "audio/encode.h"
+#include "content/fixtures.h"
+#include "convert/convert.h"
+#include "convert/model_choice.h"
+#include "convert/tiny_models.h"
+#include "core/atomic_file.h"
+#include "core/error.h"
+#include "retrieval/feature_index.h"
+#include "retrieval/recipe_index.h"
+#include "tensorfile/npy.h"
+#include "tensorfile/safetensors.h"
+#include "voice/voice.h"
+
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+namespace koe::convert {
+namespace {
+
+namespace fs = std::filesystem;
+
+void writeTinyHubert(const fs::path& folder)
+{
+    fs::create_directories(folder);
+    content::writeText(folder / "config.json", content::smallHubertConfig().dump());
+    tensorfile::Safetensors file;
+    for (const auto& [name, tensor] : content::smallHubertTensors())
+        if (!name.starts_with("final_proj"))
+            file.tensors.add(name, tensor);
+    std::vector<float> projection(256 * 16);
+    for (std::size_t i = 0; i < projection.size(); i++)
+        projection[i] = std::sin(static_cast<float>(i) * 0.7f);
+    file.tensors.add("final_proj.weight", tensorfile::Tensor::fromFloats({256, 16}, projection));
+    file.tensors.add("final_proj.bias", tensorfile::Tensor::fromFloats({256}, std::vector<float>(256, 0.1f)));
+    tensorfile::writeSafetensors(folder / "model.safetensors", file);
+}
+
+class Front : public testing::Test
+{
+protected:
+    void SetUp() override
+    {
+        root = folder / "a home ü";
+        request.home = {root / "weights", root / "logs", root / "starter"};
+        fs::create_directories(request.home.weights);
+        fs::create_directories(request.home.starter);
+        writeVoice("anna", "contentvec");
+        writeTinyHubert(request.home.weights / "hubert_base");
+        recording("one.wav", 1.0);
+        request.inputs = {root / "one.wav"};
+        request.output = root / "out" / "one voice.wav";
+        request.voice = "anna";
+        request.pitchMethod = "pm";
+        request.index = "none";
+        request.device = "cpu";
+        request.seed = 1;
+    }
+
+    void writeVoice(const std::string& name, const std::string& encoder)
+    {
+        voice::Voice voice;
+        voice.config = test::tinyConfig(true);
+        voice.weights = test::tinyWeights(voice.config);
+        voice.card.name = name;
+        voice.card.version = "v1";
+        voice.card.sampleRateHz = voice.config.sampleRateHz;
+        voice.card.speakers = voice.config.speakers;
+        voice.card.info = "test";
+        voice.card.encoder = encoder;
+        voice::saveVoice(request.home.weights / (name + ".pth"), voice);
+    }
+    void recording(const std::string& name, double seconds, int rateHz = 16000)
+    {
+        AudioBuffer audio{test::tinySpeech(seconds), rateHz};
+        audio::encodeAudio(root / name, audio);
+    }
+    fs::path buildIndex(const std::string& name, std::int64_t dims)
+    {
+        std::vector<float> rows;
+        for (std::int64_t i = 0; i < 60 * dims; i++)
+            rows.push_back(std::cos(static_cast<float>(i) * 0.37f));
+        tensorfile::writeNpy(root / "rows.npy", tensorfile::Tensor::fromFloats({60, dims}, rows));
+        const auto built = retrieval::buildIndex({.featureFiles = {root / "rows.npy"},
+                                                  .folder = request.home.experiment(name),
+                                                  .experiment = name,
+                                                  .version = "v1"},
+                                                 Job());
+        return built.index;
+    }
+    /// What the only file of the request says.
+    std::string problem()
+    {
+        const auto report = convert::convert(request, Job());
+        EXPECT_EQ(report.files.size(), 1u);
+        return report.files.at(0).problem;
+    }
+    template <typename Kind> std::string refusal()
+    {
+        try {
+            convert::convert(request, Job());
+        } catch (const Kind& error) {
+            return error.what();
+        }
+        ADD_FAILURE() << "nothing of that kind was thrown";
+        return "";
+    }
+    /// Nothing but whole files in the folder.
+    static void expectNoLeftovers(const fs::path& where)
+    {
+        for (const auto& entry : fs::directory_iterator(where)) {
+            EXPECT_NE(entry.path().extension(), ".part");
+            EXPECT_NE(entry.path().filename().string().rfind(".koe", 0), 0u);
+        }
+    }
+
+    test::ScratchFolder folder;
+    fs::path root;
+    ConvertRequest request;
+};
+
+TEST_F(Front, ConvertsAFileByNameOfItsVoice)
+{
+    const auto report = convert::convert(request, Job());
+    ASSERT_EQ(report.files.size(), 1u);
+    EXPECT_EQ(report.files[0].problem, "");
+    EXPECT_NEAR(report.files[0].inputSeconds, 1.0, 1e-9);
+    EXPECT_GT(report.files[0].elapsedSeconds, 0.0);
+    const AudioBuffer out = audio::decodeAudio(request.output);
+    EXPECT_EQ(out.sampleRateHz, 8000);
+    EXPECT_EQ(out.samples.size(), 8000u);
+    expectNoLeftovers(root / "out");
+}
+
+TEST_F(Front, ReferenceChunksGiveTheLengthOfTheReference)
+{
+    request.xPad = 1.0;
+    EXPECT_EQ(problem(), "");
+    EXPECT_EQ(audio::decodeAudio(request.output).samples.size(), 98u * 80);
+}
+
+TEST_F(Front, OneBadFileDoesNotStopTheRest)
+{
+    recording("two.wav", 0.1);
+    content::writeText(root / "text.wav", "this is no sound");
+    AudioBuffer notNumbers{test::tinySpeech(0.5), 16000};
+    audio::encodeAudio(root / "nan.wav", notNumbers, {audio::SampleFormat::Float32});
+    std::string bytes = readTextFile(root / "nan.wav");
+    const float nan = std::nanf("");
+    bytes.replace(bytes.size() - 400, 4, reinterpret_cast<const char*>(&nan), 4);
+    content::writeText(root / "nan.wav", bytes);
+    request.inputs = {root / "one.wav", root / "text.wav", root / "gone.wav", root / "nan.wav",
+                      root / "two.wav"};
+    request.output = root / "all";
+    const auto report = convert::convert(request, Job());
+    ASSERT_EQ(report.files.size(), 5u);
+    for (const std::size_t good : {0u, 4u}) {
+        EXPECT_EQ(report.files[good].problem, "");
+        EXPECT_TRUE(fs::exists(report.files[good].output));
+    }
+    for (const std::size_t bad : {1u, 2u, 3u}) {
+        EXPECT_NE(report.files[bad].problem.find(report.files[bad].input.filename().string()),
+                  std::string::npos)
+            << report.files[bad].problem;
+        EXPECT_FALSE(fs::exists(report.files[bad].output));
+    }
+    EXPECT_EQ(report.files[4].output, root / "all" / "two.wav");
+    expectNoLeftovers(root / "all");
+}
+
+TEST_F(Front, OtherRatesKeepTheirLength)
+{
+    recording("cd.wav", 0.7, 44100);
+    const std::size_t samples = audio::decodeAudio(root / "cd.wav").samples.size();
+    request.inputs = {root / "cd.wav"};
+    request.resampleHz = 44100;
+    EXPECT_EQ(problem(), "");
+    EXPECT_EQ(audio::decodeAudio(request.output).samples.size(), samples);
+    EXPECT_EQ(audio::decodeAudio(request.output).sampleRateHz, 44100);
+}
+
+TEST_F(Front, IndexOfTheVoiceIsFoundAndUsed)
+{
+    EXPECT_EQ(problem(), "");
+    const std::string without = readTextFile(request.output);
+    request.index = "auto";
+    const auto report = convert::convert(request, Job());
+    ASSERT_EQ(report.warnings.size(), 1u);
+    EXPECT_NE(report.warnings[0].find("no index"), std::string::npos);
+    EXPECT_EQ(readTextFile(request.output), without);
+
+    const fs::path index = buildIndex("anna", 256);
+    EXPECT_EQ(convert::convert(request, Job()).warnings.size(), 0u);
+    const std::string with = readTextFile(request.output);
+    EXPECT_NE(with, without);
+    request.index = index.string();
+    EXPECT_EQ(problem(), "");
+    EXPECT_EQ(readTextFile(request.output), with);
+    request.indexRate = 0.0;
+    EXPECT_EQ(problem(), "");
+    EXPECT_EQ(readTextFile(request.output), without);
+}
+
+TEST_F(Front, WrongOrMissingIndexIsASentence)
+{
+    request.index = (root / "none.index").string();
+    EXPECT_NE(refusal<Missing>().find("none.index"), std::string::npos);
+    request.index = buildIndex("other", 768).string();
+    EXPECT_NE(refusal<InvalidInput>().find("768"), std::string::npos);
+    content::writeText(root / "text.index", "this is no index at all");
+    request.index = (root / "text.index").string();
+    EXPECT_NE(refusal<InvalidInput>().find("text.index"), std::string::npos);
+}
+
+TEST_F(Front, MissingVoiceEncoderAndPitchModelSayWhereTheyBelong)
+{
+    request.voice = "nobody";
+    EXPECT_NE(refusal<Missing>().find("anna"), std::string::npos);
+    request.voice = "anna";
+    request.pitchMethod = "rmvpe";
+    EXPECT_NE(refusal<Missing>().find("rmvpe.pt"), std::string::npos);
+    request.pitchMethod = "swiftf0";
+    EXPECT_NE(refusal<Missing>().find("swift_f0.safetensors"), std::string::npos);
+    request.pitchMethod = "dio";
+    EXPECT_NE(refusal<UsageError>().find("rmvpe"), std::string::npos);
+    request.pitchMethod = "pm";
+    fs::remove_all(request.home.weights / "hubert_base");
+    EXPECT_NE(refusal<Missing>().find("hubert_base"), std::string::npos);
+    request.content = root / "nowhere";
+    EXPECT_NE(refusal<Missing>().find("nowhere"), std::string::npos);
+    EXPECT_FALSE(fs::exists(request.output));
+}
+
+TEST_F(Front, AVoiceNeverMeetsTheWrongEncoder)
+{
+    writeVoice("starter voice", "koe-starter-1");
+    request.voice = "starter voice";
+    EXPECT_NE(refusal<Missing>().find("encoder.safetensors"), std::string::npos);
+    request.content = request.home.weights / "hubert_base";
+    const std::string sentence = refusal<InvalidInput>();
+    EXPECT_NE(sentence.find("koe-starter-1"), std::string::npos);
+    EXPECT_NE(sentence.find("contentvec"), std::string::npos);
+    writeVoice("foreign", "spin");
+    request.voice = "foreign";
+    EXPECT_NE(refusal<InvalidInput>().find("spin"), std::string::npos);
+    request.content.clear();
+    EXPECT_NE(refusal<Missing>().find("spin"), std::string::npos);
+}
+
+TEST_F(Front, TheRecordingItselfIsNeverOverwritten)
+{
+    const std::string before = readTextFile(root / "one.wav");
+    request.output = root / "one.wav";
+    EXPECT_NE(problem(), "");
+    request.output = root;
+    EXPECT_NE(problem(), "");
+    EXPECT_EQ(readTextFile(root / "one.wav"), before);
+}
+
+TEST_F(Front, FilesThatAreThereStayWhenAsked)
+{
+    fs::create_directories(root / "out");
+    content::writeText(request.output, "precious");
+    request.overwrite = false;
+    EXPECT_NE(problem(), "");
+    EXPECT_EQ(readTextFile(request.output), "precious");
+    request.overwrite = true;
+    EXPECT_EQ(problem(), "");
+    EXPECT_NE(readTextFile(request.output), "precious");
+}
+
+TEST_F(Front, StoppingLeavesNothingBehind)
+{
+    recording("long.wav", 8.0);
+    request.inputs = {root / "long.wav"};
+    for (const double when : {0.02, 0.3, 0.8}) {
+        std::stop_source stop;
+        EXPECT_THROW(convert::convert(request, Job(stop.get_token(),
+                                                   [&](double fraction, std::string_view) {
+                                                       if (fraction >= when)
+                                                           stop.request_stop();
+                                                   })),
+                     Cancelled);
+        EXPECT_FALSE(fs::exists(request.output));
+        expectNoLeftovers(root / "out");
+    }
+}
+
+TEST_F(Front, PlacesThatCannotBeWrittenAreSentences)
+{
+    content::writeText(root / "file", "x");
+    request.output = root / "file" / "out.wav";
+    EXPECT_NE(refusal<InvalidInput>(), "");
+    request.output = root / "out.mp3";
+    EXPECT_NE(refusal<UsageError>().find(".wav"), std::string::npos);
+    request.inputs.push_back(root / "one.wav");
+    request.output = root / "file";
+    EXPECT_NE(refusal<UsageError>(), "");
+    request.inputs.clear();
+    EXPECT_NE(refusal<UsageError>(), "");
+}
+
+TEST_F(Front, SettingsOutOfRangeAreUsageErrors)
+{
+    request.indexRate = 2;
+    EXPECT_NE(refusal<UsageError>(), "");
+    request.indexRate = 0.5;
+    request.device = "abacus";
+    EXPECT_NE(refusal<UsageError>(), "");
+    request.device = "cpu";
+    request.speaker = 3;
+    EXPECT_NE(refusal<InvalidInput>().find('3'), std::string::npos);
+}
+
+TEST_F(Front, PitchCurveIsRead)
+{
+    EXPECT_EQ(problem(), "");
+    const std::string before = readTextFile(request.output);
+    content::writeText(root / "curve.csv", "0.1,300\n0.9,310\n");
+    request.pitchCurve = root / "curve.csv";
+    EXPECT_EQ(problem(), "");
+    EXPECT_NE(readTextFile(request.output), before);
+    content::writeText(root / "curve.csv", "0.1;300\n");
+    EXPECT_NE(refusal<InvalidInput>().find("curve.csv"), std::string::npos);
+}
+
+TEST_F(Front, OutputsGetNamesOfTheirOwn)
+{
+    fs::create_directories(root / "in");
+    for (const char* name : {"a.wav", "a.flac", "b.c.mp3", ".hidden"})
+        content::writeText(root / "in" / name, "x");
+    request.inputs = {root / "in", root / "one.wav"};
+    request.output = root / "out";
+    const auto pairs = chooseOutputs(request);
+    ASSERT_EQ(pairs.size(), 4u);
+    EXPECT_EQ(pairs[0].output, root / "out" / "a.wav");
+    EXPECT_EQ(pairs[1].output, root / "out" / "a.wav.wav");
+    EXPECT_EQ(pairs[2].output, root / "out" / "b.c.wav");
+    EXPECT_EQ(pairs[3].output, root / "out" / "one.wav");
+}
+
+TEST_F(Front, PitchMethodFollowsWhatIsThere)
+{
+    request.pitchMethod = "auto";
+    EXPECT_EQ(choosePitch(request).method, pitch::Method::Pm);
+    content::writeText(request.home.starter / "swift_f0.safetensors", "x");
+    EXPECT_EQ(choosePitch(request).method, pitch::Method::SwiftF0);
+    EXPECT_EQ(choosePitch(request).model, request.home.starter / "swift_f0.safetensors");
+    content::writeText(request.home.weights / "rmvpe.pt", "x");
+    EXPECT_EQ(choosePitch(request).method, pitch::Method::Rmvpe);
+    fs::create_directories(request.home.weights / "rmvpe");
+    content::writeText(request.home.weights / "rmvpe" / "rmvpe.pt", "x");
+    EXPECT_EQ(choosePitch(request).model, request.home.weights / "rmvpe" / "rmvpe.pt");
+}
+
+} // namespace
+} // namespace koe::convert
