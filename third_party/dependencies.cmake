@@ -24,9 +24,10 @@ find_package(LibTorch 1.13 REQUIRED)
 find_package(faiss REQUIRED)
 add_library(koe_faiss INTERFACE)
 add_library(koe::faiss ALIAS koe_faiss)
-# FAISS names the system's BLAS; OpenBLAS must stand before it on the link line.
+# FAISS names the system's BLAS; OpenBLAS must stand before it on the link line. One word, unlike LibTorch's: CMake
+# keeps only the last of equal words, which would be behind FAISS.
 target_link_libraries(koe_faiss INTERFACE
-    -Wl,--push-state,--no-as-needed ${OPENBLAS_LIBRARY} -Wl,--pop-state faiss OpenMP::OpenMP_CXX)
+    -Wl,--push-state,--no-as-needed,${OPENBLAS_LIBRARY},--pop-state faiss OpenMP::OpenMP_CXX)
 
 if(KOE_BUILD_TESTS)
     find_package(GTest REQUIRED)
