@@ -65,7 +65,7 @@ TEST(WeightNorm, RowsGetTheLengthOfG)
     EXPECT_TRUE(at::allclose(w[2] / v[2], (w[2] / v[2])[0][0].expand({3, 5}), 1e-4, 1e-5));
     // Over the last dimension, as HuBERT's positional convolution has it.
     const auto last = foldWeightNorm(at::ones({1, 1, 5}), v, 2);
-    EXPECT_TRUE(at::allclose(last.pow(2).sum({0, 1}), at::ones({5}), 1e-5, 1e-6));
+    EXPECT_TRUE(at::allclose(last.pow(2).sum(at::IntArrayRef({0, 1})), at::ones({5}), 1e-5, 1e-6));
 }
 
 template <typename Throw> std::string sentence(Throw throwIt)

@@ -123,6 +123,15 @@ tensorfile::TensorMap weights(const std::string& recipeName, bool training)
     return all;
 }
 
+std::vector<float> draws(const std::string& name, std::uint64_t modelSeed, std::size_t count)
+{
+    const std::uint64_t seed = (static_cast<std::uint64_t>(crc32(name)) << 32) + modelSeed;
+    std::vector<float> values(count);
+    for (std::size_t i = 0; i < count; i++)
+        values[i] = std::sqrt(3.0f) * static_cast<float>(static_cast<double>(splitmix64(seed + i) >> 40) / 8388608.0 - 1.0);
+    return values;
+}
+
 Difference compare(std::span<const float> ours, std::span<const float> reference)
 {
     constexpr double kInfinite = std::numeric_limits<double>::infinity();

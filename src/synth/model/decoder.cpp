@@ -5,13 +5,25 @@
 namespace koe::synth::model {
 namespace {
 
+/// A conv1d on [B, C, 1, T] in channels-last memory: with few channels a fifth faster, forward and back, than on
+/// [B, C, T] (docs/decisions/).
+torch::Tensor convolveChannelsLast(const nn::Parameters& parameters, const std::string& name, const torch::Tensor& x,
+                                   std::int64_t dilation)
+{
+    const auto w = weight(parameters, name).unsqueeze(2).contiguous(at::MemoryFormat::ChannelsLast);
+    return at::conv2d(x, w, parameters[name + ".bias"], at::IntArrayRef{1, 1},
+                      at::IntArrayRef{0, (w.size(3) - 1) * dilation / 2}, at::IntArrayRef{1, dilation});
+}
+
+/// @param x [B, C, 1, T], channels last
 torch::Tensor residualBlock(const nn::Parameters& parameters, const std::string& prefix, torch::Tensor x,
                             const std::vector<int>& dilations)
 {
     for (std::size_t i = 0; i < dilations.size(); i++) {
         const std::string number = std::to_string(i);
-        auto y = convolve(parameters, prefix + ".convs1." + number, at::leaky_relu(x, kSlope), dilations[i]);
-        x = convolve(parameters, prefix + ".convs2." + number, at::leaky_relu(y, kSlope)) + x;
+        auto y = convolveChannelsLast(parameters, prefix + ".convs1." + number, at::leaky_relu(x, kSlope), dilations[i]);
+        at::leaky_relu_(y, kSlope); // in place: a convolution's gradient does not need its output
+        x = convolveChannelsLast(parameters, prefix + ".convs2." + number, y, 1) + x;
     }
     return x;
 }
@@ -36,13 +48,14 @@ torch::Tensor decode(const nn::Parameters& parameters, const GeneratorConfig& co
             x = x + at::conv1d(source, parameters["dec.noise_convs." + stage + ".weight"],
                                parameters["dec.noise_convs." + stage + ".bias"], step, last ? 0 : step / 2);
         }
+        x = x.unsqueeze(2).contiguous(at::MemoryFormat::ChannelsLast);
         torch::Tensor sum;
         for (std::size_t j = 0; j < kernels; j++) {
             const auto block = residualBlock(parameters, "dec.resblocks." + std::to_string(i * kernels + j),
                                              x, config.resblockDilations[j]);
             sum = j == 0 ? block : sum + block;
         }
-        x = sum / static_cast<double>(kernels);
+        x = (sum / static_cast<double>(kernels)).squeeze(2).contiguous();
     }
     return at::tanh(convolve(parameters, "dec.conv_post", at::leaky_relu(x, kLastSlope)));
 }
