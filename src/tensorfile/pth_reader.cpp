@@ -4,6 +4,7 @@
 #include "core/log.h"
 #include "tensorfile/foreign_file.h"
 #include "tensorfile/pickle_values.h"
+#include "tensorfile/printable.h"
 #include "tensorfile/unpickler.h"
 #include "tensorfile/wide.h"
 #include "tensorfile/zip_reader.h"
@@ -32,9 +33,9 @@ void logGlobals(const Unpickler& pickle, const std::string& shown)
 {
     for (const std::string& name : pickle.suspiciousGlobals())
         log::warn("{} names {}, which no model needs: somebody may have tampered with it. It was not run.",
-                  shown, name);
+                  shown, printable(name));
     for (const std::string& name : pickle.unknownGlobals())
-        log::debug("{}: {} is left inert", shown, name);
+        log::debug("{}: {} is left inert", shown, printable(name));
 }
 
 [[noreturn]] void failDamaged(const std::string& shown, const std::string& what)
@@ -178,7 +179,7 @@ private:
             if (found == known.end())
                 throw PickleError("a storage has no name");
             if (!found->second->type)
-                throw PickleError("it holds numbers of the type " + std::string(found->second->className));
+                throw PickleError("it holds numbers of the type " + printable(found->second->className));
             if (m_file.bytes.size() - m_at < sizeof(std::uint64_t))
                 throw PickleError("it is cut off");
             std::uint64_t elements = 0;

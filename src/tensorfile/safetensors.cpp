@@ -3,6 +3,7 @@
 #include "core/atomic_file.h"
 #include "core/error.h"
 #include "tensorfile/file_bytes.h"
+#include "tensorfile/printable.h"
 #include "tensorfile/wide.h"
 
 #include <nlohmann/json.hpp>
@@ -47,7 +48,7 @@ std::optional<Place> parsePlace(const std::string& name, const json& entry, cons
     const auto* known = std::find_if(std::begin(kTypes), std::end(kTypes),
                                      [&](const auto& one) { return code == one.first; });
     if (known == std::end(kTypes))
-        throw InvalidInput(file + ": the tensor " + name + " has the type " + code +
+        throw InvalidInput(file + ": the tensor " + printable(name) + " has the type " + printable(code) +
                            ", which cannot be read.");
     place.type = known->second;
 

@@ -1,6 +1,7 @@
 #include "tensorfile/zip_reader.h"
 
 #include "core/error.h"
+#include "tensorfile/printable.h"
 
 #include <algorithm>
 #include <limits>
@@ -183,7 +184,7 @@ FileBytes ZipReader::read(std::string_view name)
 {
     const auto found = m_byName.find(name);
     if (found == m_byName.end())
-        throw InvalidInput(m_shown + " is damaged (the record " + std::string(name) +
+        throw InvalidInput(m_shown + " is damaged (the record " + printable(name) +
                            " is missing). Download or copy it again.");
     const Entry& entry = m_entries[found->second];
     if ((entry.flags & kEncrypted) != 0)

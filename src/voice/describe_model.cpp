@@ -1,5 +1,7 @@
 #include "voice/describe_model.h"
 
+#include "tensorfile/printable.h"
+
 #include <algorithm>
 
 namespace koe::voice {
@@ -46,7 +48,7 @@ std::string describeModel(const TensorMap& tensors)
 std::string describeModel(const Value& root)
 {
     if (const auto* object = root.as<Value::Opaque>())
-        return "holds a whole Python object (" + object->className + "), not a voice.";
+        return "holds a whole Python object (" + tensorfile::printable(object->className) + "), not a voice.";
     if (root.as<tensorfile::Tensor>() != nullptr)
         return "holds a single array (such as a cached spectrogram), not a voice.";
     if (root.as<Value::Dict>() == nullptr)

@@ -31,7 +31,9 @@ struct Voice
 {
     VoiceCard card;
     synth::GeneratorConfig config;
-    tensorfile::TensorMap weights; // by RVC name, without enc_q; every tensor present, every shape right
+    /// By RVC name, without enc_q; every tensor present, every shape right. A weight-normed layer is the pair
+    /// weight_g, weight_v where the file has both, else the fused weight (of v's shape).
+    tensorfile::TensorMap weights;
 };
 
 /// Reads an RVC voice (.pth) or our .safetensors. Trusts the tensors over the labels (reference §15).
@@ -43,7 +45,9 @@ struct Voice
 [[nodiscard]] VoiceCard loadCard(const std::filesystem::path& file);
 
 /// Writes the classic six keys with classic types (half weights without enc_q) and, for an encoder other than
-/// contentvec, `embedder_model`. All or nothing.
+/// contentvec, `embedder_model`. A fused layer is split into its pair again. A name that ends in .safetensors gets
+/// that container, with the same keys as metadata. All or nothing.
+/// @throws InvalidInput for a tensor that is missing, misshapen or holds values that are no numbers
 void saveVoice(const std::filesystem::path& file, const Voice& voice);
 
 /// A NAME of the library (weights/NAME.pth, starter voices) or a path.

@@ -2,6 +2,8 @@
 
 #include "core/error.h"
 #include "core/log.h"
+#include "tensorfile/int8_rows.h"
+#include "tensorfile/printable.h"
 #include "tensorfile/pth.h"
 #include "tensorfile/safetensors.h"
 #include "voice/describe_model.h"
@@ -25,6 +27,7 @@ constexpr std::size_t kKernels = 14;
 constexpr std::size_t kSpeakers = 15;
 constexpr std::size_t kGin = 16;
 constexpr std::size_t kEntries = 18;
+constexpr std::size_t kLongestLabel = 1000;
 
 /// What a voice file says, whatever its container.
 struct Stored
@@ -50,7 +53,7 @@ Value listOf(const nlohmann::json& json)
     return json.is_string() ? Value(json.get<std::string>()) : Value();
 }
 
-Stored readStoredSafetensors(const fs::path& file)
+Stored readStoredSafetensors(const fs::path& file, bool outline)
 {
     const tensorfile::Safetensors content = tensorfile::readSafetensors(file);
     const auto text = [&](const char* key) {
@@ -63,14 +66,19 @@ Stored readStoredSafetensors(const fs::path& file)
         false);
     if (!config.is_array())
         throw InvalidInput(file.string() + " " + describeModel(content.tensors));
-    return {content.tensors,        listOf(config), Value(text("sr")), text("info"),
-            text("embedder_model"), text("author"), text("vocoder")};
+    Stored stored{{}, listOf(config), Value(text("sr")), text("info"), text("embedder_model"), text("author"), text("vocoder")};
+    try { // the starter pack's voices are int8
+        stored.tensors = outline ? tensorfile::withoutRowScales(content.tensors) : tensorfile::widenInt8Rows(content.tensors);
+    } catch (const InvalidInput& error) {
+        throw InvalidInput("The voice " + file.string() + " is damaged: " + error.what() + ".");
+    }
+    return stored;
 }
 
 Stored readStored(const fs::path& file, bool outline)
 {
     if (file.extension() == ".safetensors")
-        return readStoredSafetensors(file);
+        return readStoredSafetensors(file, outline);
     const Value root = outline ? tensorfile::readPthOutline(file) : tensorfile::readPth(file);
     const Value* weight = root.find("weight");
     const Value* config = root.find("config");
@@ -213,7 +221,7 @@ Voice load(const fs::path& file, bool outline)
 {
     const Stored stored = readStored(file, outline);
     if (!stored.vocoder.empty() && stored.vocoder != "HiFi-GAN")
-        throw InvalidInput(file.string() + " uses the decoder " + stored.vocoder +
+        throw InvalidInput(file.string() + " uses the decoder " + tensorfile::printable(stored.vocoder) +
                            " of Applio, which is not supported; voices with HiFi-GAN are.");
     const TensorMap weights = canonicalNames(stored.tensors);
     for (const char* foreign : {"dec.mrfs.0.0.layers.0.conv1.bias", "dec.pre_conv.bias", "dec.mel_conv.bias"})
@@ -232,9 +240,10 @@ Voice load(const fs::path& file, bool outline)
     card.sampleRateHz = voice.config.sampleRateHz;
     card.f0 = voice.config.f0;
     card.speakers = voice.config.speakers;
-    card.info = stored.info;
-    card.encoder = stored.encoder.empty() ? "contentvec" : stored.encoder;
-    card.author = stored.author;
+    card.info = tensorfile::printable(stored.info, kLongestLabel);
+    card.encoder =
+        stored.encoder.empty() ? "contentvec" : tensorfile::printable(stored.encoder, kLongestLabel);
+    card.author = tensorfile::printable(stored.author, kLongestLabel);
     std::error_code error;
     if (const fs::path beside = fs::path(file).replace_extension(".index");
         fs::is_regular_file(beside, error))

@@ -359,6 +359,39 @@ TEST_F(VoiceFile, OtherFilesAreNamed)
     EXPECT_THROW((void)loadVoice(path("absent.pth")), Missing);
 }
 
+TEST_F(VoiceFile, RandomDamageNeverCrashes)
+{
+    saveVoice(path("a.pth"), slimVoice(256, true));
+    const std::string whole = fileBytes(path("a.pth"));
+    const std::size_t pickleEnd = whole.find("PK\x03\x04", 4);
+    std::mt19937 random(3);
+    int loaded = 0;
+    for (int round = 0; round < 300; round++) {
+        std::string mutated = whole;
+        for (unsigned i = 0; i < 1 + round % 3u; i++)
+            mutated[random() % pickleEnd] = static_cast<char>(random());
+        try {
+            const Voice voice = loadVoice(m_folder.write("m.pth", mutated));
+            for (const auto& [name, tensor] : voice.weights)
+                (void)tensor.toFloats();
+            loaded++;
+        } catch (const InvalidInput&) {
+        }
+    }
+    EXPECT_GT(loaded, 0);
+    EXPECT_LT(loaded, 300);
+}
+
+TEST_F(VoiceFile, LabelsCannotTalkToTheTerminal)
+{
+    Value root = classicRoot(slimVoice());
+    setKey(root, "info", "20\x1b[2Jepochs\n");
+    setKey(root, "author", std::string(5000, 'a'));
+    const VoiceCard card = loadCard(written(root));
+    EXPECT_EQ(card.info, "20?[2Jepochs?");
+    EXPECT_LT(card.author.size(), 1100u);
+}
+
 TEST_F(VoiceFile, AVoiceThatWentAstrayIsNotWritten)
 {
     for (const float bad : {std::nanf(""), std::numeric_limits<float>::infinity(), 70000.0f}) {
