@@ -54,8 +54,11 @@ int listVoices(bool asJson)
 
 int showVoice(const VoicesOptions& options)
 {
-    const voice::Voice loaded = voice::loadVoice(voice::findVoice(Home::find(), options.wanted));
-    const VoiceCard& card = loaded.card;
+    const Home home = Home::find();
+    const voice::Voice loaded = voice::loadVoice(voice::findVoice(home, options.wanted));
+    VoiceCard card = loaded.card;
+    if (card.index.empty()) // not beside the file: that of its experiment
+        card.index = voice::findIndex(home, card.file, card.version);
     std::size_t values = 0;
     for (const auto& [name, tensor] : loaded.weights)
         values += static_cast<std::size_t>(tensor.elements());
