@@ -85,7 +85,7 @@ TEST_F(StarterEncoder, FrameRuleAtTheEdges)
 
 TEST_F(StarterEncoder, FeaturesAreAboutUnitSize)
 {
-    const FeatureMatrix features = s_encoder->encode(longSpeech(), 256, Job());
+    const FeatureMatrix features = s_encoder->encode(clip("kathleen"), 256, Job());
     double power = 0;
     for (const float value : features.values)
         power += static_cast<double>(value) * static_cast<double>(value);
@@ -164,6 +164,7 @@ TEST_F(StarterFileForms, MissingOrChangedTensorsAreNamed)
     expectRefused("blocks.3.mlp.0.weight");
     replace("blocks.3.mlp.0.weight.scale", nullptr);
     expectRefused("blocks.3.mlp.0.weight");
+    content = tensorfile::readSafetensors(kEncoder);
     const auto hole = tensorfile::Tensor::fromFloats(
         {512}, std::vector<float>(512, std::numeric_limits<float>::infinity()));
     replace("conv2.bias", &hole);
