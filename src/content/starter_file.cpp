@@ -1,6 +1,7 @@
 #include "content/starter_file.h"
 
 #include "core/error.h"
+#include "tensorfile/int8_rows.h"
 #include "tensorfile/safetensors.h"
 
 #include <charconv>
@@ -39,20 +40,10 @@ Number number(const fs::path& file, const Texts& texts, const char* key, Number 
     damaged(file, std::string("has no usable \"") + key + "\" in its header");
 }
 
-/// int8 rows times a scale per row; other types are widened.
-tensorfile::Tensor widened(const fs::path& file, const std::string& name, const tensorfile::Tensor& stored,
-                           const tensorfile::TensorMap& all)
+/// As float32.
+tensorfile::Tensor widened(const fs::path& file, const std::string& name, const tensorfile::Tensor& stored)
 {
     std::vector<float> values = stored.toFloats();
-    if (stored.type == tensorfile::DType::Int8) {
-        const tensorfile::Tensor* scale = all.find(name + ".scale");
-        if (scale == nullptr || stored.shape.empty() || scale->shape != Shape{stored.shape[0]})
-            damaged(file, "lacks the scales of " + name);
-        const std::vector<float> scales = scale->toFloats();
-        const std::size_t row = values.size() / scales.size();
-        for (std::size_t i = 0; i < values.size(); i++)
-            values[i] *= scales[i / row];
-    }
     for (const float value : values)
         if (!std::isfinite(value))
             damaged(file, "holds values in " + name + " that are no numbers");
@@ -93,11 +84,17 @@ StarterFile readStarterFile(const fs::path& file)
     if (starter.width % starter.heads != 0)
         damaged(file, "has a width that its heads do not divide");
 
+    tensorfile::TensorMap stored;
+    try {
+        stored = tensorfile::widenInt8Rows(content.tensors);
+    } catch (const InvalidInput& error) {
+        damaged(file, std::string("is damaged: ") + error.what());
+    }
     const auto take = [&](const std::string& name, const Shape& shape) {
-        const tensorfile::Tensor* found = content.tensors.find(name);
+        const tensorfile::Tensor* found = stored.find(name);
         if (found == nullptr || found->shape != shape)
             damaged(file, "lacks the tensor " + name + " or has it in another size");
-        starter.tensors.add(name, widened(file, name, *found, content.tensors));
+        starter.tensors.add(name, widened(file, name, *found));
     };
     const std::int64_t width = starter.width;
     take("mel_filters", {starter.bands, kSpectrumBins});

@@ -14,7 +14,7 @@ using Kind = PickleGraph::Kind;
 using Id = PickleGraph::Id;
 
 constexpr int kDeepestNesting = 128; // Value is recursive: so are its copies and its destructor
-constexpr std::uint64_t kMostValues = 4'000'000;
+constexpr std::uint64_t kMostValues = 2'000'000;
 constexpr std::uint64_t kMostTextBytes = 256 << 20;
 
 /// Element count of @p shape. @throws PickleError when no memory could hold it

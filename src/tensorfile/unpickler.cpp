@@ -1,6 +1,8 @@
 #include "tensorfile/unpickler.h"
 
 #include "core/number_text.h"
+#include "tensorfile/pickle_opcodes.h"
+#include "tensorfile/pickle_text.h"
 
 #include <bit>
 #include <iterator>
@@ -11,11 +13,11 @@ namespace {
 // Far above what checkpoints have (a G_ file with its optimizer: about 40,000 steps), low enough that a
 // hostile file can take neither the memory nor minutes.
 constexpr std::uint64_t kMostSteps = 64'000'000;
-constexpr std::size_t kMostNodes = 4'000'000;
+constexpr std::size_t kMostNodes = 2'000'000;
 constexpr std::uint64_t kMostLinks = 32'000'000;
-constexpr std::size_t kDeepestStack = 4'000'000;
+constexpr std::size_t kDeepestStack = 2'000'000;
 constexpr std::size_t kMostMarks = 1'000'000;
-constexpr std::size_t kMostMemos = 2'000'000;
+constexpr std::size_t kMostMemos = 1'000'000;
 constexpr std::size_t kLongestLine = 1 << 16;
 constexpr std::uint64_t kOwnTextFree = 1 << 20;
 
@@ -23,107 +25,6 @@ constexpr std::uint64_t kOwnTextFree = 1 << 20;
 constexpr PickleGraph::Id kNone = 0;
 constexpr PickleGraph::Id kFalse = 1;
 constexpr PickleGraph::Id kTrue = 2;
-
-enum Opcode : unsigned char
-{
-    kMark = '(',
-    kStop = '.',
-    kPop = '0',
-    kPopMark = '1',
-    kDup = '2',
-    kFloat = 'F',
-    kInt = 'I',
-    kBinInt = 'J',
-    kBinInt1 = 'K',
-    kLong = 'L',
-    kBinInt2 = 'M',
-    kPushNone = 'N',
-    kBinPersid = 'Q',
-    kReduce = 'R',
-    kString = 'S',
-    kBinString = 'T',
-    kShortBinString = 'U',
-    kUnicode = 'V',
-    kBinUnicode = 'X',
-    kAppend = 'a',
-    kBuild = 'b',
-    kGlobal = 'c',
-    kDict = 'd',
-    kEmptyDict = '}',
-    kAppends = 'e',
-    kGet = 'g',
-    kBinGet = 'h',
-    kLongBinGet = 'j',
-    kList = 'l',
-    kEmptyList = ']',
-    kPut = 'p',
-    kBinPut = 'q',
-    kLongBinPut = 'r',
-    kSetItem = 's',
-    kTuple = 't',
-    kEmptyTuple = ')',
-    kSetItems = 'u',
-    kBinFloat = 'G',
-    kProto = 0x80,
-    kNewObj = 0x81,
-    kTuple1 = 0x85,
-    kTuple2 = 0x86,
-    kTuple3 = 0x87,
-    kNewTrue = 0x88,
-    kNewFalse = 0x89,
-    kLong1 = 0x8a,
-    kLong4 = 0x8b,
-    kBinBytes = 'B',
-    kShortBinBytes = 'C',
-    kShortBinUnicode = 0x8c,
-    kBinUnicode8 = 0x8d,
-    kBinBytes8 = 0x8e,
-    kEmptySet = 0x8f,
-    kAddItems = 0x90,
-    kFrozenSet = 0x91,
-    kNewObjEx = 0x92,
-    kStackGlobal = 0x93,
-    kMemoize = 0x94,
-    kFrame = 0x95,
-    kByteArray8 = 0x96,
-};
-
-void appendUtf8(std::string& out, std::uint32_t code)
-{
-    if (code < 0x80) {
-        out += static_cast<char>(code);
-    } else if (code < 0x800) {
-        out += static_cast<char>(0xC0 | code >> 6);
-        out += static_cast<char>(0x80 | (code & 0x3F));
-    } else if (code < 0x10000) {
-        out += static_cast<char>(0xE0 | code >> 12);
-        out += static_cast<char>(0x80 | (code >> 6 & 0x3F));
-        out += static_cast<char>(0x80 | (code & 0x3F));
-    } else {
-        out += static_cast<char>(0xF0 | code >> 18);
-        out += static_cast<char>(0x80 | (code >> 12 & 0x3F));
-        out += static_cast<char>(0x80 | (code >> 6 & 0x3F));
-        out += static_cast<char>(0x80 | (code & 0x3F));
-    }
-}
-
-/// Value of @p digits hexadecimal digits at @p at; −1 if they are not there.
-std::int64_t hex(std::string_view text, std::size_t at, std::size_t digits)
-{
-    if (text.size() < at || text.size() - at < digits)
-        return -1;
-    std::int64_t value = 0;
-    for (const char c : text.substr(at, digits)) {
-        const int digit = c >= '0' && c <= '9'   ? c - '0'
-                          : c >= 'a' && c <= 'f' ? c - 'a' + 10
-                          : c >= 'A' && c <= 'F' ? c - 'A' + 10
-                                                 : -1;
-        if (digit < 0)
-            return -1;
-        value = value * 16 + digit;
-    }
-    return value;
-}
 
 } // namespace
 
@@ -582,56 +483,6 @@ std::string_view Unpickler::keep(std::string text)
         throw PickleError("its texts grow too large");
     m_graph.ownText.push_back(std::move(text));
     return m_graph.ownText.back();
-}
-
-std::string Unpickler::decodedLine(std::string_view quoted)
-{
-    if (quoted.size() < 2 || (quoted.front() != '\'' && quoted.front() != '"') ||
-        quoted.back() != quoted.front())
-        throw PickleError("a text is garbled");
-    quoted = quoted.substr(1, quoted.size() - 2);
-    std::string text;
-    for (std::size_t i = 0; i < quoted.size(); i++) {
-        if (quoted[i] != '\\') {
-            text += quoted[i];
-            continue;
-        }
-        i++;
-        const char c = i < quoted.size() ? quoted[i] : '\0';
-        if (c == 'x') {
-            const std::int64_t code = hex(quoted, i + 1, 2);
-            if (code < 0)
-                throw PickleError("a text is garbled");
-            text += static_cast<char>(code);
-            i += 2;
-        } else if (c == 'n' || c == 't' || c == 'r') {
-            text += c == 'n' ? '\n' : c == 't' ? '\t' : '\r';
-        } else if (c == '\\' || c == '\'' || c == '"') {
-            text += c;
-        } else {
-            throw PickleError("a text is garbled");
-        }
-    }
-    return text;
-}
-
-std::string Unpickler::rawUnicodeLine(std::string_view escaped)
-{
-    std::string text;
-    for (std::size_t i = 0; i < escaped.size(); i++) {
-        const bool isShort = escaped.substr(i, 2) == "\\u";
-        if (!isShort && escaped.substr(i, 2) != "\\U") {
-            appendUtf8(text, static_cast<unsigned char>(escaped[i])); // Latin-1
-            continue;
-        }
-        const std::size_t digits = isShort ? 4 : 8;
-        const std::int64_t code = hex(escaped, i + 2, digits);
-        if (code < 0 || code > 0x10FFFF)
-            throw PickleError("a text is garbled");
-        appendUtf8(text, static_cast<std::uint32_t>(code));
-        i += 1 + digits;
-    }
-    return text;
 }
 
 } // namespace koe::tensorfile

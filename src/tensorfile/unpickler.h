@@ -58,8 +58,6 @@ private:
     void link(Id container, std::span<const Id> items);
     void countLinks(std::size_t count);
     std::string_view keep(std::string text);
-    [[nodiscard]] static std::string decodedLine(std::string_view quoted);
-    [[nodiscard]] static std::string rawUnicodeLine(std::string_view escaped);
 
     // pickle_calls.cpp: what the few known classes and functions mean
     Id call(Id callable, const std::vector<Id>& arguments);
