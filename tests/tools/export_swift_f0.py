@@ -9,7 +9,7 @@ read as data: the names of its tensors are numbers, so they are found by their p
 convolution is checked against what src/pitch/model/swift_f0_net.cpp computes.
 
 The 0.3 model (18,558 values, 14,386 of them free: kernels are symmetric in time) is used, not that of 0.1 (95,842):
-docs/decisions/swift-f0.md tells why.
+docs/decisions/0004-which-swift-f0.md tells why.
 """
 import hashlib
 import importlib.util
