@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <string>
 #include <vector>
 
 namespace koe::training {
@@ -15,6 +16,12 @@ struct Sample
     std::filesystem::path pitchHz;     ///< empty without f0
     int speaker = 0;
     std::int64_t waveBytes = 0; ///< size of the clip's file, from which RVC estimates its length
+
+    /// The silence that RVC adds to every set (logs/mute/…) is no part of the voice.
+    [[nodiscard]] bool isMute() const
+    {
+        return features.parent_path().parent_path().filename().string().starts_with("mute");
+    }
 };
 
 /// @throws Missing when there is no filelist; InvalidInput for a line of another form, or when no clip is there

@@ -25,19 +25,13 @@ std::string encoderOf(const fs::path& folder)
     return json["encoder"].get<std::string>();
 }
 
-/// The silent sample that RVC adds to every set (logs/mute/3_feature256/mute.npy) is no part of the voice.
-bool isMute(const fs::path& features)
-{
-    return features.parent_path().parent_path().filename().string().starts_with("mute");
-}
-
 } // namespace
 
 fs::path buildIndexOf(const TrainRequest& request, const Plan& plan, const std::vector<Sample>& samples, const Job& job)
 {
     retrieval::IndexBuildRequest build;
     for (const Sample& sample : samples)
-        if (!isMute(sample.features))
+        if (!sample.isMute())
             build.featureFiles.push_back(sample.features);
     // A clip may stand in the list more than once; its features belong into the index once.
     std::sort(build.featureFiles.begin(), build.featureFiles.end());

@@ -9,6 +9,7 @@
 #include "training/finish.h"
 #include "training/model/checkpoint_store.h"
 #include "training/model_choice.h"
+#include "training/model/speaker_start.h"
 #include "training/plan.h"
 #include "training/seeds.h"
 #include "training/train_log.h"
@@ -181,6 +182,8 @@ void Run::resume()
         loadBase(m_plan.baseG, m_trainer->generator().parameters());
         loadBase(m_plan.baseD, m_trainer->discriminators().parameters());
         m_log.write("loaded pretrained " + m_plan.baseG.string() + ", " + m_plan.baseD.string());
+        if (m_request.base == "starter")
+            startFromNearestSpeakers(*m_trainer, *m_loader, m_samples, config().generator, m_job.part(0.2, 0.21));
     }
 }
 
@@ -198,7 +201,7 @@ void Run::runEpochs()
         epoch = m_progress.epoch;
     }
     m_progress.batchesInEpoch = static_cast<std::int64_t>(m_sampler->batchesPerEpoch());
-    const Job training = m_job.part(m_request.data.empty() ? 0.0 : 0.2, 0.95);
+    const Job training = m_job.part(m_request.data.empty() ? 0.0 : 0.21, 0.95);
     const double total = std::max(1, m_request.epochs - epoch + 1);
     const int first = epoch;
     m_start = Clock::now();

@@ -1,8 +1,9 @@
 // Trains an experiment that is prepared already, without the studio around it: for long runs and measurements.
-// train_driver KOE_HOME NAME [--epochs N] [--batch N] [--save-every N] [--base B] [--config JSON] [--minutes N] [--latest]
+// train_driver KOE_HOME NAME [--epochs N] [--batch N] [--save-every N] [--base B] [--config JSON] [--minutes N] [--threads N] [--latest]
 #include "core/error.h"
 #include "core/log.h"
 #include "core/number_text.h"
+#include "nn/start.h"
 #include "training/train.h"
 
 #include <csignal>
@@ -44,6 +45,8 @@ int main(int count, char** arguments)
             request.stopAfterMinutes = number();
         else if (option == "--seed")
             request.seed = static_cast<std::uint64_t>(number());
+        else if (option == "--threads")
+            koe::nn::start(number());
         else if (option == "--latest")
             request.latestOnly = true;
         else {

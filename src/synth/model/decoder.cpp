@@ -6,7 +6,7 @@ namespace koe::synth::model {
 namespace {
 
 /// A conv1d on [B, C, 1, T] in channels-last memory: with few channels a fifth faster, forward and back, than on
-/// [B, C, T] (docs/decisions/).
+/// [B, C, T] (docs/decisions/0006).
 torch::Tensor convolveChannelsLast(const nn::Parameters& parameters, const std::string& name, const torch::Tensor& x,
                                    std::int64_t dilation)
 {

@@ -105,7 +105,7 @@ Discriminators::Judgement Discriminators::judge(const Net& net,
                 ? at::conv1d(x, weight, bias, layer.stride, layer.padding, 1, layer.groups)
                 : at::conv2d(x, weight, bias, {layer.stride, 1}, at::IntArrayRef{layer.padding, 0}, 1, layer.groups);
         if (i + 1 < net.layers.size())
-            x = at::leaky_relu(x, kSlope);
+            at::leaky_relu_(x, kSlope); // in place: a convolution's gradient does not need its output
         judgement.features.push_back(x);
     }
     judgement.score = x.flatten(1);
