@@ -32,3 +32,6 @@ target_link_libraries(koe_faiss INTERFACE
 if(KOE_BUILD_TESTS)
     find_package(GTest REQUIRED)
 endif()
+if(KOE_BUILD_BENCH)
+    find_package(benchmark REQUIRED)
+endif()
