@@ -26,7 +26,7 @@ say() { printf '%s\n' "$*" >&2; }
 fail() { say "$*"; exit "${code:-1}"; }
 step() { say; say "── $*"; }
 
-for file in "$source" "$starter"/{encoder.safetensors,base_G.pth,base_D.pth,config.json} "$starter/voices/$ready.pth"; do
+for file in "$source" "$starter"/{encoder.safetensors,base_G.pth,base_D.pth,config.json} "$starter/voices/$ready.safetensors"; do
     [[ -f $file ]] || code=4 fail "The demo needs $file, which comes with Koe Studio: get the project again, whole."
 done
 mkdir -p "$work" "$out"
