@@ -84,17 +84,19 @@ Clip readClip(const Sample& sample, int sampleRateHz, int hop, int dims)
     Clip clip;
     AudioBuffer audio = readClipWave(sample.wave);
     if (audio.sampleRateHz != sampleRateHz)
-        throw InvalidInput("The clip " + sample.wave.string() + " has " + std::to_string(audio.sampleRateHz)
-                           + " Hz, the training runs at " + std::to_string(sampleRateHz)
-                           + " Hz. Prepare the recordings again under another name.");
+        throw InvalidInput("The clip " + sample.wave.string() + " has " + std::to_string(audio.sampleRateHz) +
+                           " Hz, the training runs at " + std::to_string(sampleRateHz) +
+                           " Hz. Prepare the recordings again under another name.");
     if (!std::all_of(audio.samples.begin(), audio.samples.end(), [](float s) { return std::isfinite(s); }))
         throw InvalidInput("The clip " + sample.wave.string() + " holds samples that are no numbers.");
     const tensorfile::Tensor features = tensorfile::readNpy(sample.features);
     if (features.shape.size() != 2 || features.shape[1] != dims)
-        throw InvalidInput("The features " + sample.features.string() + " are not " + std::to_string(dims)
-                           + " wide; the training's version needs that. Prepare the recordings again under another name.");
+        throw InvalidInput(
+            "The features " + sample.features.string() + " are not " + std::to_string(dims) +
+            " wide; the training's version needs that. Prepare the recordings again under another name.");
     clip.dims = dims;
-    clip.frames = std::min<std::int64_t>(static_cast<std::int64_t>(audio.samples.size()) / hop, features.shape[0] * 2);
+    clip.frames =
+        std::min<std::int64_t>(static_cast<std::int64_t>(audio.samples.size()) / hop, features.shape[0] * 2);
     clip.wave = std::move(audio.samples);
     clip.features = features.toFloats();
     if (!sample.pitchHz.empty()) {

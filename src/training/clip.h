@@ -8,15 +8,15 @@
 
 namespace koe::training {
 
-/// A training sample in memory, all of the same length. Wave and features stay whole so that a window of frames can be
-/// taken with its context.
+/// A training sample in memory, all of the same length. Wave and features stay whole so that a window of
+/// frames can be taken with its context.
 struct Clip
 {
-    std::vector<float> wave;            // [samples]
-    std::vector<float> features;        // [frames50, dims], at 50 per second
-    std::vector<std::int64_t> coarse;   // [frames]; empty without f0
-    std::vector<float> hz;              // [frames]; empty without f0
-    std::int64_t frames = 0;            ///< of 10 ms, what all of the above have
+    std::vector<float> wave;          // [samples]
+    std::vector<float> features;      // [frames50, dims], at 50 per second
+    std::vector<std::int64_t> coarse; // [frames]; empty without f0
+    std::vector<float> hz;            // [frames]; empty without f0
+    std::int64_t frames = 0;          ///< of 10 ms, what all of the above have
     int dims = 0;
 };
 

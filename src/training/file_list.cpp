@@ -41,8 +41,8 @@ std::vector<std::string> split(const std::string& line)
 std::vector<Sample> readFileList(const fs::path& file, bool f0)
 {
     if (!fs::exists(file))
-        throw Missing("There is no prepared training set: " + file.string()
-                      + " does not exist. Give the recordings' folder with --data.");
+        throw Missing("There is no prepared training set: " + file.string() +
+                      " does not exist. Give the recordings' folder with --data.");
     const std::string text = readTextFile(file);
     std::vector<Sample> samples;
     std::size_t lost = 0;
@@ -60,8 +60,9 @@ std::vector<Sample> readFileList(const fs::path& file, bool f0)
         const std::size_t expected = f0 ? 5 : 3;
         const auto speaker = parseNumber<int>(parts.back());
         if (parts.size() != expected || !speaker || *speaker < 0)
-            throw InvalidInput(file.string() + " has a line that is not of " + std::to_string(expected) + " parts "
-                               + (f0 ? "(clip|features|pitch|Hz|speaker): " : "(clip|features|speaker): ") + line);
+            throw InvalidInput(
+                file.string() + " has a line that is not of " + std::to_string(expected) + " parts " +
+                (f0 ? "(clip|features|pitch|Hz|speaker): " : "(clip|features|speaker): ") + line);
         // Paths may be relative to the experiment's folder, so that it can be moved.
         const auto resolve = [&](const std::string& part) {
             const fs::path path(part);
@@ -87,8 +88,8 @@ std::vector<Sample> readFileList(const fs::path& file, bool f0)
     }
     if (samples.empty())
         throw InvalidInput(lost == 0 ? file.string() + " is empty."
-                                     : "None of the clips of " + file.string() + " is there (" + example
-                                           + " …). Prepare the recordings again with --data.");
+                                     : "None of the clips of " + file.string() + " is there (" + example +
+                                           " …). Prepare the recordings again with --data.");
     return samples;
 }
 

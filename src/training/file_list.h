@@ -24,13 +24,14 @@ struct Sample
     }
 };
 
-/// @throws Missing when there is no filelist; InvalidInput for a line of another form, or when no clip is there
+/// @throws Missing when there is no filelist; InvalidInput for a line of another form, or when no clip is
+/// there
 [[nodiscard]] std::vector<Sample> readFileList(const std::filesystem::path& file, bool f0);
 
 /// Which samples go together: RVC's length buckets (reference §12), so that little is padded.
 ///
-/// Lengths are RVC's estimate, file size / (3·hop): a third over the true count of frames. Buckets end at 100,
-/// 200 … 900; RVC leaves out what is 100 or less, we keep what is over 50, as Applio does.
+/// Lengths are RVC's estimate, file size / (3·hop): a third over the true count of frames. Buckets end at
+/// 100, 200 … 900; RVC leaves out what is 100 or less, we keep what is over 50, as Applio does.
 class Sampler
 {
 public:

@@ -21,13 +21,15 @@ std::string encoderOf(const fs::path& folder)
         return "contentvec";
     const auto json = nlohmann::json::parse(readTextFile(file), nullptr, /*allow_exceptions=*/false);
     if (!json.is_object() || !json.contains("encoder") || !json["encoder"].is_string())
-        throw InvalidInput(file.string() + " is damaged: it does not name the encoder. Prepare the recordings again.");
+        throw InvalidInput(file.string() +
+                           " is damaged: it does not name the encoder. Prepare the recordings again.");
     return json["encoder"].get<std::string>();
 }
 
 } // namespace
 
-fs::path buildIndexOf(const TrainRequest& request, const Plan& plan, const std::vector<Sample>& samples, const Job& job)
+fs::path buildIndexOf(const TrainRequest& request, const Plan& plan, const std::vector<Sample>& samples,
+                      const Job& job)
 {
     retrieval::IndexBuildRequest build;
     for (const Sample& sample : samples)
@@ -35,7 +37,8 @@ fs::path buildIndexOf(const TrainRequest& request, const Plan& plan, const std::
             build.featureFiles.push_back(sample.features);
     // A clip may stand in the list more than once; its features belong into the index once.
     std::sort(build.featureFiles.begin(), build.featureFiles.end());
-    build.featureFiles.erase(std::unique(build.featureFiles.begin(), build.featureFiles.end()), build.featureFiles.end());
+    build.featureFiles.erase(std::unique(build.featureFiles.begin(), build.featureFiles.end()),
+                             build.featureFiles.end());
     build.folder = plan.folder;
     build.experiment = request.name;
     build.version = plan.config.generator.version();
@@ -43,7 +46,8 @@ fs::path buildIndexOf(const TrainRequest& request, const Plan& plan, const std::
     return retrieval::buildIndex(build, job).index;
 }
 
-fs::path writeVoice(const TrainRequest& request, const Plan& plan, const tensorfile::TensorMap& weights, int epoch)
+fs::path writeVoice(const TrainRequest& request, const Plan& plan, const tensorfile::TensorMap& weights,
+                    int epoch)
 {
     voice::Voice voice;
     voice.config = plan.config.generator;

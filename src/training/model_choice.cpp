@@ -24,8 +24,8 @@ fs::path chooseEncoder(const TrainRequest& request, const Plan& plan)
     const fs::path starter = request.home.starter / "encoder.safetensors";
     if (request.base == "starter") {
         if (!isThere(starter))
-            throw Missing("The starter base needs the starter pack's encoder, and " + starter.string()
-                          + " is not there: get the starter pack again (it comes with Koe Studio).");
+            throw Missing("The starter base needs the starter pack's encoder, and " + starter.string() +
+                          " is not there: get the starter pack again (it comes with Koe Studio).");
         return starter;
     }
     for (const char* folder : {"hubert_base", "contentvec", "content"})
@@ -34,8 +34,8 @@ fs::path chooseEncoder(const TrainRequest& request, const Plan& plan)
     if (plan.baseG.empty() && plan.config.generator.featureDims == 256 && isThere(starter))
         return starter; // training from nothing: any encoder of that width will do
     throw Missing("Preparing the recordings needs the ContentVec encoder: put its folder (config.json and "
-                  "pytorch_model.bin or model.safetensors, \"hubert_base\" of RVC) at "
-                  + (request.home.weights / "hubert_base").string() + ", or name it with --content.");
+                  "pytorch_model.bin or model.safetensors, \"hubert_base\" of RVC) at " +
+                  (request.home.weights / "hubert_base").string() + ", or name it with --content.");
 }
 
 PitchChoice choosePitch(const TrainRequest& request)
@@ -44,7 +44,8 @@ PitchChoice choosePitch(const TrainRequest& request)
         throw Missing("There is no pitch model at " + request.pitchModel.string() + ".");
     const fs::path swift = request.home.starter / "swift_f0.safetensors";
     fs::path rmvpe;
-    for (const fs::path& file : {request.home.weights / "rmvpe" / "rmvpe.pt", request.home.weights / "rmvpe.pt"})
+    for (const fs::path& file :
+         {request.home.weights / "rmvpe" / "rmvpe.pt", request.home.weights / "rmvpe.pt"})
         if (rmvpe.empty() && isThere(file))
             rmvpe = file;
     const std::string& method = request.pitchMethod;
@@ -54,15 +55,15 @@ PitchChoice choosePitch(const TrainRequest& request)
         return {request.pitchModel.extension() == ".safetensors" ? "swiftf0" : "rmvpe", request.pitchModel};
     if (method == "rmvpe" || (method == "auto" && !rmvpe.empty())) {
         if (rmvpe.empty())
-            throw Missing("The pitch method rmvpe needs its weights: put rmvpe.pt at "
-                          + (request.home.weights / "rmvpe" / "rmvpe.pt").string()
-                          + ", name it with --pitch-model, or use --pitch swiftf0.");
+            throw Missing("The pitch method rmvpe needs its weights: put rmvpe.pt at " +
+                          (request.home.weights / "rmvpe" / "rmvpe.pt").string() +
+                          ", name it with --pitch-model, or use --pitch swiftf0.");
         return {"rmvpe", rmvpe};
     }
     if (method == "swiftf0" || (method == "auto" && isThere(swift))) {
         if (!isThere(swift))
-            throw Missing("The pitch method swiftf0 needs " + swift.string()
-                          + ", which comes with Koe Studio: get the starter pack again, or use --pitch pm.");
+            throw Missing("The pitch method swiftf0 needs " + swift.string() +
+                          ", which comes with Koe Studio: get the starter pack again, or use --pitch pm.");
         return {"swiftf0", swift};
     }
     return {method == "auto" ? "pm" : method, {}};

@@ -48,13 +48,15 @@ void checkNumbers(const TrainRequest& request)
 void checkAgainst(const TrainRequest& request, const synth::GeneratorConfig& config, const std::string& whose)
 {
     if (request.sampleRateHz != 0 && request.sampleRateHz != config.sampleRateHz)
-        throw InvalidInput(whose + " is for " + std::to_string(config.sampleRateHz) + " Hz, not "
-                           + std::to_string(request.sampleRateHz) + " Hz. Leave --sample-rate out, or choose another "
-                           + (whose.starts_with("The experiment") ? "name." : "base (--base none or G.pth,D.pth)."));
+        throw InvalidInput(
+            whose + " is for " + std::to_string(config.sampleRateHz) + " Hz, not " +
+            std::to_string(request.sampleRateHz) + " Hz. Leave --sample-rate out, or choose another " +
+            (whose.starts_with("The experiment") ? "name." : "base (--base none or G.pth,D.pth)."));
     if (!request.version.empty() && request.version != config.version())
-        throw InvalidInput(whose + " is " + config.version() + ", not " + request.version
-                           + ". Leave --version out, or choose another "
-                           + (whose.starts_with("The experiment") ? "name." : "base (--base none or G.pth,D.pth)."));
+        throw InvalidInput(
+            whose + " is " + config.version() + ", not " + request.version +
+            ". Leave --version out, or choose another " +
+            (whose.starts_with("The experiment") ? "name." : "base (--base none or G.pth,D.pth)."));
 }
 
 } // namespace
@@ -75,8 +77,9 @@ Plan makePlan(const TrainRequest& request)
         baseConfig = request.home.starter / "config.json";
         for (const fs::path& file : {plan.baseG, plan.baseD, baseConfig})
             if (request.home.starter.empty() || !fs::exists(file))
-                throw Missing("The starter base is not there (" + file.string()
-                              + "). Name a base with --base G.pth,D.pth, or train from nothing with --base none.");
+                throw Missing(
+                    "The starter base is not there (" + file.string() +
+                    "). Name a base with --base G.pth,D.pth, or train from nothing with --base none.");
     } else if (request.base != "none") {
         const auto comma = request.base.find(',');
         if (comma == std::string::npos)
@@ -100,12 +103,13 @@ Plan makePlan(const TrainRequest& request)
         plan.config = RunConfig::load(baseConfig, version, f0);
         checkAgainst(request, plan.config.generator, "The base's configuration " + baseConfig.string());
     } else {
-        plan.config = RunConfig::standard(request.sampleRateHz != 0 ? request.sampleRateHz : 40000, version, f0);
+        plan.config =
+            RunConfig::standard(request.sampleRateHz != 0 ? request.sampleRateHz : 40000, version, f0);
     }
     if (plan.config.generator.f0 && !request.f0)
-        throw InvalidInput("The " + std::string(plan.configExists ? "experiment" : "base")
-                           + " follows the pitch; a voice without pitch needs another "
-                           + (plan.configExists ? "name." : "base."));
+        throw InvalidInput("The " + std::string(plan.configExists ? "experiment" : "base") +
+                           " follows the pitch; a voice without pitch needs another " +
+                           (plan.configExists ? "name." : "base."));
     return plan;
 }
 

@@ -14,7 +14,7 @@ struct Plan
     std::filesystem::path folder; ///< logs/<name>
     std::filesystem::path baseG;  ///< empty: fresh weights
     std::filesystem::path baseD;
-    bool configExists = false;    ///< folder/config.json is the source of config
+    bool configExists = false; ///< folder/config.json is the source of config
 };
 
 /// @throws UsageError for words that contradict each other or the base; Missing when the base is not there;

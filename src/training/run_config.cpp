@@ -53,9 +53,15 @@ void writeRepr(const Json& value, std::string& out)
         }
         out += '\'';
         return;
-    case Json::value_t::boolean: out += value.get<bool>() ? "True" : "False"; return;
-    case Json::value_t::null: out += "None"; return;
-    default: out += value.dump(); return;
+    case Json::value_t::boolean:
+        out += value.get<bool>() ? "True" : "False";
+        return;
+    case Json::value_t::null:
+        out += "None";
+        return;
+    default:
+        out += value.dump();
+        return;
     }
 }
 
@@ -80,7 +86,10 @@ public:
     {
         return m_json->contains(key) && !(*m_json)[key].is_null() ? value<T>(key) : otherwise;
     }
-    [[nodiscard]] int needSize(const char* key, int largest = 1 << 20) const { return checked(key, need<int>(key), largest); }
+    [[nodiscard]] int needSize(const char* key, int largest = 1 << 20) const
+    {
+        return checked(key, need<int>(key), largest);
+    }
     [[nodiscard]] int sizeOr(const char* key, int otherwise, int largest = 1 << 20) const
     {
         return checked(key, orElse(key, otherwise), largest);
@@ -89,8 +98,8 @@ public:
     [[nodiscard]] const Json& operator[](const char* key) const { return (*m_json)[key]; }
     [[noreturn]] void refuse(const char* key) const
     {
-        throw InvalidInput(m_whose + ": \"" + m_name + "." + key + "\" cannot be "
-                           + (m_json->contains(key) ? (*m_json)[key].dump() : "absent") + ".");
+        throw InvalidInput(m_whose + ": \"" + m_name + "." + key + "\" cannot be " +
+                           (m_json->contains(key) ? (*m_json)[key].dump() : "absent") + ".");
     }
 
 private:
@@ -134,51 +143,51 @@ RunConfig RunConfig::standard(int sampleRateHz, const std::string& version, bool
     for (const StandardSizes& sizes : kStandard) {
         if (sizes.rateHz != sampleRateHz || (*sizes.version != '\0' && sizes.version != version))
             continue;
-        const Json root{
-            {"train",
-             {{"log_interval", 200},
-              {"seed", 1234},
-              {"epochs", 20000},
-              {"learning_rate", 1e-4},
-              {"betas", {0.8, 0.99}},
-              {"eps", 1e-9},
-              {"batch_size", 4},
-              {"fp16_run", false},
-              {"lr_decay", 0.999875},
-              {"segment_size", sizes.segmentSamples},
-              {"init_lr_ratio", 1},
-              {"warmup_epochs", 0},
-              {"c_mel", 45},
-              {"c_kl", 1.0}}},
-            {"data",
-             {{"max_wav_value", 32768.0},
-              {"sampling_rate", sampleRateHz},
-              {"filter_length", sizes.filterLength},
-              {"hop_length", generator.hop()},
-              {"win_length", sizes.filterLength},
-              {"n_mel_channels", sizes.mels},
-              {"mel_fmin", 0.0},
-              {"mel_fmax", nullptr}}},
-            {"model",
-             {{"inter_channels", generator.interChannels},
-              {"hidden_channels", generator.hiddenChannels},
-              {"filter_channels", generator.filterChannels},
-              {"n_heads", generator.heads},
-              {"n_layers", generator.layers},
-              {"kernel_size", generator.kernelSize},
-              {"p_dropout", 0},
-              {"resblock", generator.resblock},
-              {"resblock_kernel_sizes", generator.resblockKernelSizes},
-              {"resblock_dilation_sizes", generator.resblockDilations},
-              {"upsample_rates", generator.upsampleRates},
-              {"upsample_initial_channel", generator.upsampleInitialChannels},
-              {"upsample_kernel_sizes", generator.upsampleKernelSizes},
-              {"use_spectral_norm", false},
-              {"gin_channels", generator.ginChannels},
-              {"spk_embed_dim", generator.speakers}}}};
+        const Json root{{"train",
+                         {{"log_interval", 200},
+                          {"seed", 1234},
+                          {"epochs", 20000},
+                          {"learning_rate", 1e-4},
+                          {"betas", {0.8, 0.99}},
+                          {"eps", 1e-9},
+                          {"batch_size", 4},
+                          {"fp16_run", false},
+                          {"lr_decay", 0.999875},
+                          {"segment_size", sizes.segmentSamples},
+                          {"init_lr_ratio", 1},
+                          {"warmup_epochs", 0},
+                          {"c_mel", 45},
+                          {"c_kl", 1.0}}},
+                        {"data",
+                         {{"max_wav_value", 32768.0},
+                          {"sampling_rate", sampleRateHz},
+                          {"filter_length", sizes.filterLength},
+                          {"hop_length", generator.hop()},
+                          {"win_length", sizes.filterLength},
+                          {"n_mel_channels", sizes.mels},
+                          {"mel_fmin", 0.0},
+                          {"mel_fmax", nullptr}}},
+                        {"model",
+                         {{"inter_channels", generator.interChannels},
+                          {"hidden_channels", generator.hiddenChannels},
+                          {"filter_channels", generator.filterChannels},
+                          {"n_heads", generator.heads},
+                          {"n_layers", generator.layers},
+                          {"kernel_size", generator.kernelSize},
+                          {"p_dropout", 0},
+                          {"resblock", generator.resblock},
+                          {"resblock_kernel_sizes", generator.resblockKernelSizes},
+                          {"resblock_dilation_sizes", generator.resblockDilations},
+                          {"upsample_rates", generator.upsampleRates},
+                          {"upsample_initial_channel", generator.upsampleInitialChannels},
+                          {"upsample_kernel_sizes", generator.upsampleKernelSizes},
+                          {"use_spectral_norm", false},
+                          {"gin_channels", generator.ginChannels},
+                          {"spk_embed_dim", generator.speakers}}}};
         return parse(root.dump(), "RVC's own configuration", version, f0);
     }
-    throw UsageError("There is no standard configuration for " + std::to_string(sampleRateHz) + " Hz and " + version + ".");
+    throw UsageError("There is no standard configuration for " + std::to_string(sampleRateHz) + " Hz and " +
+                     version + ".");
 }
 
 RunConfig RunConfig::load(const std::filesystem::path& file, const std::string& version, bool f0)
@@ -186,7 +195,8 @@ RunConfig RunConfig::load(const std::filesystem::path& file, const std::string& 
     return parse(readTextFile(file), file.string(), version, f0);
 }
 
-RunConfig RunConfig::parse(const std::string& text, const std::string& whose, const std::string& version, bool f0)
+RunConfig RunConfig::parse(const std::string& text, const std::string& whose, const std::string& version,
+                           bool f0)
 {
     const Json root = Json::parse(text, nullptr, /*allow_exceptions=*/false);
     if (root.is_discarded())
@@ -197,7 +207,8 @@ RunConfig RunConfig::parse(const std::string& text, const std::string& whose, co
 
     RunConfig config;
     synth::GeneratorConfig& g = config.generator;
-    g.sampleRateHz = data.contains("sampling_rate") ? data.needSize("sampling_rate") : data.needSize("sample_rate");
+    g.sampleRateHz =
+        data.contains("sampling_rate") ? data.needSize("sampling_rate") : data.needSize("sample_rate");
     config.filterLength = data.needSize("filter_length");
     if (data.sizeOr("win_length", config.filterLength) != config.filterLength)
         data.refuse("win_length");
@@ -221,7 +232,10 @@ RunConfig RunConfig::parse(const std::string& text, const std::string& whose, co
     g.upsampleKernelSizes = model.need<std::vector<int>>("upsample_kernel_sizes");
     g.ginChannels = model.needSize("gin_channels");
     g.speakers = model.needSize("spk_embed_dim");
-    const std::string ownVersion = train.orElse<std::string>("version", version);
+    // Ours say the version, at the top (where RVC's command line puts it) or under train; RVC's own do not.
+    std::string ownVersion = train.orElse<std::string>("version", version);
+    if (root.contains("version") && root["version"].is_string())
+        ownVersion = root["version"].get<std::string>();
     if (ownVersion != "v1" && ownVersion != "v2")
         train.refuse("version");
     g.featureDims = ownVersion == "v1" ? 256 : 768;

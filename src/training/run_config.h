@@ -27,8 +27,9 @@ struct RunConfig
     int logInterval = 200;
 
     // Ours, for slow machines; RVC ignores keys that it does not know.
-    int maxFrames = 900;          ///< train.max_frames: longer samples give a random window of so many frames
-    int discriminatorDivisor = 1; ///< train.discriminator_divisor: channels of the discriminators divided by it
+    int maxFrames = 900; ///< train.max_frames: longer samples give a random window of so many frames
+    int discriminatorDivisor =
+        1; ///< train.discriminator_divisor: channels of the discriminators divided by it
 
     std::string json; ///< the whole file: keys sorted, four spaces, as RVC writes it
 
@@ -36,11 +37,12 @@ struct RunConfig
 
     /// RVC's own. @throws UsageError for a rate and version that RVC does not have
     [[nodiscard]] static RunConfig standard(int sampleRateHz, const std::string& version, bool f0);
-    /// @param version,f0 what the file does not say (train.version, train.if_f0 win when they are there)
+    /// @param version,f0 for files that do not say (version or train.version, train.if_f0), as RVC's own
     /// @throws InvalidInput for a file that is no such JSON, or sizes that no network can have
-    [[nodiscard]] static RunConfig load(const std::filesystem::path& file, const std::string& version, bool f0);
-    [[nodiscard]] static RunConfig parse(const std::string& text, const std::string& whose, const std::string& version,
-                                         bool f0);
+    [[nodiscard]] static RunConfig load(const std::filesystem::path& file, const std::string& version,
+                                        bool f0);
+    [[nodiscard]] static RunConfig parse(const std::string& text, const std::string& whose,
+                                         const std::string& version, bool f0);
 };
 
 /// What the command line adds to the hyper-parameters, for the first line of train.log.
@@ -54,7 +56,8 @@ struct RunSettings
     std::string pretrainG, pretrainD;
     bool latestOnly = false;
 };
-/// Python's repr of the dict that RVC logs first; its checkpoint page reads sample_rate, if_f0 and version from it.
+/// Python's repr of the dict that RVC logs first; its checkpoint page reads sample_rate, if_f0 and version
+/// from it.
 [[nodiscard]] std::string hyperParameterRepr(const RunConfig& config, const RunSettings& settings);
 
 } // namespace koe::training

@@ -4,8 +4,9 @@
 
 namespace koe::training {
 
-/// One well-spread number out of several: every draw of a run comes from (seed, epoch, position), so that a run
-/// that was interrupted draws the same as one that was not. Source: splitmix64 (Steele, Lea & Flood 2014).
+/// One well-spread number out of several: every draw of a run comes from (seed, epoch, position), so that a
+/// run that was interrupted draws the same as one that was not. Source: splitmix64 (Steele, Lea & Flood
+/// 2014).
 [[nodiscard]] constexpr std::uint64_t mixed(std::uint64_t a, std::uint64_t b)
 {
     std::uint64_t z = a * 0x9E3779B97F4A7C15ull + b + 0x632BE59BD9B4E019ull;

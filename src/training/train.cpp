@@ -8,8 +8,8 @@
 #include "training/file_list.h"
 #include "training/finish.h"
 #include "training/model/checkpoint_store.h"
-#include "training/model_choice.h"
 #include "training/model/speaker_start.h"
+#include "training/model_choice.h"
 #include "training/plan.h"
 #include "training/seeds.h"
 #include "training/train_log.h"
@@ -24,7 +24,10 @@ namespace {
 
 using Clock = std::chrono::steady_clock;
 
-double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double secondsSince(Clock::time_point start)
+{
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 /// One call of train(): its methods are the line, in order.
 class Run
@@ -77,7 +80,8 @@ private:
     /// Share of the time that the caller gave, 0 where there is no limit.
     [[nodiscard]] double timeSpent() const
     {
-        return m_request.stopAfterMinutes > 0 ? secondsSince(m_start) / (m_request.stopAfterMinutes * 60.0) : 0.0;
+        return m_request.stopAfterMinutes > 0 ? secondsSince(m_start) / (m_request.stopAfterMinutes * 60.0)
+                                              : 0.0;
     }
     [[nodiscard]] bool timeIsUp() const { return timeSpent() >= 1.0; }
 
@@ -134,35 +138,33 @@ void Run::readSamples()
     m_samples = readFileList(m_plan.folder / "filelist.txt", generator.f0);
     for (const Sample& sample : m_samples)
         if (sample.speaker >= generator.speakers)
-            throw InvalidInput("Speaker " + std::to_string(sample.speaker) + " of filelist.txt is beyond the "
-                               + std::to_string(generator.speakers) + " that the network has (model.spk_embed_dim).");
-    m_sampler = std::make_unique<Sampler>(m_samples, generator.hop(), generator.segmentFrames, config().maxFrames,
-                                          m_request.batch);
+            throw InvalidInput("Speaker " + std::to_string(sample.speaker) +
+                               " of filelist.txt is beyond the " + std::to_string(generator.speakers) +
+                               " that the network has (model.spk_embed_dim).");
+    m_sampler = std::make_unique<Sampler>(m_samples, generator.hop(), generator.segmentFrames,
+                                          config().maxFrames, m_request.batch);
     if (m_sampler->tooShort() > 0)
-        warn(std::to_string(m_sampler->tooShort()) + " of " + std::to_string(m_samples.size())
-             + " clips are too short to train on and are left out.");
+        warn(std::to_string(m_sampler->tooShort()) + " of " + std::to_string(m_samples.size()) +
+             " clips are too short to train on and are left out.");
     if (m_sampler->tooLong() > 0)
-        warn(std::to_string(m_sampler->tooLong()) + " of " + std::to_string(m_samples.size())
-             + " clips are too long (over 6.75 s) and are left out.");
+        warn(std::to_string(m_sampler->tooLong()) + " of " + std::to_string(m_samples.size()) +
+             " clips are too long (over 6.75 s) and are left out.");
     if (m_sampler->batchesPerEpoch() == 0)
-        throw InvalidInput("No clip of the training set is of a length that can be trained on (about half a second to "
-                           "6.75 s). Prepare the recordings again.");
+        throw InvalidInput(
+            "No clip of the training set is of a length that can be trained on (about half a second to "
+            "6.75 s). Prepare the recordings again.");
 }
 
 void Run::startNetworks()
 {
     const torch::Device device(nn::chooseDevice(m_request.device));
     m_trainer = std::make_unique<Trainer>(config(), device, m_request.seed);
-    m_loader = std::make_unique<BatchLoader>(m_samples, config().generator, m_trainer->spectra(), config().maxFrames, device);
+    m_loader = std::make_unique<BatchLoader>(m_samples, config().generator, m_trainer->spectra(),
+                                             config().maxFrames, device);
     m_store = std::make_unique<CheckpointStore>(m_plan.folder, m_request.latestOnly);
-    RunSettings settings{m_request.name,
-                         m_plan.folder,
-                         m_request.epochs,
-                         m_request.batch,
-                         m_request.saveEvery,
-                         m_plan.baseG.string(),
-                         m_plan.baseD.string(),
-                         m_request.latestOnly};
+    RunSettings settings{m_request.name,        m_plan.folder,       m_request.epochs,
+                         m_request.batch,       m_request.saveEvery, m_plan.baseG.string(),
+                         m_plan.baseD.string(), m_request.latestOnly};
     m_log.write(hyperParameterRepr(config(), settings));
     resume();
 }
@@ -170,20 +172,22 @@ void Run::startNetworks()
 void Run::resume()
 {
     std::vector<std::string> warnings;
-    const auto found = m_store->load(*m_trainer, static_cast<std::int64_t>(m_sampler->batchesPerEpoch()), warnings);
+    const auto found =
+        m_store->load(*m_trainer, static_cast<std::int64_t>(m_sampler->batchesPerEpoch()), warnings);
     for (const std::string& warning : warnings)
         warn(warning);
     if (found) {
         m_progress = *found;
         m_savedStep = found->step;
-        m_log.write("Goes on after epoch " + std::to_string(m_progress.epoch) + ", step "
-                    + std::to_string(m_progress.step));
+        m_log.write("Goes on after epoch " + std::to_string(m_progress.epoch) + ", step " +
+                    std::to_string(m_progress.step));
     } else if (!m_plan.baseG.empty()) {
         loadBase(m_plan.baseG, m_trainer->generator().parameters());
         loadBase(m_plan.baseD, m_trainer->discriminators().parameters());
         m_log.write("loaded pretrained " + m_plan.baseG.string() + ", " + m_plan.baseD.string());
         if (m_request.base == "starter")
-            startFromNearestSpeakers(*m_trainer, *m_loader, m_samples, config().generator, m_job.part(0.2, 0.21));
+            startFromNearestSpeakers(*m_trainer, *m_loader, m_samples, config().generator,
+                                     m_job.part(0.2, 0.21));
     }
 }
 
@@ -195,8 +199,8 @@ void Run::runEpochs()
         if (m_progress.batchesInEpoch == static_cast<std::int64_t>(m_sampler->batchesPerEpoch())) {
             firstBatch = static_cast<std::size_t>(m_progress.batchesDone);
         } else {
-            warn("The training set or batch size has changed: epoch " + std::to_string(m_progress.epoch)
-                 + " begins again.");
+            warn("The training set or batch size has changed: epoch " + std::to_string(m_progress.epoch) +
+                 " begins again.");
         }
         epoch = m_progress.epoch;
     }
@@ -218,7 +222,8 @@ void Run::runEpochs()
 
 bool Run::runEpoch(int epoch, std::size_t firstBatch, const Job& training, double done, double share)
 {
-    const Sampler::Batches batches = m_sampler->epoch(mixed(m_request.seed, static_cast<std::uint64_t>(epoch)));
+    const Sampler::Batches batches =
+        m_sampler->epoch(mixed(m_request.seed, static_cast<std::uint64_t>(epoch)));
     const Clock::time_point start = Clock::now();
     Trainer::Losses sum;
     for (std::size_t i = firstBatch; i < batches.size(); i++) {
@@ -232,14 +237,16 @@ bool Run::runEpoch(int epoch, std::size_t firstBatch, const Job& training, doubl
         sum.feature += m_lastLosses.feature;
         sum.generator += m_lastLosses.generator;
         sum.discriminator += m_lastLosses.discriminator;
-        const double byEpochs = done + share * static_cast<double>(i + 1) / static_cast<double>(batches.size());
+        const double byEpochs =
+            done + share * static_cast<double>(i + 1) / static_cast<double>(batches.size());
         training.report(std::max(byEpochs, timeSpent()), "train");
     }
     const double count = static_cast<double>(std::max<std::size_t>(batches.size() - firstBatch, 1));
-    m_log.write(fmt::format("====> Epoch: {} [{:.1f} s] mean: loss_disc={:.3f}, loss_gen={:.3f}, loss_fm={:.3f}, "
-                            "loss_mel={:.3f}, loss_kl={:.3f}",
-                            epoch, secondsSince(start), sum.discriminator / count, sum.generator / count,
-                            sum.feature / count, sum.mel / count, sum.kl / count));
+    m_log.write(
+        fmt::format("====> Epoch: {} [{:.1f} s] mean: loss_disc={:.3f}, loss_gen={:.3f}, loss_fm={:.3f}, "
+                    "loss_mel={:.3f}, loss_kl={:.3f}",
+                    epoch, secondsSince(start), sum.discriminator / count, sum.generator / count,
+                    sum.feature / count, sum.mel / count, sum.kl / count));
     return true;
 }
 
@@ -251,25 +258,28 @@ void Run::runStep(int epoch, std::size_t position, const std::vector<std::size_t
     torch::manual_seed(seed);
     m_lastLosses = m_trainer->step(data, learningRate(epoch));
     if (!m_lastLosses.finite())
-        throw Error("Training came off the rails at epoch " + std::to_string(epoch) + ", step "
-                    + std::to_string(m_progress.step + 1) + ": a loss is no number. "
-                    + (m_savedStep >= 0 ? "The checkpoint of step " + std::to_string(m_savedStep)
-                                              + " is kept; go on from it, perhaps with another --batch."
-                                        : std::string("Nothing has been saved yet; look for damaged recordings.")));
+        throw Error("Training came off the rails at epoch " + std::to_string(epoch) + ", step " +
+                    std::to_string(m_progress.step + 1) + ": a loss is no number. " +
+                    (m_savedStep >= 0
+                         ? "The checkpoint of step " + std::to_string(m_savedStep) +
+                               " is kept; go on from it, perhaps with another --batch."
+                         : std::string("Nothing has been saved yet; look for damaged recordings.")));
     m_progress.epoch = epoch;
     m_progress.step++;
     m_progress.batchesDone = static_cast<std::int64_t>(position) + 1;
     const Trainer::Losses& l = m_lastLosses;
     if (m_progress.step % config().logInterval == 0) {
         m_log.write(fmt::format("Train Epoch: {} [{:.0f}%]", epoch,
-                                100.0 * static_cast<double>(position) / static_cast<double>(m_progress.batchesInEpoch)));
+                                100.0 * static_cast<double>(position) /
+                                    static_cast<double>(m_progress.batchesInEpoch)));
         m_log.write(fmt::format("[{}, {}]", m_progress.step, learningRate(epoch)));
-        m_log.write(fmt::format("loss_disc={:.3f}, loss_gen={:.3f}, loss_fm={:.3f},loss_mel={:.3f}, loss_kl={:.3f}",
-                                l.discriminator, l.generator, l.feature, l.mel, l.kl));
+        m_log.write(
+            fmt::format("loss_disc={:.3f}, loss_gen={:.3f}, loss_fm={:.3f},loss_mel={:.3f}, loss_kl={:.3f}",
+                        l.discriminator, l.generator, l.feature, l.mel, l.kl));
     }
     if (m_onStep)
-        m_onStep({epoch, m_request.epochs, m_progress.step, l.discriminator, l.generator, l.feature, l.mel, l.kl,
-                  l.gradientNormG, l.gradientNormD, learningRate(epoch), secondsSince(start)});
+        m_onStep({epoch, m_request.epochs, m_progress.step, l.discriminator, l.generator, l.feature, l.mel,
+                  l.kl, l.gradientNormG, l.gradientNormD, learningRate(epoch), secondsSince(start)});
 }
 
 void Run::save()
@@ -278,15 +288,16 @@ void Run::save()
         return;
     m_store->save(*m_trainer, learningRate(m_progress.epoch), config().learningRate, m_progress);
     m_savedStep = m_progress.step;
-    m_log.write("Saving model and optimizer state at epoch " + std::to_string(m_progress.epoch) + " to "
-                + m_plan.folder.string() + ", step " + std::to_string(m_progress.step));
+    m_log.write("Saving model and optimizer state at epoch " + std::to_string(m_progress.epoch) + " to " +
+                m_plan.folder.string() + ", step " + std::to_string(m_progress.step));
 }
 
 void Run::finish()
 {
     const Job rest = m_job.part(0.95, 1.0);
     // A stop asks for the end of the training, not of what belongs to it: the index is always built.
-    const Job unstoppable({}, [&rest](double fraction, std::string_view stage) { rest.report(fraction, stage); });
+    const Job unstoppable({},
+                          [&rest](double fraction, std::string_view stage) { rest.report(fraction, stage); });
     m_report.index = buildIndexOf(m_request, m_plan, m_samples, unstoppable);
     tensorfile::TensorMap weights;
     for (const auto& [name, tensor] : m_trainer->generator().parameters().entries())

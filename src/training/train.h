@@ -22,7 +22,7 @@ struct TrainRequest
     int epochs = 20;
     int batch = 4;
     int saveEvery = 5;
-    std::string base = "starter"; ///< "starter", "none" or "G.pth,D.pth"
+    std::string base = "starter";      ///< "starter", "none" or "G.pth,D.pth"
     std::filesystem::path modelConfig; ///< maintainers: RVC config JSON with other sizes, for base "none"
     std::string device = "auto";
     int jobs = 0;
@@ -30,7 +30,7 @@ struct TrainRequest
     std::string pitchMethod = "auto";
     std::filesystem::path pitchModel;
     std::filesystem::path content;
-    bool latestOnly = false; ///< G_2333333/D_2333333 in place of one pair per save
+    bool latestOnly = false;  ///< G_2333333/D_2333333 in place of one pair per save
     int stopAfterMinutes = 0; ///< 0: none; else save and end after so long (maintainers' long runs)
 };
 

@@ -5,8 +5,8 @@
 
 namespace koe::training {
 
-/// The experiment's train.log in RVC's form: time, name, level and message between tabs. The first line of a new
-/// file must be the hyper-parameters, which RVC's checkpoint page reads back.
+/// The experiment's train.log in RVC's form: time, name, level and message between tabs. The first line of a
+/// new file must be the hyper-parameters, which RVC's checkpoint page reads back.
 class TrainLog
 {
 public:

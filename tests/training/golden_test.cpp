@@ -1,4 +1,5 @@
-// RVC's own figures of a training batch (golden README): discriminators, spectra, losses and gradients of two steps.
+// RVC's own figures of a training batch (golden README): discriminators, spectra, losses and gradients of two
+// steps.
 #include "nn/start.h"
 #include "support/golden.h"
 #include "training/model/losses.h"
@@ -24,7 +25,10 @@ void fill(nn::Parameters& parameters, const std::string& recipe)
     EXPECT_EQ(parameters.size(), weights.size());
 }
 
-torch::Tensor goldenTensor(const std::string& name) { return nn::toTensor(golden::array(name)); }
+torch::Tensor goldenTensor(const std::string& name)
+{
+    return nn::toTensor(golden::array(name));
+}
 
 std::vector<float> floatsOf(const torch::Tensor& tensor)
 {
@@ -58,8 +62,9 @@ TEST_F(GoldenTraining, SpectrogramAndMel)
         const char* name;
         SpectrumSettings settings;
     };
-    for (const Rate& rate : {Rate{"32k", {32000, 1024, 320, 80, 0, 0}}, Rate{"40k", {40000, 2048, 400, 125, 0, 0}},
-                             Rate{"48k", {48000, 2048, 480, 128, 0, 0}}}) {
+    for (const Rate& rate :
+         {Rate{"32k", {32000, 1024, 320, 80, 0, 0}}, Rate{"40k", {40000, 2048, 400, 125, 0, 0}},
+          Rate{"48k", {48000, 2048, 480, 128, 0, 0}}}) {
         if (!golden::has(std::string("spec_") + rate.name))
             continue; // only one of the three is a fixture of the tree
         const Spectra spectra(rate.settings, torch::kCPU);
@@ -95,7 +100,8 @@ TEST_F(GoldenTraining, DiscriminatorScores)
                 const auto& figure = maps["real"][i][j]; // shape, mean, deviation, sum of magnitudes
                 const auto map = judged[i].features[j].chunk(2)[0];
                 EXPECT_EQ(map.numel() * 2, judged[i].features[j].numel());
-                EXPECT_NEAR(map.abs().sum().item<double>(), figure[3].get<double>(), 1e-4 * figure[3].get<double>());
+                EXPECT_NEAR(map.abs().sum().item<double>(), figure[3].get<double>(),
+                            1e-4 * figure[3].get<double>());
             }
         }
     }
@@ -148,8 +154,10 @@ TEST_F(GoldenTraining, TwoStepsOfBothOptimizers)
         near(losses.gradientNormD, "grad_norm_d", 1e-2);
         near(losses.gradientNormG, "grad_norm_g", 1e-2);
         if (step == 0) {
-            // After one step the first moment is (1 − beta1) times the gradient: the gradients, parameter by parameter.
-            const auto check = [](const nn::Parameters& parameters, const AdamW& optimizer, const nlohmann::json& norms) {
+            // After one step the first moment is (1 − beta1) times the gradient: the gradients, parameter by
+            // parameter.
+            const auto check = [](const nn::Parameters& parameters, const AdamW& optimizer,
+                                  const nlohmann::json& norms) {
                 for (std::size_t i = 0; i < parameters.size(); i++) {
                     const std::string& name = parameters.entries()[i].first;
                     if (!norms.contains(name))
@@ -159,10 +167,13 @@ TEST_F(GoldenTraining, TwoStepsOfBothOptimizers)
                     EXPECT_NEAR(norm, reference, 1e-2 * reference + 1e-6) << name;
                 }
             };
-            check(trainer.generator().parameters(), trainer.generatorOptimizer(), figure["train_gradG_all_norms"]);
-            check(trainer.discriminators().parameters(), trainer.discriminatorOptimizer(), figure["train_gradD_norms"]);
-            for (const char* name : {"dec.conv_post.weight", "dec.ups.0.weight_g",
-                                     "enc_p.encoder.attn_layers.0.emb_rel_k", "enc_q.enc.in_layers.0.weight_g"}) {
+            check(trainer.generator().parameters(), trainer.generatorOptimizer(),
+                  figure["train_gradG_all_norms"]);
+            check(trainer.discriminators().parameters(), trainer.discriminatorOptimizer(),
+                  figure["train_gradD_norms"]);
+            for (const char* name :
+                 {"dec.conv_post.weight", "dec.ups.0.weight_g", "enc_p.encoder.attn_layers.0.emb_rel_k",
+                  "enc_q.enc.in_layers.0.weight_g"}) {
                 const auto& entries = trainer.generator().parameters().entries();
                 for (std::size_t i = 0; i < entries.size(); i++)
                     if (entries[i].first == name)

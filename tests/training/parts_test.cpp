@@ -1,10 +1,10 @@
 // What stands around the networks: configuration, filelist, buckets, clips, plans, names of checkpoints.
 #include "core/error.h"
 #include "support/temporary_folder.h"
+#include "tiny_set.h"
 #include "training/checkpoint_files.h"
 #include "training/clip.h"
 #include "training/plan.h"
-#include "tiny_set.h"
 #include "training/train_log.h"
 
 #include <gtest/gtest.h>
@@ -41,6 +41,18 @@ TEST(RunConfig, SlimSizesComeFromTheFile)
     EXPECT_EQ(config.generator.hop(), 80);
     EXPECT_EQ(config.maxFrames, 60);
     EXPECT_EQ(config.discriminatorDivisor, 16);
+    const std::string text = tiny::configText();
+    EXPECT_EQ(
+        RunConfig::parse("{\"version\": \"v2\", " + text.substr(1), "tiny", "v1", true).generator.featureDims,
+        768);
+}
+
+TEST(RunConfig, TheStarterBasesConfigurationIsOne)
+{
+    const RunConfig config =
+        RunConfig::load(fs::path(KOE_SOURCE_DIR) / "weights/starter/config.json", "v2", true);
+    EXPECT_EQ(config.generator.version(), "v1");
+    EXPECT_EQ(config.generator.sampleRateHz, 32000);
 }
 
 TEST(RunConfig, SaysWhatIsWrong)
@@ -51,12 +63,16 @@ TEST(RunConfig, SaysWhatIsWrong)
         return sentenceOf<InvalidInput>([&] { (void)RunConfig::parse(text, "config.json", "v1", true); });
     };
     EXPECT_NE(sentence("{\"train\"", "\"train\"").find("no JSON"), std::string::npos);
-    EXPECT_NE(sentence("\"hop_length\": 80", "\"hop_length\": 100").find("data.hop_length"), std::string::npos);
-    EXPECT_NE(sentence("\"inter_channels\": 8,", "").find("lacks \"model.inter_channels\""), std::string::npos);
+    EXPECT_NE(sentence("\"hop_length\": 80", "\"hop_length\": 100").find("data.hop_length"),
+              std::string::npos);
+    EXPECT_NE(sentence("\"inter_channels\": 8,", "").find("lacks \"model.inter_channels\""),
+              std::string::npos);
     EXPECT_NE(sentence("\"n_layers\": 1", "\"n_layers\": -3").find("model.n_layers"), std::string::npos);
     EXPECT_NE(sentence("\"n_layers\": 1", "\"n_layers\": \"x\"").find("model.n_layers"), std::string::npos);
-    EXPECT_NE(sentence("\"segment_size\": 1600", "\"segment_size\": 1601").find("train.segment_size"), std::string::npos);
-    EXPECT_NE(sentence("\"max_frames\": 60", "\"max_frames\": 10").find("train.max_frames"), std::string::npos);
+    EXPECT_NE(sentence("\"segment_size\": 1600", "\"segment_size\": 1601").find("train.segment_size"),
+              std::string::npos);
+    EXPECT_NE(sentence("\"max_frames\": 60", "\"max_frames\": 10").find("train.max_frames"),
+              std::string::npos);
 }
 
 TEST(RunConfig, FirstLogLineIsAPythonDict)
@@ -120,7 +136,8 @@ TEST(FileList, SaysWhatIsWrong)
     const TemporaryFolder folder;
     EXPECT_THROW((void)readFileList(folder.path() / "filelist.txt", true), Missing);
     const fs::path odd = folder.write("odd.txt", "a.wav|b.npy|0\n");
-    EXPECT_NE(sentenceOf<InvalidInput>([&] { (void)readFileList(odd, true); }).find("not of 5 parts"), std::string::npos);
+    EXPECT_NE(sentenceOf<InvalidInput>([&] { (void)readFileList(odd, true); }).find("not of 5 parts"),
+              std::string::npos);
     EXPECT_NE(sentenceOf<InvalidInput>([&] { (void)readFileList(odd, false); }).find("None of the clips"),
               std::string::npos);
     EXPECT_THROW((void)readFileList(folder.write("empty.txt", ""), true), InvalidInput);
@@ -134,9 +151,13 @@ TEST(Clip, CutsEverythingToTheShortest)
     const Clip clip = readClip(samples[0], tiny::kRateHz, tiny::kHop, tiny::kDims);
     EXPECT_EQ(clip.frames, 90); // 45 feature rows
     EXPECT_EQ(clip.coarse.size(), 91u);
-    EXPECT_NE(sentenceOf<InvalidInput>([&] { (void)readClip(samples[0], 40000, 400, tiny::kDims); }).find("8000 Hz"),
+    EXPECT_NE(sentenceOf<InvalidInput>([&] {
+                  (void)readClip(samples[0], 40000, 400, tiny::kDims);
+              }).find("8000 Hz"),
               std::string::npos);
-    EXPECT_NE(sentenceOf<InvalidInput>([&] { (void)readClip(samples[0], tiny::kRateHz, tiny::kHop, 768); }).find("768"),
+    EXPECT_NE(sentenceOf<InvalidInput>([&] {
+                  (void)readClip(samples[0], tiny::kRateHz, tiny::kHop, 768);
+              }).find("768"),
               std::string::npos);
 }
 
@@ -146,10 +167,13 @@ TEST(Clip, RefusesDamagedWaves)
     tiny::writeWave(folder.path() / "whole.wav", std::vector<float>(100, 0.5f));
     EXPECT_EQ(readClipWave(folder.path() / "whole.wav").samples.size(), 100u);
     const std::string bytes = fileBytes(folder.path() / "whole.wav");
-    for (const std::size_t length : {std::size_t{0}, std::size_t{11}, std::size_t{30}, std::size_t{44}, bytes.size() - 4})
-        EXPECT_THROW((void)readClipWave(folder.write("cut.wav", bytes.substr(0, length))), InvalidInput) << length;
-    EXPECT_THROW((void)readClipWave(folder.write("text.wav", "this is text renamed to a wav file, and long enough")),
-                 InvalidInput);
+    for (const std::size_t length :
+         {std::size_t{0}, std::size_t{11}, std::size_t{30}, std::size_t{44}, bytes.size() - 4})
+        EXPECT_THROW((void)readClipWave(folder.write("cut.wav", bytes.substr(0, length))), InvalidInput)
+            << length;
+    EXPECT_THROW(
+        (void)readClipWave(folder.write("text.wav", "this is text renamed to a wav file, and long enough")),
+        InvalidInput);
     EXPECT_THROW((void)readClipWave(folder.path() / "absent.wav"), InvalidInput);
 }
 
@@ -157,8 +181,8 @@ TEST(CheckpointFiles, OnlyWholePairsCountNewestFirst)
 {
     const TemporaryFolder folder;
     EXPECT_FALSE(hasCheckpointFiles(folder.path()));
-    for (const char* name : {"G_5.pth", "D_5.pth", "G_40.pth", "D_40.pth", "D_100.pth", "G_2333333.pth", "D_2333333.pth",
-                             "G_x.pth", "G_7.pth.part"})
+    for (const char* name : {"G_5.pth", "D_5.pth", "G_40.pth", "D_40.pth", "D_100.pth", "G_2333333.pth",
+                             "D_2333333.pth", "G_x.pth", "G_7.pth.part"})
         folder.write(name, "x");
     const auto pairs = listCheckpoints(folder.path());
     ASSERT_EQ(pairs.size(), 3u);

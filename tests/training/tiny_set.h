@@ -18,10 +18,13 @@ inline constexpr int kRateHz = 8000;
 inline constexpr int kHop = 80;
 inline constexpr int kDims = 256;
 
-inline void writeWave(const std::filesystem::path& file, const std::vector<float>& samples, int rateHz = kRateHz)
+inline void writeWave(const std::filesystem::path& file, const std::vector<float>& samples,
+                      int rateHz = kRateHz)
 {
     std::ofstream out(file, std::ios::binary);
-    const auto number = [&](std::uint32_t value, int bytes) { out.write(reinterpret_cast<const char*>(&value), bytes); };
+    const auto number = [&](std::uint32_t value, int bytes) {
+        out.write(reinterpret_cast<const char*>(&value), bytes);
+    };
     const auto size = static_cast<std::uint32_t>(samples.size() * 4);
     out << "RIFF";
     number(36 + size, 4);
@@ -52,20 +55,23 @@ inline std::string writeClip(const std::filesystem::path& folder, int number, in
         coarse[t] = hz[t] > 0 ? 30 + static_cast<std::int64_t>(hz[t]) / 10 : 1;
         for (std::size_t k = 0; k < kHop; k++) {
             phase += 2 * std::numbers::pi * hz[t] / kRateHz;
-            wave[t * kHop + k] = hz[t] > 0 ? static_cast<float>(0.3 * std::sin(phase) + 0.1 * std::sin(3 * phase)) : 0.0f;
+            wave[t * kHop + k] =
+                hz[t] > 0 ? static_cast<float>(0.3 * std::sin(phase) + 0.1 * std::sin(3 * phase)) : 0.0f;
         }
     }
     const int frames50 = frames / 2;
     std::vector<float> features(static_cast<std::size_t>(frames50 * kDims));
     for (std::size_t i = 0; i < features.size(); i++)
-        features[i] = static_cast<float>(std::sin(0.37 * static_cast<double>(i % kDims) + hz[i / kDims * 2] * 0.01));
+        features[i] =
+            static_cast<float>(std::sin(0.37 * static_cast<double>(i % kDims) + hz[i / kDims * 2] * 0.01));
     writeWave(folder / "0_gt_wavs" / (name + ".wav"), wave);
     tensorfile::writeNpy(folder / "2a_f0" / (name + ".wav.npy"), Tensor::fromInts({frames}, coarse));
     tensorfile::writeNpy(folder / "2b-f0nsf" / (name + ".wav.npy"), Tensor::fromDoubles({frames}, hz));
-    tensorfile::writeNpy(folder / "3_feature256" / (name + ".npy"), Tensor::fromFloats({frames50, kDims}, features));
+    tensorfile::writeNpy(folder / "3_feature256" / (name + ".npy"),
+                         Tensor::fromFloats({frames50, kDims}, features));
     const std::string root = folder.string();
-    return root + "/0_gt_wavs/" + name + ".wav|" + root + "/3_feature256/" + name + ".npy|" + root + "/2a_f0/" + name
-           + ".wav.npy|" + root + "/2b-f0nsf/" + name + ".wav.npy|0";
+    return root + "/0_gt_wavs/" + name + ".wav|" + root + "/3_feature256/" + name + ".npy|" + root +
+           "/2a_f0/" + name + ".wav.npy|" + root + "/2b-f0nsf/" + name + ".wav.npy|0";
 }
 
 inline void writeExperiment(const std::filesystem::path& folder, int clips = 5, int frames = 90)

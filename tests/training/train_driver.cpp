@@ -1,5 +1,6 @@
-// Trains an experiment that is prepared already, without the studio around it: for long runs and measurements.
-// train_driver KOE_HOME NAME [--epochs N] [--batch N] [--save-every N] [--base B] [--config JSON] [--minutes N] [--threads N] [--latest]
+// Trains an experiment that is prepared already, without the studio around it: for long runs and
+// measurements. train_driver KOE_HOME NAME [--epochs N] [--batch N] [--save-every N] [--base B] [--config
+// JSON] [--minutes N] [--threads N] [--latest]
 #include "core/error.h"
 #include "core/log.h"
 #include "core/number_text.h"
@@ -58,13 +59,14 @@ int main(int count, char** arguments)
     std::signal(SIGINT, [](int) { stopSignal = 1; });
     std::signal(SIGTERM, [](int) { stopSignal = 1; });
     try {
-        const auto report =
-            koe::training::train(request, koe::Job(stopSource.get_token(), {}), [](const koe::training::StepReport& s) {
+        const auto report = koe::training::train(
+            request, koe::Job(stopSource.get_token(), {}), [](const koe::training::StepReport& s) {
                 if (stopSignal != 0)
                     stopSource.request_stop();
-                std::printf("epoch %d step %lld D %.4f G %.4f fm %.4f mel %.4f kl %.4f | norms G %.3g D %.3g | %.3f s\n",
-                            s.epoch, static_cast<long long>(s.step), s.lossD, s.lossG, s.lossFm, s.lossMel, s.lossKl,
-                            s.gradNormG, s.gradNormD, s.secondsPerStep);
+                std::printf("epoch %d step %lld D %.4f G %.4f fm %.4f mel %.4f kl %.4f | norms G %.3g D %.3g "
+                            "| %.3f s\n",
+                            s.epoch, static_cast<long long>(s.step), s.lossD, s.lossG, s.lossFm, s.lossMel,
+                            s.lossKl, s.gradNormG, s.gradNormD, s.secondsPerStep);
                 std::fflush(stdout);
             });
         for (const auto& warning : report.warnings)

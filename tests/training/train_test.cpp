@@ -4,10 +4,10 @@
 #include "nn/start.h"
 #include "support/temporary_folder.h"
 #include "tensorfile/pth.h"
+#include "tiny_set.h"
 #include "training/checkpoint_files.h"
 #include "training/model/checkpoint.h"
 #include "training/model/trainer.h"
-#include "tiny_set.h"
 #include "voice/voice.h"
 
 #include <gtest/gtest.h>
@@ -37,13 +37,16 @@ Trained trainTiny(const TrainRequest& request, std::int64_t stopAfter = -1)
     return trained;
 }
 
-void expectSameCurve(const std::map<std::int64_t, StepReport>& ours, const std::map<std::int64_t, StepReport>& reference)
+void expectSameCurve(const std::map<std::int64_t, StepReport>& ours,
+                     const std::map<std::int64_t, StepReport>& reference)
 {
     for (const auto& [number, step] : ours) {
         ASSERT_TRUE(reference.contains(number)) << number;
         const StepReport& expected = reference.at(number);
         EXPECT_EQ(step.epoch, expected.epoch) << number;
-        const auto near = [&](double a, double b) { EXPECT_NEAR(a, b, 1e-4 * std::abs(b) + 1e-6) << "step " << number; };
+        const auto near = [&](double a, double b) {
+            EXPECT_NEAR(a, b, 1e-4 * std::abs(b) + 1e-6) << "step " << number;
+        };
         near(step.lossD, expected.lossD);
         near(step.lossG, expected.lossG);
         near(step.lossFm, expected.lossFm);
@@ -168,7 +171,9 @@ TEST_F(Train, AnotherRateIsASentence)
     request.epochs = 2;
     const std::string sentence = sentenceOf<InvalidInput>([&] { (void)trainTiny(request); });
     EXPECT_NE(sentence.find("another sample rate, version or size"), std::string::npos) << sentence;
-    EXPECT_NE(sentence.find("dec.ups.0.weight_v is [16, 8, 20] there and [16, 8, 24] here"), std::string::npos) << sentence;
+    EXPECT_NE(sentence.find("dec.ups.0.weight_v is [16, 8, 20] there and [16, 8, 24] here"),
+              std::string::npos)
+        << sentence;
 }
 
 TEST_F(Train, BaseWeightsAreTakenWholeOrRefused)
@@ -263,11 +268,13 @@ TEST_F(Train, DataThatCannotBeTrainedOn)
     std::string line = tiny::writeClip(logs, 0, 90);
     line.back() = '5';
     std::ofstream(logs / "filelist.txt") << line;
-    EXPECT_NE(sentenceOf<InvalidInput>([&] { (void)trainTiny(request); }).find("Speaker 5"), std::string::npos);
+    EXPECT_NE(sentenceOf<InvalidInput>([&] { (void)trainTiny(request); }).find("Speaker 5"),
+              std::string::npos);
     tiny::writeWave(logs / "0_gt_wavs/0_0.wav", std::vector<float>(7200, std::nanf("")));
     line.back() = '0';
     std::ofstream(logs / "filelist.txt") << line;
-    EXPECT_NE(sentenceOf<InvalidInput>([&] { (void)trainTiny(request); }).find("no numbers"), std::string::npos);
+    EXPECT_NE(sentenceOf<InvalidInput>([&] { (void)trainTiny(request); }).find("no numbers"),
+              std::string::npos);
 }
 
 /// KOE_PYTHON_TORCH: another Python to ask; else the system's.
@@ -282,8 +289,8 @@ TEST_F(Train, PyTorchGoesOnFromOurCheckpointAndWeFromIts)
     request.epochs = 1;
     (void)trainTiny(request);
     const fs::path logs = m_folder.path() / "logs/tiny";
-    // Reads G_3 and D_3, steps their AdamW once, and writes what PyTorch itself saves as G_6 and D_6, the generator's
-    // parameters in the other order of registration.
+    // Reads G_3 and D_3, steps their AdamW once, and writes what PyTorch itself saves as G_6 and D_6, the
+    // generator's parameters in the other order of registration.
     const std::string command =
         python + " " + KOE_SOURCE_DIR + "/tests/training/checkpoint_check.py " + logs.string() + " 3 6";
     ASSERT_EQ(std::system(command.c_str()), 0);
@@ -305,7 +312,8 @@ TEST_F(Train, PyTorchGoesOnFromOurCheckpointAndWeFromIts)
         const AdamW::Moments& moments = trainer.generatorOptimizer().moments()[i];
         EXPECT_LT((tensor - theirs.parameters[i]).abs().max().item<double>(), 2e-6) << name;
         EXPECT_LT((moments.average - theirs.moments[i].average).abs().max().item<double>(), 1e-6) << name;
-        EXPECT_LT((moments.averageSquare - theirs.moments[i].averageSquare).abs().max().item<double>(), 1e-6) << name;
+        EXPECT_LT((moments.averageSquare - theirs.moments[i].averageSquare).abs().max().item<double>(), 1e-6)
+            << name;
         EXPECT_EQ(moments.steps, theirs.moments[i].steps) << name;
     }
     // And the line goes on from PyTorch's pair, at the next epoch.

@@ -33,7 +33,8 @@ double fusedStep(float* p, const float* g, float* m, float* v, std::int64_t coun
                 const float square = v[i] * r.beta2 + gradient * gradient * (1 - r.beta2);
                 m[i] = average;
                 v[i] = square;
-                p[i] = p[i] * r.decay - r.stepSize * average / (std::sqrt(square) / r.rootCorrection2 + r.eps);
+                p[i] =
+                    p[i] * r.decay - r.stepSize * average / (std::sqrt(square) / r.rootCorrection2 + r.eps);
             }
             sum += static_cast<double>(blockSum);
         }
@@ -73,14 +74,15 @@ double AdamW::step(double learningRate)
                               static_cast<float>(learningRate / correction1),
                               static_cast<float>(std::sqrt(correction2))};
             sumOfSquares += fusedStep(parameter.data_ptr<float>(), gradient.data_ptr<float>(),
-                                      moments.average.data_ptr<float>(), moments.averageSquare.data_ptr<float>(),
-                                      parameter.numel(), rates);
+                                      moments.average.data_ptr<float>(),
+                                      moments.averageSquare.data_ptr<float>(), parameter.numel(), rates);
         } else {
             sumOfSquares += gradient.square().sum().item<double>();
             parameter.mul_(1 - learningRate * m_options.weightDecay);
             moments.average.mul_(m_options.beta1).add_(gradient, 1 - m_options.beta1);
             moments.averageSquare.mul_(m_options.beta2).addcmul_(gradient, gradient, 1 - m_options.beta2);
-            const torch::Tensor root = (moments.averageSquare.sqrt() / std::sqrt(correction2)).add_(m_options.eps);
+            const torch::Tensor root =
+                (moments.averageSquare.sqrt() / std::sqrt(correction2)).add_(m_options.eps);
             parameter.addcdiv_(moments.average, root, -learningRate / correction1);
         }
         parameter.mutable_grad().reset();

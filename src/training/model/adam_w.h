@@ -9,8 +9,8 @@ namespace koe::training {
 
 /// AdamW over Parameters (Loshchilov & Hutter 2019, with PyTorch's order of operations).
 ///
-/// On a processor one fused pass per tensor; elsewhere LibTorch's own operations. The moments stand beside the
-/// parameters in the same order, so that a checkpoint can carry them by name.
+/// On a processor one fused pass per tensor; elsewhere LibTorch's own operations. The moments stand beside
+/// the parameters in the same order, so that a checkpoint can carry them by name.
 class AdamW
 {
 public:

@@ -39,18 +39,20 @@ TrainingBatch BatchLoader::load(std::span<const std::size_t> indices, std::uint6
     std::vector<Window> windows;
     for (std::size_t i = 0; i < indices.size(); i++) {
         const Sample& sample = m_samples[indices[i]];
-        Window window{readClip(sample, m_config.sampleRateHz, static_cast<int>(hop), m_config.featureDims), 0, 0,
-                      sample.speaker};
+        Window window{readClip(sample, m_config.sampleRateHz, static_cast<int>(hop), m_config.featureDims), 0,
+                      0, sample.speaker};
         if (window.clip.frames < m_config.segmentFrames)
-            throw InvalidInput("The clip " + sample.wave.string() + " is too short to train on ("
-                               + std::to_string(window.clip.frames) + " frames of 10 ms; "
-                               + std::to_string(m_config.segmentFrames) + " are needed). Take it out of filelist.txt.");
+            throw InvalidInput("The clip " + sample.wave.string() + " is too short to train on (" +
+                               std::to_string(window.clip.frames) + " frames of 10 ms; " +
+                               std::to_string(m_config.segmentFrames) +
+                               " are needed). Take it out of filelist.txt.");
         window.frames = std::min(window.clip.frames, m_maxFrames);
         const std::uint64_t spare = static_cast<std::uint64_t>(window.clip.frames - window.frames);
         window.first = static_cast<std::int64_t>(mixed(seed, i) % (spare + 1));
         windows.push_back(std::move(window));
     }
-    std::stable_sort(windows.begin(), windows.end(), [](const Window& a, const Window& b) { return a.frames > b.frames; });
+    std::stable_sort(windows.begin(), windows.end(),
+                     [](const Window& a, const Window& b) { return a.frames > b.frames; });
 
     const std::int64_t batch = static_cast<std::int64_t>(windows.size());
     const std::int64_t frames = windows.front().frames;
@@ -73,7 +75,8 @@ TrainingBatch BatchLoader::load(std::span<const std::size_t> indices, std::uint6
             std::memcpy(phoneRow + t * dims, clip.features.data() + (window.first + t) / 2 * dims,
                         static_cast<std::size_t>(dims) * sizeof(float));
         if (m_config.f0) {
-            std::copy_n(clip.coarse.data() + window.first, window.frames, pitch.data_ptr<std::int64_t>() + b * frames);
+            std::copy_n(clip.coarse.data() + window.first, window.frames,
+                        pitch.data_ptr<std::int64_t>() + b * frames);
             std::copy_n(clip.hz.data() + window.first, window.frames, pitchHz.data_ptr<float>() + b * frames);
         }
         const std::int64_t from = window.first * hop;

@@ -16,12 +16,13 @@ struct TrainingBatch
     torch::Tensor wave; // [B, 1, T·hop], zero beyond each sample's end
 };
 
-/// Samples → padded tensors (RVC's collate, reference §12): longest first, zeros behind, spectra of the true clip.
+/// Samples → padded tensors (RVC's collate, reference §12): longest first, zeros behind, spectra of the true
+/// clip.
 class BatchLoader
 {
 public:
-    BatchLoader(const std::vector<Sample>& samples, const synth::GeneratorConfig& config, const Spectra& spectra,
-                int maxFrames, torch::Device device);
+    BatchLoader(const std::vector<Sample>& samples, const synth::GeneratorConfig& config,
+                const Spectra& spectra, int maxFrames, torch::Device device);
 
     /// @param seed where in a clip the window lies, for clips longer than maxFrames
     [[nodiscard]] TrainingBatch load(std::span<const std::size_t> indices, std::uint64_t seed) const;

@@ -28,7 +28,10 @@ std::string shapeText(const std::vector<std::int64_t>& shape)
     return text + "]";
 }
 
-std::vector<std::int64_t> shapeOf(const torch::Tensor& tensor) { return tensor.sizes().vec(); }
+std::vector<std::int64_t> shapeOf(const torch::Tensor& tensor)
+{
+    return tensor.sizes().vec();
+}
 
 /// Names as this program has them: without DDP's prefix, weight norms under their old names.
 std::string plainName(std::string name)
@@ -36,7 +39,8 @@ std::string plainName(std::string name)
     if (name.starts_with("module."))
         name.erase(0, 7);
     static const std::pair<std::string, std::string> kParametrizations[] = {
-        {".parametrizations.weight.original0", ".weight_g"}, {".parametrizations.weight.original1", ".weight_v"}};
+        {".parametrizations.weight.original0", ".weight_g"},
+        {".parametrizations.weight.original1", ".weight_v"}};
     for (const auto& [modern, old] : kParametrizations)
         if (name.ends_with(modern))
             name.replace(name.size() - modern.size(), modern.size(), old);
@@ -56,7 +60,8 @@ torch::Tensor floatTensor(const tensorfile::Tensor& tensor)
     return nn::toTensor(tensor).to(torch::kFloat32);
 }
 
-/// Moments by the names of the file's own model dictionary. @returns what is wrong with them; empty if nothing is
+/// Moments by the names of the file's own model dictionary. @returns what is wrong with them; empty if
+/// nothing is
 std::string readMoments(const Value& optimizer, const std::vector<std::string>& fileOrder,
                         const nn::Parameters& parameters, std::vector<AdamW::Moments>& moments)
 {
@@ -80,8 +85,8 @@ std::string readMoments(const Value& optimizer, const std::vector<std::string>& 
         const Value* average = found->second->find("exp_avg");
         const Value* square = found->second->find("exp_avg_sq");
         const Value* step = found->second->find("step");
-        if (average == nullptr || square == nullptr || step == nullptr || average->as<tensorfile::Tensor>() == nullptr
-            || square->as<tensorfile::Tensor>() == nullptr)
+        if (average == nullptr || square == nullptr || step == nullptr ||
+            average->as<tensorfile::Tensor>() == nullptr || square->as<tensorfile::Tensor>() == nullptr)
             return "its optimizer state of " + name + " is not whole";
         own.average = floatTensor(*average->as<tensorfile::Tensor>());
         own.averageSquare = floatTensor(*square->as<tensorfile::Tensor>());
@@ -134,11 +139,12 @@ void writeCheckpoint(const fs::path& file, const nn::Parameters& parameters, con
     const Value koe(dict({{"step", progress.step},
                           {"batches_done", progress.batchesDone},
                           {"batches_in_epoch", progress.batchesInEpoch}}));
-    tensorfile::writePth(file, Value(dict({{"model", model},
-                                           {"iteration", progress.epoch},
-                                           {"optimizer", dict({{"state", state}, {"param_groups", Value::List{group}}})},
-                                           {"learning_rate", baseLearningRate},
-                                           {"koe", koe}})));
+    tensorfile::writePth(
+        file, Value(dict({{"model", model},
+                          {"iteration", progress.epoch},
+                          {"optimizer", dict({{"state", state}, {"param_groups", Value::List{group}}})},
+                          {"learning_rate", baseLearningRate},
+                          {"koe", koe}})));
 }
 
 LoadedCheckpoint readCheckpoint(const fs::path& file, const nn::Parameters& parameters)
@@ -146,8 +152,10 @@ LoadedCheckpoint readCheckpoint(const fs::path& file, const nn::Parameters& para
     const Value root = tensorfile::readPth(file);
     const Value* model = root.find("model");
     const Value* iteration = root.find("iteration");
-    if (model == nullptr || model->as<Value::Dict>() == nullptr || iteration == nullptr || iteration->intOr(-1) < 0)
-        throw InvalidInput(file.string() + " is no training checkpoint: \"model\" or \"iteration\" is not in it.");
+    if (model == nullptr || model->as<Value::Dict>() == nullptr || iteration == nullptr ||
+        iteration->intOr(-1) < 0)
+        throw InvalidInput(file.string() +
+                           " is no training checkpoint: \"model\" or \"iteration\" is not in it.");
     const tensorfile::TensorMap tensors = plainTensors(*model);
     std::vector<std::string> fileOrder;
     for (const auto& [name, tensor] : tensors)
@@ -167,12 +175,13 @@ LoadedCheckpoint readCheckpoint(const fs::path& file, const nn::Parameters& para
     for (const auto& [name, tensor] : parameters.entries()) {
         const tensorfile::Tensor* stored = tensors.find(name);
         if (stored == nullptr)
-            throw OtherNetwork(file.string() + " belongs to another kind of network: it has no " + name
-                               + ". Train under another name, or with the settings that it was made with.");
+            throw OtherNetwork(file.string() + " belongs to another kind of network: it has no " + name +
+                               ". Train under another name, or with the settings that it was made with.");
         if (stored->shape != shapeOf(tensor))
-            throw OtherNetwork(file.string() + " was made with another sample rate, version or size: " + name + " is "
-                               + shapeText(stored->shape) + " there and " + shapeText(shapeOf(tensor))
-                               + " here. Train under another name, or with the settings that it was made with.");
+            throw OtherNetwork(
+                file.string() + " was made with another sample rate, version or size: " + name + " is " +
+                shapeText(stored->shape) + " there and " + shapeText(shapeOf(tensor)) +
+                " here. Train under another name, or with the settings that it was made with.");
         loaded.parameters.push_back(floatTensor(*stored));
         if (!at::isfinite(loaded.parameters.back()).all().item<bool>())
             throw InvalidInput(file.string() + " is damaged: " + name + " holds values that are no numbers.");
@@ -212,14 +221,15 @@ void loadBase(const fs::path& file, nn::Parameters& parameters)
     for (const auto& [name, tensor] : parameters.entries()) {
         const tensorfile::Tensor* stored = tensors.find(name);
         if (stored == nullptr)
-            throw InvalidInput(file.string() + " is no base for this training: it has no " + name
-                               + ". Rate, version and pitch of the base must be those of the training.");
+            throw InvalidInput(file.string() + " is no base for this training: it has no " + name +
+                               ". Rate, version and pitch of the base must be those of the training.");
         std::vector<std::int64_t> expected = shapeOf(tensor);
-        const bool speakers = name == "emb_g.weight" && stored->shape.size() == 2 && stored->shape[1] == expected[1];
+        const bool speakers =
+            name == "emb_g.weight" && stored->shape.size() == 2 && stored->shape[1] == expected[1];
         if (stored->shape != expected && !speakers)
-            throw InvalidInput(file.string() + " is no base for this training: its " + name + " is "
-                               + shapeText(stored->shape) + " instead of " + shapeText(expected)
-                               + ". Rate, version and pitch of the base must be those of the training.");
+            throw InvalidInput(file.string() + " is no base for this training: its " + name + " is " +
+                               shapeText(stored->shape) + " instead of " + shapeText(expected) +
+                               ". Rate, version and pitch of the base must be those of the training.");
         values.push_back(floatTensor(*stored));
         if (!at::isfinite(values.back()).all().item<bool>())
             throw InvalidInput(file.string() + " is damaged: " + name + " holds values that are no numbers.");

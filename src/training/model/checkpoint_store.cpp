@@ -25,17 +25,19 @@ std::int64_t stepOf(const fs::path& file)
 
 } // namespace
 
-CheckpointStore::CheckpointStore(fs::path folder, bool latestOnly) : m_folder(std::move(folder)), m_latestOnly(latestOnly)
+CheckpointStore::CheckpointStore(fs::path folder, bool latestOnly)
+    : m_folder(std::move(folder)), m_latestOnly(latestOnly)
 {
 }
 
-void CheckpointStore::save(Trainer& trainer, double learningRate, double baseLearningRate, const Progress& progress) const
+void CheckpointStore::save(Trainer& trainer, double learningRate, double baseLearningRate,
+                           const Progress& progress) const
 {
     const CheckpointPair pair = checkpointPair(m_folder, progress.step);
-    writeCheckpoint(pair.discriminator, trainer.discriminators().parameters(), trainer.discriminatorOptimizer(),
+    writeCheckpoint(pair.discriminator, trainer.discriminators().parameters(),
+                    trainer.discriminatorOptimizer(), learningRate, baseLearningRate, progress);
+    writeCheckpoint(pair.generator, trainer.generator().parameters(), trainer.generatorOptimizer(),
                     learningRate, baseLearningRate, progress);
-    writeCheckpoint(pair.generator, trainer.generator().parameters(), trainer.generatorOptimizer(), learningRate,
-                    baseLearningRate, progress);
     if (m_latestOnly) {
         // Both are whole by now; the two renames take the place of the pair before.
         const CheckpointPair latest = checkpointPair(m_folder, kLatestNumber);
@@ -53,8 +55,8 @@ void CheckpointStore::finishInterruptedSave() const
         return;
     const std::int64_t step = stepOf(latest.discriminator);
     const CheckpointPair numbered = checkpointPair(m_folder, step);
-    if (step >= 0 && fs::exists(numbered.generator, failure) && !fs::exists(numbered.discriminator, failure)
-        && stepOf(latest.generator) != step)
+    if (step >= 0 && fs::exists(numbered.generator, failure) &&
+        !fs::exists(numbered.discriminator, failure) && stepOf(latest.generator) != step)
         fs::rename(numbered.generator, latest.generator);
 }
 
@@ -73,14 +75,16 @@ std::optional<Progress> CheckpointStore::load(Trainer& trainer, std::int64_t bat
         const std::int64_t step = pair.number == kLatestNumber ? stepOf(pair.generator) : pair.number;
         candidates.push_back({std::move(pair), step < 0 ? kLatestNumber : step});
     }
-    std::stable_sort(candidates.begin(), candidates.end(), [](const auto& a, const auto& b) { return a.step > b.step; });
+    std::stable_sort(candidates.begin(), candidates.end(),
+                     [](const auto& a, const auto& b) { return a.step > b.step; });
     for (const auto& [pair, step] : candidates) {
         try {
             const LoadedCheckpoint g = readCheckpoint(pair.generator, trainer.generator().parameters());
-            const LoadedCheckpoint d = readCheckpoint(pair.discriminator, trainer.discriminators().parameters());
+            const LoadedCheckpoint d =
+                readCheckpoint(pair.discriminator, trainer.discriminators().parameters());
             if (g.progress.step != d.progress.step)
-                throw InvalidInput(pair.generator.string() + " and " + pair.discriminator.string()
-                                   + " are of different steps.");
+                throw InvalidInput(pair.generator.string() + " and " + pair.discriminator.string() +
+                                   " are of different steps.");
             g.copyInto(trainer.generator().parameters(), trainer.generatorOptimizer());
             d.copyInto(trainer.discriminators().parameters(), trainer.discriminatorOptimizer());
             for (const std::string& warning : {g.warning, d.warning})
@@ -97,12 +101,12 @@ std::optional<Progress> CheckpointStore::load(Trainer& trainer, std::int64_t bat
         }
     }
     if (!candidates.empty())
-        throw InvalidInput("None of the checkpoints in " + m_folder.string() + " can be read ("
-                           + candidates.front().pair.generator.filename().string()
-                           + " is the newest). Move them away to begin anew.");
+        throw InvalidInput("None of the checkpoints in " + m_folder.string() + " can be read (" +
+                           candidates.front().pair.generator.filename().string() +
+                           " is the newest). Move them away to begin anew.");
     if (hasCheckpointFiles(m_folder))
-        warnings.push_back("The checkpoint in " + m_folder.string()
-                           + " has only one of its two files, so training begins anew.");
+        warnings.push_back("The checkpoint in " + m_folder.string() +
+                           " has only one of its two files, so training begins anew.");
     return std::nullopt;
 }
 

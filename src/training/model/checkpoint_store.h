@@ -10,8 +10,8 @@
 
 namespace koe::training {
 
-/// The pairs G_{step}.pth and D_{step}.pth of one experiment: written so that a half pair never counts, and found
-/// again, the newest whole one first.
+/// The pairs G_{step}.pth and D_{step}.pth of one experiment: written so that a half pair never counts, and
+/// found again, the newest whole one first.
 class CheckpointStore
 {
 public:
@@ -24,7 +24,8 @@ public:
 
     /// Loads the newest pair that is whole. Damaged ones are passed over with a line in @p warnings.
     /// @returns how far it had come, with the step always known; nothing when no pair was ever saved
-    /// @throws OtherNetwork; InvalidInput when there are pairs and none can be read (never a silent new start)
+    /// @throws OtherNetwork; InvalidInput when there are pairs and none can be read (never a silent new
+    /// start)
     [[nodiscard]] std::optional<Progress> load(Trainer& trainer, std::int64_t batchesInEpoch,
                                                std::vector<std::string>& warnings) const;
 

@@ -16,7 +16,7 @@ struct Shape
     bool grouped;
 };
 // in → out channels chain from 1; the last is conv_post.
-constexpr Shape kWaveLayers[] = {{16, 15, 1, 7, false},   {64, 41, 4, 20, true},  {256, 41, 4, 20, true},
+constexpr Shape kWaveLayers[] = {{16, 15, 1, 7, false},   {64, 41, 4, 20, true},   {256, 41, 4, 20, true},
                                  {1024, 41, 4, 20, true}, {1024, 41, 4, 20, true}, {1024, 5, 1, 2, false},
                                  {1, 3, 1, 1, false}};
 constexpr Shape kPeriodLayers[] = {{32, 5, 3, 2, false},   {128, 5, 3, 2, false},  {512, 5, 3, 2, false},
@@ -27,8 +27,8 @@ constexpr Shape kPeriodLayers[] = {{32, 5, 3, 2, false},   {128, 5, 3, 2, false}
 Discriminators::Discriminators(const std::string& version, int divisor, torch::Device device)
 {
     if (divisor != 1 && divisor != 2 && divisor != 4 && divisor != 8 && divisor != 16)
-        throw InvalidInput("The configuration's discriminator_divisor is " + std::to_string(divisor)
-                           + "; it must be 1, 2, 4, 8 or 16.");
+        throw InvalidInput("The configuration's discriminator_divisor is " + std::to_string(divisor) +
+                           "; it must be 1, 2, 4, 8 or 16.");
     std::vector<int> periods{1, 2, 3, 5, 7, 11, 17};
     if (version != "v1")
         periods.insert(periods.end(), {23, 37});
@@ -48,7 +48,8 @@ void Discriminators::addNet(int period, int divisor, torch::Device device)
         const bool last = i + 1 == shapes.size();
         const int out = last ? 1 : shape.out / divisor;
         const int groups = shape.grouped ? std::max(1, in / kChannelsPerGroup) : 1;
-        Layer layer{prefix + (last ? "conv_post" : "convs." + std::to_string(i)), shape.stride, shape.padding, groups};
+        Layer layer{prefix + (last ? "conv_post" : "convs." + std::to_string(i)), shape.stride, shape.padding,
+                    groups};
 
         std::vector<std::int64_t> size{out, in / groups, shape.kernel};
         std::vector<std::int64_t> normSize{out, 1, 1};
@@ -85,9 +86,9 @@ Discriminators::Weights Discriminators::weights() const
     return all;
 }
 
-Discriminators::Judgement Discriminators::judge(const Net& net,
-                                                const std::vector<std::pair<torch::Tensor, torch::Tensor>>& weights,
-                                                const torch::Tensor& wave) const
+Discriminators::Judgement
+Discriminators::judge(const Net& net, const std::vector<std::pair<torch::Tensor, torch::Tensor>>& weights,
+                      const torch::Tensor& wave) const
 {
     torch::Tensor x = wave;
     if (net.period != 1) {
@@ -101,9 +102,9 @@ Discriminators::Judgement Discriminators::judge(const Net& net,
     for (std::size_t i = 0; i < net.layers.size(); i++) {
         const Layer& layer = net.layers[i];
         const auto& [weight, bias] = weights[i];
-        x = net.period == 1
-                ? at::conv1d(x, weight, bias, layer.stride, layer.padding, 1, layer.groups)
-                : at::conv2d(x, weight, bias, {layer.stride, 1}, at::IntArrayRef{layer.padding, 0}, 1, layer.groups);
+        x = net.period == 1 ? at::conv1d(x, weight, bias, layer.stride, layer.padding, 1, layer.groups)
+                            : at::conv2d(x, weight, bias, {layer.stride, 1},
+                                         at::IntArrayRef{layer.padding, 0}, 1, layer.groups);
         if (i + 1 < net.layers.size())
             at::leaky_relu_(x, kSlope); // in place: a convolution's gradient does not need its output
         judgement.features.push_back(x);
@@ -112,7 +113,8 @@ Discriminators::Judgement Discriminators::judge(const Net& net,
     return judgement;
 }
 
-std::vector<Discriminators::Judgement> Discriminators::forward(const Weights& weights, const torch::Tensor& wave) const
+std::vector<Discriminators::Judgement> Discriminators::forward(const Weights& weights,
+                                                               const torch::Tensor& wave) const
 {
     std::vector<Judgement> all;
     for (std::size_t i = 0; i < m_nets.size(); i++)

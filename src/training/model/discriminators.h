@@ -7,10 +7,11 @@
 
 namespace koe::training {
 
-/// RVC's discriminators with gradients (reference §5): one on the wave itself, one per period on the folded wave.
+/// RVC's discriminators with gradients (reference §5): one on the wave itself, one per period on the folded
+/// wave.
 ///
-/// Parameters carry RVC's names in registration order, weight-norm pairs kept. A width divisor makes slim ones:
-/// channels are divided by it; grouped layers keep their four input channels per group.
+/// Parameters carry RVC's names in registration order, weight-norm pairs kept. A width divisor makes slim
+/// ones: channels are divided by it; grouped layers keep their four input channels per group.
 class Discriminators
 {
 public:
@@ -22,7 +23,8 @@ public:
     /// Weights ready for forward(): weight norms applied, once per optimizer step.
     struct Weights
     {
-        std::vector<std::vector<std::pair<torch::Tensor, torch::Tensor>>> layers; // [net][layer] = weight, bias
+        std::vector<std::vector<std::pair<torch::Tensor, torch::Tensor>>>
+            layers; // [net][layer] = weight, bias
     };
     [[nodiscard]] Weights weights() const;
 
@@ -53,7 +55,8 @@ private:
         std::vector<Layer> layers;
     };
     void addNet(int period, int divisor, torch::Device device);
-    [[nodiscard]] Judgement judge(const Net& net, const std::vector<std::pair<torch::Tensor, torch::Tensor>>& weights,
+    [[nodiscard]] Judgement judge(const Net& net,
+                                  const std::vector<std::pair<torch::Tensor, torch::Tensor>>& weights,
                                   const torch::Tensor& wave) const;
 
     std::vector<Net> m_nets;

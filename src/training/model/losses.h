@@ -14,9 +14,10 @@ namespace koe::training {
 /// 2 · Σ over nets and layers of mean|real − fake|; no gradient to the real ones.
 [[nodiscard]] torch::Tensor featureLoss(const std::vector<Discriminators::Judgement>& real,
                                         const std::vector<Discriminators::Judgement>& fake);
-/// Σ mask·(logs_p − logs_q − ½ + ½(z_p − m_p)²·e^(−2·logs_p)) / Σ mask, with a mask [B, 1, T]: not averaged over
-/// channels.
-[[nodiscard]] torch::Tensor klLoss(const torch::Tensor& zP, const torch::Tensor& logsQ, const torch::Tensor& mP,
-                                   const torch::Tensor& logsP, const torch::Tensor& mask);
+/// Σ mask·(logs_p − logs_q − ½ + ½(z_p − m_p)²·e^(−2·logs_p)) / Σ mask, with a mask [B, 1, T]: not averaged
+/// over channels.
+[[nodiscard]] torch::Tensor klLoss(const torch::Tensor& zP, const torch::Tensor& logsQ,
+                                   const torch::Tensor& mP, const torch::Tensor& logsP,
+                                   const torch::Tensor& mask);
 
 } // namespace koe::training

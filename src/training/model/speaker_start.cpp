@@ -8,17 +8,19 @@
 namespace koe::training {
 namespace {
 
-constexpr std::size_t kClips = 4;      // of each speaker
+constexpr std::size_t kClips = 4; // of each speaker
 constexpr std::int64_t kMostTries = 1000;
 constexpr double kMelWeight = 45.0; // as the training weighs the two
 
 /// Mel and KL loss of a batch spoken by base speaker @p row, without any random draw.
-double lossAs(std::int64_t row, const TrainingBatch& batch, Trainer& trainer, const synth::GeneratorConfig& config)
+double lossAs(std::int64_t row, const TrainingBatch& batch, Trainer& trainer,
+              const synth::GeneratorConfig& config)
 {
     synth::TrainingGenerator::Batch input = batch.generator;
     input.speaker = at::full_like(input.speaker, row);
     synth::TrainingGenerator::Draws draws;
-    draws.posteriorNoise = at::zeros({input.spec.size(0), config.interChannels, input.spec.size(2)}, input.spec.options());
+    draws.posteriorNoise =
+        at::zeros({input.spec.size(0), config.interChannels, input.spec.size(2)}, input.spec.options());
     draws.sliceFrames = (input.specFrames - config.segmentFrames).div(2, "floor"); // the middle
     draws.sourceNoise = false;
     const auto output = trainer.generator().forward(input, draws);
@@ -44,7 +46,8 @@ void startFromNearestSpeakers(Trainer& trainer, const BatchLoader& loader, const
             continue;
         const std::int64_t frames = samples[i].waveBytes / 4 / config.hop();
         auto& own = clips[samples[i].speaker];
-        if (own.size() < kClips && frames > config.segmentFrames + 8) // what is too short is left out of training too
+        if (own.size() < kClips &&
+            frames > config.segmentFrames + 8) // what is too short is left out of training too
             own.push_back(i);
     }
     const torch::Tensor embedding = trainer.generator().parameters()["emb_g.weight"];

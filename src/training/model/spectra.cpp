@@ -10,9 +10,9 @@ Spectra::Spectra(const SpectrumSettings& settings, torch::Device device) : m_set
     m_window = at::hann_window(settings.filterLength, torch::TensorOptions(torch::kFloat32)).to(device);
     const int bins = settings.filterLength / 2 + 1;
     const double top = settings.melMaxHz > 0 ? settings.melMaxHz : settings.sampleRateHz / 2.0;
-    const dsp::MelFilterbank bank =
-        dsp::melFilterbank(dsp::MelScale::Slaney, settings.sampleRateHz, static_cast<std::size_t>(settings.filterLength),
-                           static_cast<std::size_t>(settings.mels), settings.melMinHz, top);
+    const dsp::MelFilterbank bank = dsp::melFilterbank(
+        dsp::MelScale::Slaney, settings.sampleRateHz, static_cast<std::size_t>(settings.filterLength),
+        static_cast<std::size_t>(settings.mels), settings.melMinHz, top);
     m_mel = nn::toTensor(bank.weights, {settings.mels, bins}).to(device);
 }
 

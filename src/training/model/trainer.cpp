@@ -8,7 +8,8 @@ namespace koe::training {
 namespace {
 
 /// @param x [B, C, T] @param first [B] @returns [B, C, count]: items from first·scale on
-torch::Tensor slices(const torch::Tensor& x, const torch::Tensor& first, std::int64_t count, std::int64_t scale)
+torch::Tensor slices(const torch::Tensor& x, const torch::Tensor& first, std::int64_t count,
+                     std::int64_t scale)
 {
     std::vector<torch::Tensor> parts;
     const torch::Tensor starts = first.to(torch::kCPU).to(torch::kInt64).contiguous();
@@ -26,8 +27,12 @@ torch::Device seeded(torch::Device device, std::uint64_t seed)
 
 SpectrumSettings spectrumSettings(const RunConfig& config)
 {
-    return {config.generator.sampleRateHz, config.filterLength, config.generator.hop(),
-            config.melBands, config.melMinHz, config.melMaxHz};
+    return {config.generator.sampleRateHz,
+            config.filterLength,
+            config.generator.hop(),
+            config.melBands,
+            config.melMinHz,
+            config.melMaxHz};
 }
 
 } // namespace
@@ -77,7 +82,8 @@ Trainer::Losses Trainer::step(const TrainingBatch& batch, double learningRate,
     }
 
     Losses losses;
-    losses.discriminator = stepDiscriminators(real, output.audio.detach(), learningRate, losses.gradientNormD);
+    losses.discriminator =
+        stepDiscriminators(real, output.audio.detach(), learningRate, losses.gradientNormD);
 
     m_discriminators.setTrainable(false);
     Discriminators::Weights weights;
@@ -92,7 +98,8 @@ Trainer::Losses Trainer::step(const TrainingBatch& batch, double learningRate,
     const torch::Tensor feature = featureLoss(judgedReal, judgedFake);
     const torch::Tensor fakeMel = m_spectra.logMel(m_spectra.spectrogram(output.audio.squeeze(1)));
     const torch::Tensor mel = m_config.melWeight * at::l1_loss(fakeMel, realMel);
-    const torch::Tensor kl = m_config.klWeight * klLoss(output.zP, output.logsQ, output.mP, output.logsP, output.specMask);
+    const torch::Tensor kl =
+        m_config.klWeight * klLoss(output.zP, output.logsQ, output.mP, output.logsP, output.specMask);
     (generator + feature + mel + kl).backward();
     losses.gradientNormG = m_generatorOptimizer.step(learningRate);
     losses.generator = generator.item<double>();

@@ -11,8 +11,8 @@
 
 namespace koe::training {
 
-/// Both networks with their optimizers, and RVC's training step (reference §12): first the discriminators on the
-/// generator's output, then the generator against the discriminators so changed.
+/// Both networks with their optimizers, and RVC's training step (reference §12): first the discriminators on
+/// the generator's output, then the generator against the discriminators so changed.
 class Trainer
 {
 public:
