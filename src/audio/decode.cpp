@@ -55,7 +55,10 @@ void checkWavLength(const fs::path& path)
     }
 }
 
-std::optional<AudioBuffer> decodeWithSndfile(const fs::path& path, const Job& job)
+using Take = std::function<void(std::span<const float>, int)>;
+
+/// Nothing when libsndfile does not know the file; then @p take was not called.
+std::optional<DecodedLength> decodeWithSndfile(const fs::path& path, const Take& take, const Job& job)
 {
     SF_INFO info{};
     const std::unique_ptr<SNDFILE, CloseSound> sound(sf_open(path.c_str(), SFM_READ, &info));
@@ -63,29 +66,33 @@ std::optional<AudioBuffer> decodeWithSndfile(const fs::path& path, const Job& jo
         return std::nullopt;
     checkWavLength(path);
     const auto channels = static_cast<std::size_t>(info.channels);
-    AudioBuffer audio{{}, info.samplerate};
+    DecodedLength length{0, info.samplerate};
     std::vector<float> block(8192 * channels);
+    std::vector<float> mono;
     for (;;) {
         job.throwIfStopped();
         const sf_count_t frames =
             sf_readf_float(sound.get(), block.data(), static_cast<sf_count_t>(block.size() / channels));
         if (frames <= 0)
             break;
-        for (std::size_t i = 0; i < static_cast<std::size_t>(frames); i++) {
+        mono.resize(static_cast<std::size_t>(frames));
+        for (std::size_t i = 0; i < mono.size(); i++) {
             double sum = 0.0;
             for (std::size_t channel = 0; channel < channels; channel++)
                 sum += static_cast<double>(block[i * channels + channel]);
-            audio.samples.push_back(static_cast<float>(sum / static_cast<double>(channels)));
+            mono[i] = static_cast<float>(sum / static_cast<double>(channels));
         }
+        take(mono, info.samplerate);
+        length.samples += mono.size();
     }
     // Lossless formats know their length; an mp3's is an estimate.
     const int major = info.format & SF_FORMAT_TYPEMASK;
     const bool exact = major == SF_FORMAT_WAV || major == SF_FORMAT_WAVEX || major == SF_FORMAT_FLAC ||
                        major == SF_FORMAT_AIFF || major == SF_FORMAT_W64 || major == SF_FORMAT_RF64 ||
                        major == SF_FORMAT_CAF;
-    if (exact && info.frames < SF_COUNT_MAX && static_cast<sf_count_t>(audio.samples.size()) < info.frames)
+    if (exact && info.frames < SF_COUNT_MAX && static_cast<sf_count_t>(length.samples) < info.frames)
         throwCutShort(path);
-    return audio;
+    return length;
 }
 
 void checkReadable(const fs::path& path)
@@ -105,23 +112,44 @@ void checkReadable(const fs::path& path)
 
 } // namespace
 
-AudioBuffer decodeAudio(const fs::path& path, int sampleRateHz, const Job& job)
+DecodedLength decodeInBlocks(const fs::path& path, const Take& take, const Job& job)
 {
     checkReadable(path);
-    std::optional<AudioBuffer> audio = decodeWithSndfile(path, job);
-    if (!audio)
-        audio = decodeWithLibav(path, job);
-    if (!audio)
+    std::size_t seen = 0;
+    const Take takeNumbers = [&](std::span<const float> block, int sampleRateHz) {
+        const auto bad =
+            std::find_if(block.begin(), block.end(), [](float sample) { return !std::isfinite(sample); });
+        if (bad != block.end())
+            throw InvalidInput(
+                path.string() + " holds numbers that are no sound (NaN or infinite), first at sample " +
+                std::to_string(seen + static_cast<std::size_t>(bad - block.begin())) + ": export it again.");
+        seen += block.size();
+        take(block, sampleRateHz);
+    };
+    std::optional<DecodedLength> length = decodeWithSndfile(path, takeNumbers, job);
+    if (!length)
+        if (const std::optional<AudioBuffer> audio = decodeWithLibav(path, job)) {
+            length = {audio->samples.size(), audio->sampleRateHz};
+            takeNumbers(audio->samples, audio->sampleRateHz);
+        }
+    if (!length)
         throw InvalidInput(path.string() + " is not a sound file that can be read, whatever its name says.");
-    if (audio->samples.empty())
+    if (length->samples == 0)
         throw InvalidInput(path.string() + " holds no sound.");
-    const auto bad = std::find_if(audio->samples.begin(), audio->samples.end(),
-                                  [](float sample) { return !std::isfinite(sample); });
-    if (bad != audio->samples.end())
-        throw InvalidInput(path.string() +
-                           " holds numbers that are no sound (NaN or infinite), first at sample " +
-                           std::to_string(bad - audio->samples.begin()) + ": export it again.");
-    return sampleRateHz == 0 ? std::move(*audio) : resample(*audio, sampleRateHz, job);
+    return *length;
+}
+
+AudioBuffer decodeAudio(const fs::path& path, int sampleRateHz, const Job& job)
+{
+    AudioBuffer audio;
+    const DecodedLength length = decodeInBlocks(
+        path,
+        [&](std::span<const float> block, int) {
+            audio.samples.insert(audio.samples.end(), block.begin(), block.end());
+        },
+        job);
+    audio.sampleRateHz = length.sampleRateHz;
+    return sampleRateHz == 0 ? std::move(audio) : resample(audio, sampleRateHz, job);
 }
 
 } // namespace koe::audio

@@ -3,7 +3,10 @@
 #include "core/audio_buffer.h"
 #include "core/job.h"
 
+#include <cstddef>
 #include <filesystem>
+#include <functional>
+#include <span>
 
 namespace koe::audio {
 
@@ -16,5 +19,18 @@ namespace koe::audio {
 ///         or holds numbers that are not finite; Cancelled once @p job is stopped
 [[nodiscard]] AudioBuffer decodeAudio(const std::filesystem::path& path, int sampleRateHz = 0,
                                       const Job& job = {});
+
+struct DecodedLength
+{
+    std::size_t samples = 0;
+    int sampleRateHz = 0;
+};
+
+/// The same block by block at the file's own rate, so that what libsndfile reads takes no memory for its
+/// length (libav's formats come as one block). What was taken before an exception is to be thrown away.
+/// @param take gets the next samples and the rate
+DecodedLength decodeInBlocks(const std::filesystem::path& path,
+                             const std::function<void(std::span<const float>, int sampleRateHz)>& take,
+                             const Job& job = {});
 
 } // namespace koe::audio

@@ -12,6 +12,7 @@
 #include <cmath>
 #include <cstring>
 #include <limits>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -252,6 +253,76 @@ void encodePcm16(const fs::path& path, std::span<const std::int16_t> samples, in
     }
     writeWav(path, samples.size(), sampleRateHz, SampleFormat::Pcm16,
              [&](std::size_t i, std::byte* to) { std::memcpy(to, &samples[i], sizeof(std::int16_t)); });
+}
+
+struct Pcm16Writer::State
+{
+    State(const fs::path& target, std::size_t count) : path(target), file(target), expected(count) {}
+
+    fs::path path;
+    AtomicFile file;
+    SNDFILE* flac = nullptr; ///< writes into the same unfinished file; nullptr for .wav
+    std::size_t expected;
+    std::size_t written = 0;
+
+    ~State()
+    {
+        if (flac != nullptr)
+            sf_close(flac);
+    }
+};
+
+Pcm16Writer::Pcm16Writer(const fs::path& path, int sampleRateHz, std::size_t samples)
+{
+    const Container container = containerOf(path);
+    checkRate(path, sampleRateHz);
+    if (container == Container::Wav) {
+        const std::string header = wavHeader(path, samples, sampleRateHz, SampleFormat::Pcm16);
+        m_state = std::make_unique<State>(path, samples);
+        m_state->file.write(header);
+        return;
+    }
+    m_state = std::make_unique<State>(path, samples);
+    m_state->file.handOver();
+    SF_INFO info{};
+    info.samplerate = sampleRateHz;
+    info.channels = 1;
+    info.format = SF_FORMAT_FLAC | SF_FORMAT_PCM_16;
+    m_state->flac = sf_open(m_state->file.partPath().c_str(), SFM_WRITE, &info);
+    if (m_state->flac == nullptr)
+        throw InvalidInput("Cannot write " + path.string() + " at " + std::to_string(sampleRateHz) +
+                           " Hz as flac: " + sf_strerror(nullptr));
+}
+
+Pcm16Writer::~Pcm16Writer() = default;
+
+void Pcm16Writer::write(std::span<const std::int16_t> samples)
+{
+    State& state = *m_state;
+    state.written += samples.size();
+    if (state.flac == nullptr) {
+        state.file.write(std::as_bytes(samples));
+        return;
+    }
+    const auto count = static_cast<sf_count_t>(samples.size());
+    if (sf_write_short(state.flac, samples.data(), count) != count)
+        throw Missing("There is no room left on the disk for " + state.path.string() +
+                      ": make room and start again; nothing was lost.");
+}
+
+void Pcm16Writer::commit()
+{
+    State& state = *m_state;
+    if (state.written != state.expected)
+        throw std::logic_error("another number of samples came than was announced");
+    if (state.flac != nullptr) {
+        const int error = sf_close(state.flac);
+        state.flac = nullptr;
+        if (error != 0)
+            throw Missing("There is no room left on the disk for " + state.path.string() +
+                          ": make room and start again; nothing was lost.");
+    }
+    state.file.commit();
 }
 
 } // namespace koe::audio

@@ -90,8 +90,28 @@ private:
     std::optional<synth::Generator> m_generator;
 };
 
+/// The recording at 16 kHz, waiting in @p folder.
+Spool spooled(const fs::path& file, const fs::path& folder, const Job& job)
+{
+    Spool spool(folder);
+    std::optional<audio::RunningResampler> resampler;
+    const auto append = [&](std::span<const float> block) { spool.append(block); };
+    const auto length = audio::decodeInBlocks(
+        file,
+        [&](std::span<const float> block, int rateHz) {
+            if (!resampler)
+                resampler.emplace(rateHz, kInnerRateHz);
+            resampler->push(block, append);
+        },
+        job);
+    resampler->finish(append);
+    spool.ownSamples = length.samples;
+    spool.ownRateHz = length.sampleRateHz;
+    return spool;
+}
+
 void convertFile(const FilePair& files, const ConvertRequest& request, const ConversionLine& line,
-                 const Job& job, ConvertedFile& report)
+                 const fs::path& scratch, const Job& job, ConvertedFile& report)
 {
     std::error_code error;
     if (fs::exists(files.output, error)) {
@@ -101,23 +121,14 @@ void convertFile(const FilePair& files, const ConvertRequest& request, const Con
         if (!request.overwrite)
             throw InvalidInput(files.output.string() + " is there already and was left as it is.");
     }
-    AudioBuffer audio = audio::decodeAudio(files.input, 0, job);
-    report.inputSeconds = audio.seconds();
-    const std::size_t ownSamples = audio.samples.size();
-    const int ownRateHz = audio.sampleRateHz;
-    audio = audio::resample(audio, kInnerRateHz, job);
-    MemorySource source(audio.samples);
-    source.ownSamples = ownSamples;
-    source.ownRateHz = ownRateHz;
-
-    int rateHz = 0;
-    std::vector<std::int16_t> pcm;
-    line.convert(
-        source,
-        {[&](int hz) { rateHz = hz; },
-         [&](std::span<const std::int16_t> block) { pcm.insert(pcm.end(), block.begin(), block.end()); }},
-        job);
-    audio::encodePcm16(files.output, pcm, rateHz);
+    const Spool source = spooled(files.input, scratch, job);
+    report.inputSeconds = static_cast<double>(source.ownSamples) / source.ownRateHz;
+    std::optional<audio::Pcm16Writer> writer;
+    line.convert(source,
+                 {[&](int hz, std::size_t samples) { writer.emplace(files.output, hz, samples); },
+                  [&](std::span<const std::int16_t> block) { writer->write(block); }},
+                 job);
+    writer->commit();
 }
 
 } // namespace
@@ -147,7 +158,7 @@ ConvertReport convert(const ConvertRequest& request, const Job& job)
         done.output = pairs[i].output;
         const auto start = std::chrono::steady_clock::now();
         try {
-            convertFile(pairs[i], request, line,
+            convertFile(pairs[i], request, line, folder,
                         job.part(static_cast<double>(i) * each, static_cast<double>(i + 1) * each), done);
         } catch (const Error& problem) {
             done.problem = problem.what();

@@ -65,7 +65,7 @@ void finishWhole(AudioBuffer voice, std::span<const float> filteredInput, const 
         dsp::mixLoudness(filteredInput, kLeastRateHz, voice.samples, voice.sampleRateHz, settings.rmsMix);
     if (resamples(settings, voice.sampleRateHz))
         voice = audio::resample(voice, settings.resampleHz);
-    sink.begin(voice.sampleRateHz);
+    sink.begin(voice.sampleRateHz, voice.samples.size());
     sink.write(dsp::finishedPcm16(voice.samples));
 }
 
@@ -84,7 +84,7 @@ void finishSpooled(SpooledVoice voice, const SampleSource& source, const LineSet
             peak = std::max(peak, std::fabs(sample));
         finished.append(block);
     });
-    sink.begin(rateHz);
+    sink.begin(rateHz, finished.size());
     std::vector<float> block;
     for (std::size_t first = 0; first < finished.size(); first += kBlock) {
         job.throwIfStopped();

@@ -8,6 +8,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
+#include <utility>
 
 namespace koe::convert {
 
@@ -25,9 +26,16 @@ Spool::Spool(const std::filesystem::path& folder) : m_folder(folder)
     ::unlink(name.c_str());
 }
 
+Spool::Spool(Spool&& other) noexcept
+    : SampleSource(other), m_folder(std::move(other.m_folder)), m_file(std::exchange(other.m_file, -1)),
+      m_size(std::exchange(other.m_size, 0))
+{
+}
+
 Spool::~Spool()
 {
-    ::close(m_file);
+    if (m_file >= 0)
+        ::close(m_file);
 }
 
 void Spool::append(std::span<const float> samples)

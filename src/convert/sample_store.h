@@ -53,8 +53,8 @@ public:
     /// @throws InvalidInput when the folder cannot be written
     explicit Spool(const std::filesystem::path& folder);
     ~Spool() override;
-    Spool(const Spool&) = delete;
-    Spool& operator=(const Spool&) = delete;
+    Spool(Spool&& other) noexcept;
+    Spool& operator=(Spool&&) = delete;
 
     /// @throws Missing when the disk is full
     void append(std::span<const float> samples);
@@ -67,10 +67,10 @@ private:
     std::size_t m_size = 0;
 };
 
-/// Takes a finished recording block by block: first the rate, then the samples in order.
+/// Takes a finished recording block by block: first its rate and length, then the samples in order.
 struct PcmSink
 {
-    std::function<void(int sampleRateHz)> begin;
+    std::function<void(int sampleRateHz, std::size_t samples)> begin;
     std::function<void(std::span<const std::int16_t>)> write;
 };
 

@@ -38,7 +38,7 @@ protected:
         Converted result;
         ConversionLine({encoder, f0 ? &tracker : nullptr, nullptr, f0 ? generator : unpitched}, settings)
             .convert(source,
-                     {[&](int hz) { result.rateHz = hz; },
+                     {[&](int hz, std::size_t) { result.rateHz = hz; },
                       [&](std::span<const std::int16_t> block) {
                           result.samples.insert(result.samples.end(), block.begin(), block.end());
                       }},

@@ -131,7 +131,7 @@ TEST_P(Pipeline, SoundsLikeTheReference)
     ConversionLine(models, settings)
         .convert(
             MemorySource(audio.samples),
-            {[&](int hz) { rateHz = hz; },
+            {[&](int hz, std::size_t) { rateHz = hz; },
              [&](std::span<const std::int16_t> block) { pcm.insert(pcm.end(), block.begin(), block.end()); }},
             Job());
 

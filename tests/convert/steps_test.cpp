@@ -275,7 +275,7 @@ protected:
         in.add(quiet);
         Pcm pcm;
         finishSpooled({spool, 40000, curve.values(), in.values()}, source, settings,
-                      {[&](int hz) { pcm.rateHz = hz; },
+                      {[&](int hz, std::size_t) { pcm.rateHz = hz; },
                        [&](std::span<const std::int16_t> block) {
                            pcm.samples.insert(pcm.samples.end(), block.begin(), block.end());
                        }},
