@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "nn/start.h"
 #include "support/golden.h"
+#include "synth/model/decoder.h"
 #include "synth/model/inference_network.h"
 #include "synth/model/layers.h"
 #include "synth/model/sine_source.h"
@@ -102,13 +103,11 @@ TEST_P(GoldenVoice, EveryStageEqualsTheReference)
     const auto prior = model::encodeTextForInference(network.parameters(), config, phone, pitch, 0);
     const auto trained = model::encodeText(network.parameters(), config, phone, pitch, mask);
     const auto g = network.parameters()["emb_g.weight"].narrow(0, input.speaker, 1).unsqueeze(2);
-    if (golden::has(name + "_m_p")) {
-        expectClose(flat(prior.mean), name + "_m_p", 1e-3, 1e-4);
+    expectClose(flat(prior.mean), name + "_m_p", 1e-3, 1e-4);
+    if (golden::has(name + "_logs_p"))
         expectClose(flat(prior.logDeviation), name + "_logs_p", 1e-3, 1e-4);
-        expectClose(flat(trained.mean), name + "_m_p", 1e-3, 1e-4);
-        expectClose(flat(model::flowReverse(network.parameters(), prior.mean, mask, g)), name + "_z", 1e-3,
-                    1e-4);
-    }
+    expectClose(flat(trained.mean), name + "_m_p", 1e-3, 1e-4);
+    expectClose(flat(model::flowReverse(network.parameters(), prior.mean, mask, g)), name + "_z", 1e-3, 1e-4);
     if (config.f0 && golden::has(name + "_har")) {
         const auto har = model::harmonicSource(network.parameters(), nn::toTensor(input.f0Hz, {1, frames}),
                                                config.hop(), config.sampleRateHz, {});
@@ -181,7 +180,7 @@ GeneratorConfig slim(bool f0 = true)
     config.hiddenChannels = 24;
     config.filterChannels = 32;
     config.layers = 2;
-    config.upsampleInitialChannels = 32;
+    config.upsampleInitialChannels = 64;
     config.speakers = 5;
     config.ginChannels = 12;
     config.featureDims = 256;
@@ -214,27 +213,33 @@ SynthesisInput slimInput(const GeneratorConfig& config, std::size_t frames)
     return input;
 }
 
+/// What the decoder makes of random z and source: in chunks, or (0) by the decoder that trains, in one piece.
 std::vector<float> decoded(const GeneratorConfig& config, std::int64_t frames, std::int64_t chunkFrames)
 {
     const at::NoGradGuard noGrad;
     model::InferenceNetwork network(config, slimWeights(config), torch::kCPU);
-    network.decoder().setChunkFrames(chunkFrames);
     torch::manual_seed(9);
     const auto z = at::randn({frames, config.interChannels});
     const auto source = config.f0 ? at::randn({frames * config.hop()}) : torch::Tensor();
+    const auto g = at::randn({config.ginChannels});
+    if (chunkFrames == 0)
+        return flat(model::decode(network.parameters(), config, z.t().unsqueeze(0),
+                                  config.f0 ? source.view({1, 1, -1}) : source, g.view({1, -1, 1})));
+    network.decoder().setChunkFrames(chunkFrames);
     std::vector<float> audio;
-    network.decoder().decode(z, source, at::randn({config.ginChannels}), {}, [&](const torch::Tensor& piece) {
+    network.decoder().decode(z, source, g, {}, [&](const torch::Tensor& piece) {
         audio.insert(audio.end(), piece.data_ptr<float>(), piece.data_ptr<float>() + piece.numel());
     });
     return audio;
 }
 
-TEST(ChunkedDecoder, ChunksGiveWhatOnePieceGives)
+TEST(ChunkedDecoder, ChunksGiveWhatThePlainDecoderGivesInOnePiece)
 {
     nn::start();
+    // 64 channels at first: the early stages have a fast convolution, the late ones are too narrow for it.
     for (const bool f0 : {true, false}) {
         const auto config = slim(f0);
-        const auto whole = decoded(config, 57, 57);
+        const auto whole = decoded(config, 57, 0);
         ASSERT_EQ(whole.size(), static_cast<std::size_t>(57 * config.hop()));
         for (const std::int64_t chunk : {1, 7, 20, 56, 100}) {
             const auto difference = golden::compare(decoded(config, 57, chunk), whole);

@@ -29,7 +29,7 @@ constexpr double kFilter4[7][4] = {{1.0 / 4, 0, 0, 0},
 
 /// Values of a block's evaluated input, per point: with the products about half of a core's second-level
 /// cache.
-constexpr std::size_t kBlockValues = 8192;
+constexpr std::size_t kBlockValues = 12000;
 
 std::size_t roundedUp(std::size_t value, std::size_t unit)
 {
