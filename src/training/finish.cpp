@@ -1,33 +1,13 @@
 #include "training/finish.h"
 
-#include "core/atomic_file.h"
-#include "core/error.h"
 #include "retrieval/feature_index.h"
+#include "training/model_choice.h"
 #include "voice/voice.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
 namespace koe::training {
 namespace fs = std::filesystem;
-namespace {
-
-/// Which encoder made the features: preparation leaves its name; RVC's own experiments are ContentVec's.
-std::string encoderOf(const fs::path& folder)
-{
-    const fs::path file = folder / "prepare.json";
-    if (!fs::exists(file))
-        return "contentvec";
-    const auto json = nlohmann::json::parse(readTextFile(file), nullptr, /*allow_exceptions=*/false);
-    if (!json.is_object() || !json.contains("encoder") || !json["encoder"].is_string())
-        throw InvalidInput(file.string() +
-                           " is damaged: it does not name the encoder. Prepare the recordings again.");
-    return json["encoder"].get<std::string>();
-}
-
-} // namespace
-
 fs::path buildIndexOf(const TrainRequest& request, const Plan& plan, const std::vector<Sample>& samples,
                       const Job& job)
 {
@@ -60,9 +40,10 @@ fs::path writeVoice(const TrainRequest& request, const Plan& plan, const tensorf
     voice.card.f0 = voice.config.f0;
     voice.card.speakers = voice.config.speakers;
     voice.card.info = std::to_string(epoch) + "epoch";
-    voice.card.encoder = encoderOf(plan.folder);
+    voice.card.encoder = preparedEncoder(plan.folder).value_or("contentvec"); // RVC's own experiments
     const fs::path file = request.home.weights / (request.name + ".pth");
-    fs::create_directories(request.home.weights);
+    std::error_code failure; // saveVoice() says what is wrong with the folder
+    fs::create_directories(request.home.weights, failure);
     voice::saveVoice(file, voice);
     return file;
 }

@@ -1,10 +1,15 @@
 #include "training/model_choice.h"
 
+#include "core/atomic_file.h"
 #include "core/error.h"
+
+#include <nlohmann/json.hpp>
 
 namespace koe::training {
 namespace fs = std::filesystem;
 namespace {
+
+constexpr const char* kContentVec = "contentvec";
 
 bool isThere(const fs::path& path)
 {
@@ -14,6 +19,19 @@ bool isThere(const fs::path& path)
 
 } // namespace
 
+std::optional<std::string> preparedEncoder(const fs::path& folder)
+{
+    const fs::path file = folder / "prepare.json";
+    if (!isThere(file))
+        return std::nullopt;
+    const auto json = nlohmann::json::parse(readTextFile(file), nullptr, /*allow_exceptions=*/false);
+    if (!json.is_object() || !json.contains("encoder") || !json["encoder"].is_string())
+        throw InvalidInput(file.string() +
+                           " is damaged: it does not name the encoder. Prepare the recordings again "
+                           "under another name.");
+    return json["encoder"].get<std::string>();
+}
+
 fs::path chooseEncoder(const TrainRequest& request, const Plan& plan)
 {
     if (!request.content.empty()) {
@@ -22,16 +40,17 @@ fs::path chooseEncoder(const TrainRequest& request, const Plan& plan)
         return request.content;
     }
     const fs::path starter = request.home.starter / "encoder.safetensors";
-    if (request.base == "starter") {
+    const std::optional<std::string> before = preparedEncoder(plan.folder);
+    if (before ? *before != kContentVec : request.base == "starter") {
         if (!isThere(starter))
-            throw Missing("The starter base needs the starter pack's encoder, and " + starter.string() +
+            throw Missing("This training needs the starter pack's encoder, and " + starter.string() +
                           " is not there: get the starter pack again (it comes with Koe Studio).");
         return starter;
     }
     for (const char* folder : {"hubert_base", "contentvec", "content"})
         if (isThere(request.home.weights / folder / "config.json"))
             return request.home.weights / folder;
-    if (plan.baseG.empty() && plan.config.generator.featureDims == 256 && isThere(starter))
+    if (!before && plan.baseG.empty() && plan.config.generator.featureDims == 256 && isThere(starter))
         return starter; // training from nothing: any encoder of that width will do
     throw Missing("Preparing the recordings needs the ContentVec encoder: put its folder (config.json and "
                   "pytorch_model.bin or model.safetensors, \"hubert_base\" of RVC) at " +

@@ -2,6 +2,7 @@
 
 #include "core/atomic_file.h"
 #include "core/error.h"
+#include "training/checkpoint_files.h"
 
 #include <algorithm>
 #include <string>
@@ -70,8 +71,14 @@ Plan makePlan(const TrainRequest& request)
     std::string version = request.version.empty() ? "v2" : request.version;
     bool f0 = request.f0;
 
+    const fs::path own = plan.folder / "config.json";
+    plan.configExists = fs::exists(own);
+    const bool goesOn = plan.configExists && !listCheckpoints(plan.folder).empty();
+
     fs::path baseConfig = request.modelConfig;
-    if (request.base == "starter") {
+    if (goesOn) {
+        // The checkpoint is where it begins: a base plays no part, be it there or not.
+    } else if (request.base == "starter") {
         plan.baseG = request.home.starter / "base_G.pth";
         plan.baseD = request.home.starter / "base_D.pth";
         baseConfig = request.home.starter / "config.json";
@@ -93,8 +100,6 @@ Plan makePlan(const TrainRequest& request)
             baseConfig = plan.baseG.parent_path() / "config.json"; // a base of other sizes brings its own
     }
 
-    const fs::path own = plan.folder / "config.json";
-    plan.configExists = fs::exists(own);
     if (plan.configExists) {
         inferFromFileList(plan.folder / "filelist.txt", version, f0);
         plan.config = RunConfig::load(own, version, f0);

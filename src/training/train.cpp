@@ -5,6 +5,7 @@
 #include "core/log.h"
 #include "dataset/prepare.h"
 #include "nn/start.h"
+#include "training/experiment_lock.h"
 #include "training/file_list.h"
 #include "training/finish.h"
 #include "training/model/checkpoint_store.h"
@@ -34,7 +35,7 @@ class Run
 {
 public:
     Run(const TrainRequest& request, const Job& job, const StepListener& onStep)
-        : m_request(request), m_job(job), m_onStep(onStep), m_plan(makePlan(request)),
+        : m_request(request), m_job(job), m_onStep(onStep), m_plan(makePlan(request)), m_lock(m_plan.folder),
           m_log(m_plan.folder / "train.log", request.name)
     {
     }
@@ -70,7 +71,7 @@ private:
     void finish();
     void warn(const std::string& sentence)
     {
-        log::warn("{}", sentence);
+        log::info("{}", sentence); // the caller shows the report's
         m_report.warnings.push_back(sentence);
     }
     [[nodiscard]] double learningRate(int epoch) const
@@ -89,6 +90,7 @@ private:
     const Job& m_job;
     const StepListener& m_onStep;
     Plan m_plan;
+    ExperimentLock m_lock;
     TrainLog m_log;
     std::vector<Sample> m_samples;
     std::unique_ptr<Sampler> m_sampler;
@@ -107,7 +109,6 @@ void Run::prepareData()
 {
     if (m_request.data.empty())
         return;
-    fs::create_directories(m_plan.folder);
     dataset::PrepareRequest prepare;
     prepare.data = m_request.data;
     prepare.experiment = m_plan.folder;

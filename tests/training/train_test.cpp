@@ -6,6 +6,7 @@
 #include "tensorfile/pth.h"
 #include "tiny_set.h"
 #include "training/checkpoint_files.h"
+#include "training/experiment_lock.h"
 #include "training/model/checkpoint.h"
 #include "training/model/trainer.h"
 #include "voice/voice.h"
@@ -249,6 +250,36 @@ TEST_F(Train, ALossThatIsNoNumberEndsItAndKeepsTheCheckpoint)
     EXPECT_NE(sentence.find("a loss is no number"), std::string::npos) << sentence;
     EXPECT_NE(sentence.find("step 3 is kept"), std::string::npos) << sentence;
     EXPECT_EQ(listCheckpoints(m_folder.path() / "logs/tiny")[0].number, 3);
+}
+
+TEST_F(Train, OneProcessAtATime)
+{
+    const TrainRequest request = tiny::request(m_folder.path());
+    const ExperimentLock other(m_folder.path() / "logs/tiny");
+    EXPECT_NE(sentenceOf<InvalidInput>([&] { (void)trainTiny(request); }).find("Another process"),
+              std::string::npos);
+}
+
+TEST_F(Train, AFolderThatCannotBeMade)
+{
+    TrainRequest request = tiny::request(m_folder.path());
+    m_folder.write("file", "");
+    request.home.logs = m_folder.path() / "file"; // not even root makes a folder in a file
+    EXPECT_NE(sentenceOf<InvalidInput>([&] { (void)trainTiny(request); }).find("cannot be made"),
+              std::string::npos);
+}
+
+TEST_F(Train, AVoiceThatCannotBeWrittenLosesNothing)
+{
+    TrainRequest request = tiny::request(m_folder.path());
+    request.epochs = 1;
+    request.home.weights = m_folder.write("file", "");
+    const std::string sentence = sentenceOf<Error>([&] { (void)trainTiny(request); });
+    EXPECT_NE(sentence.find((m_folder.path() / "file/tiny.pth").string()), std::string::npos) << sentence;
+    request.home.weights = m_folder.path() / "weights";
+    const Trained again = trainTiny(request); // the checkpoint and the index are there
+    EXPECT_TRUE(again.steps.empty());
+    EXPECT_TRUE(fs::exists(again.report.voice));
 }
 
 TEST_F(Train, StoppedBeforeTheFirstStepNothingIsLeft)

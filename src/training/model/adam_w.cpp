@@ -56,6 +56,7 @@ double AdamW::step(double learningRate)
 {
     const torch::NoGradGuard noGrad;
     double sumOfSquares = 0;
+    torch::Tensor elsewhere; // the same sum on another device, fetched once
     for (std::size_t i = 0; i < m_parameters.size(); i++) {
         torch::Tensor parameter = m_parameters.entries()[i].second;
         torch::Tensor gradient = parameter.grad();
@@ -77,7 +78,8 @@ double AdamW::step(double learningRate)
                                       moments.average.data_ptr<float>(),
                                       moments.averageSquare.data_ptr<float>(), parameter.numel(), rates);
         } else {
-            sumOfSquares += gradient.square().sum().item<double>();
+            const torch::Tensor squares = gradient.square().sum();
+            elsewhere = elsewhere.defined() ? elsewhere + squares : squares;
             parameter.mul_(1 - learningRate * m_options.weightDecay);
             moments.average.mul_(m_options.beta1).add_(gradient, 1 - m_options.beta1);
             moments.averageSquare.mul_(m_options.beta2).addcmul_(gradient, gradient, 1 - m_options.beta2);
@@ -87,6 +89,8 @@ double AdamW::step(double learningRate)
         }
         parameter.mutable_grad().reset();
     }
+    if (elsewhere.defined())
+        sumOfSquares += elsewhere.item<double>();
     return std::sqrt(sumOfSquares);
 }
 

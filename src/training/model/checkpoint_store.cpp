@@ -23,6 +23,15 @@ std::int64_t stepOf(const fs::path& file)
     }
 }
 
+void replace(const fs::path& from, const fs::path& to)
+{
+    std::error_code failure;
+    fs::rename(from, to, failure);
+    if (failure)
+        throw InvalidInput("The checkpoint " + to.string() + " cannot be replaced: " + failure.message() +
+                           ". What was saved is in " + from.string() + ".");
+}
+
 } // namespace
 
 CheckpointStore::CheckpointStore(fs::path folder, bool latestOnly)
@@ -41,8 +50,8 @@ void CheckpointStore::save(Trainer& trainer, double learningRate, double baseLea
     if (m_latestOnly) {
         // Both are whole by now; the two renames take the place of the pair before.
         const CheckpointPair latest = checkpointPair(m_folder, kLatestNumber);
-        fs::rename(pair.discriminator, latest.discriminator);
-        fs::rename(pair.generator, latest.generator);
+        replace(pair.discriminator, latest.discriminator);
+        replace(pair.generator, latest.generator);
     }
 }
 
@@ -57,7 +66,7 @@ void CheckpointStore::finishInterruptedSave() const
     const CheckpointPair numbered = checkpointPair(m_folder, step);
     if (step >= 0 && fs::exists(numbered.generator, failure) &&
         !fs::exists(numbered.discriminator, failure) && stepOf(latest.generator) != step)
-        fs::rename(numbered.generator, latest.generator);
+        replace(numbered.generator, latest.generator);
 }
 
 std::optional<Progress> CheckpointStore::load(Trainer& trainer, std::int64_t batchesInEpoch,
