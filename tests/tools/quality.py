@@ -148,9 +148,9 @@ def main():
                         reference = os.path.join(scratch, "reference.wav")
                         soundfile.write(reference, np.concatenate([audio16(f) for f in held[voice][:3]]), 16000)
                         target_hz = json.loads(subprocess.run([a.koe, "compare", reference, reference, "--json"], check=True,
-                                                              capture_output=True, text=True).stdout)["source"]["medianHz"]
+                                                              capture_output=True, text=True).stdout)["source"]["median_pitch_hz"]
                     source_hz = json.loads(subprocess.run([a.koe, "compare", source_wav, source_wav, "--json"], check=True,
-                                                          capture_output=True, text=True).stdout)["source"]["medianHz"]
+                                                          capture_output=True, text=True).stdout)["source"]["median_pitch_hz"]
                     shift = int(round(12 * np.log2(target_hz / source_hz)))
                     stem = os.path.splitext(os.path.basename(path))[0]
                     out = os.path.join(a.out, f"{stem}-to-{voice}.wav")
@@ -163,7 +163,7 @@ def main():
                 x, y = audio16(path), audio16(out)
                 ex, ey = embed(x), embed(y)
                 px, py = recogniser.phones(x), recogniser.phones(y)
-                row = {"clip": os.path.basename(path), "transpose": shift, "pitch": figures["pitchCorrelation"],
+                row = {"clip": os.path.basename(path), "transpose": shift, "pitch": figures["pitch_correlation"],
                        "to target": float(ey @ target), "to source": float(ey @ ex), "source to target": float(ex @ target),
                        "phones": edit_distance(px, py) / max(len(px), 1),
                        "mos source": float(dnsmos.run(x, 16000)["p808_mos"]), "mos": float(dnsmos.run(np.clip(y, -1, 1), 16000)["p808_mos"]),

@@ -80,8 +80,8 @@ def ours(a, input_wav, scratch):
     if run.returncode != 0:
         raise SystemExit("koe convert failed: " + run.stderr)
     done = [json.loads(line) for line in run.stdout.splitlines() if line.startswith("{")]
-    files = [x for x in done if "elapsedSeconds" in x] or next(x["files"] for x in done if "files" in x)
-    return {"seconds": min(f["elapsedSeconds"] for f in files[1:]),
+    files = [x for x in done if "elapsed_seconds" in x] or next(x["files"] for x in done if "files" in x)
+    return {"seconds": min(f["elapsed_seconds"] for f in files[1:]),
             "peakMb": int(re.search(r"Maximum resident.*: (\d+)", run.stderr).group(1)) / 1024}
 
 
