@@ -1,5 +1,6 @@
 #include "training/model/checkpoint.h"
 
+#include "core/log.h"
 #include "tensorfile/pth.h"
 
 #include <algorithm>

@@ -1,5 +1,6 @@
 #include "training/model/checkpoint_store.h"
 
+#include "core/log.h"
 #include "tensorfile/pth.h"
 #include "training/checkpoint_files.h"
 
