@@ -10,6 +10,9 @@
 namespace koe::content {
 class ContentEncoder;
 }
+namespace koe::pitch {
+class PitchTracker;
+}
 namespace koe::retrieval {
 class FeatureIndex;
 }
@@ -19,10 +22,11 @@ class Generator;
 
 namespace koe::convert {
 
-/// What speaks; loaded by the caller and only used during calls.
+/// What a line converts with; loaded by the caller and only used during calls.
 struct LineModels
 {
     content::ContentEncoder& encoder;
+    pitch::PitchTracker* tracker;         ///< nullptr for a voice without f0
     const retrieval::FeatureIndex* index; ///< nullptr: no retrieval
     synth::Generator& generator;
 };
