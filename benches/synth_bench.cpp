@@ -26,24 +26,18 @@ const synth::GeneratorConfig& config()
     return full;
 }
 
-const tensorfile::TensorMap& weights()
+synth::model::InferenceNetwork& network()
 {
-    static const auto made = [] {
+    static const auto loaded = [] {
         nn::start();
-        tensorfile::TensorMap map;
+        tensorfile::TensorMap weights;
         const auto fresh =
             synth::model::initialWeights(config(), synth::RegistrationOrder::EncoderFirst, torch::kCPU);
         for (const auto& [name, value] : fresh.entries())
-            map.add(name, nn::fromTensor(value));
-        return map;
+            weights.add(name, nn::fromTensor(value));
+        return std::make_unique<synth::model::InferenceNetwork>(config(), weights, torch::kCPU);
     }();
-    return made;
-}
-
-synth::model::InferenceNetwork& network()
-{
-    static synth::model::InferenceNetwork loaded(config(), weights(), torch::kCPU);
-    return loaded;
+    return *loaded;
 }
 
 long pageFaults()
