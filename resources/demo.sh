@@ -29,6 +29,7 @@ step() { say; say "── $*"; }
 for file in "$source" "$starter"/{encoder.safetensors,base_G.pth,base_D.pth,config.json} "$starter/voices/$ready.safetensors"; do
     [[ -f $file ]] || code=4 fail "The demo needs $file, which comes with Koe Studio: get the project again, whole."
 done
+"$bin/koe" voices info "$ready" >/dev/null
 mkdir -p "$work" "$out"
 : >"$figures"
 started=$SECONDS

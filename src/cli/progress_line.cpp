@@ -59,6 +59,8 @@ void ProgressLine::report(double fraction, std::string_view stage)
     const std::lock_guard lock(m_mutex);
     const auto now = Clock::now();
     m_fraction = fraction;
+    if (stage != m_stage)
+        m_timeLeft.beginStage(now);
     m_stage = stage;
     m_timeLeft.update(fraction, now);
     draw(now);

@@ -23,7 +23,7 @@ constexpr Colour kResult{0xF0, 0x8A, 0x4B};
 constexpr Colour kBright{0xFF, 0xF6, 0xEC};
 
 constexpr int kLeft = 72; // of the panels; scales stand before
-constexpr int kWidth = 1284;
+constexpr int kWidth = 1272;
 constexpr int kRight = 24;
 constexpr int kGapY = 14;
 constexpr int kTop = 52;

@@ -6,6 +6,8 @@
 namespace koe::studio {
 namespace {
 
+constexpr double kJudgeStageAfter = 8.0; // seconds
+
 double secondsBetween(TimeLeft::Clock::time_point from, TimeLeft::Clock::time_point to)
 {
     return std::chrono::duration<double>(to - from).count();
@@ -24,9 +26,20 @@ void TimeLeft::update(double fraction, Clock::time_point now)
         m_marks.back() = {now, fraction};
     else
         m_marks.push_back({now, fraction});
+    if (m_stageStart && secondsBetween(*m_stageStart, now) > kJudgeStageAfter) {
+        while (m_marks.size() > 2 && m_marks[0].time < *m_stageStart)
+            m_marks.pop_front();
+        m_start = m_stageStart;
+        m_stageStart.reset();
+    }
     const double window = std::max(30.0, secondsBetween(*m_start, now) / 3);
     while (m_marks.size() > 2 && secondsBetween(m_marks[1].time, now) > window)
         m_marks.pop_front();
+}
+
+void TimeLeft::beginStage(Clock::time_point now)
+{
+    m_stageStart = now;
 }
 
 std::optional<double> TimeLeft::seconds(Clock::time_point now) const

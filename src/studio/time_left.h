@@ -16,6 +16,10 @@ public:
     /// @param fraction done of the whole, in [0, 1]; going back starts the guess anew
     void update(double fraction, Clock::time_point now);
 
+    /// Another kind of work begins here: as soon as it can be judged by itself, what was before no longer
+    /// counts.
+    void beginStage(Clock::time_point now);
+
     /// Nothing until there is something to go by (two seconds and one part in a thousand).
     [[nodiscard]] std::optional<double> seconds(Clock::time_point now) const;
 
@@ -27,6 +31,7 @@ private:
     };
     std::deque<Mark> m_marks; // oldest first: the last third of the time so far, at least half a minute
     std::optional<Clock::time_point> m_start;
+    std::optional<Clock::time_point> m_stageStart;
 };
 
 /// "0:21", "41 min", "2 h 10 min".

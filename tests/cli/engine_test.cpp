@@ -179,8 +179,8 @@ class WithStarterPack : public ::testing::Test
 protected:
     void SetUp() override
     {
-        for (const char* file :
-             {"encoder.safetensors", "base_G.pth", "base_D.pth", "config.json", "voices/kathleen.pth"})
+        for (const char* file : {"encoder.safetensors", "base_G.pth", "base_D.pth", "config.json",
+                                 "voices/kathleen.safetensors"})
             if (!fs::exists(kStarter / file))
                 GTEST_SKIP() << "needs the starter pack's " << file;
     }

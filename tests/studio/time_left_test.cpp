@@ -38,6 +38,20 @@ TEST(TimeLeft, ForgetsAnOldPace)
     EXPECT_NEAR(left.seconds(start + 45s).value(), 10.0, 1.5);
 }
 
+TEST(TimeLeft, JudgesANewStageByItself)
+{
+    TimeLeft left;
+    const TimeLeft::Clock::time_point start{};
+    for (int second = 0; second <= 20; ++second) // one part in a hundred per second …
+        left.update(second / 100.0, start + std::chrono::seconds(second));
+    left.beginStage(start + 20s);
+    left.update(0.25, start + 25s);                            // … then one
+    EXPECT_NEAR(left.seconds(start + 25s).value(), 75.0, 1.0); // too early to say more
+    for (int second = 26; second <= 40; ++second)              // … and four times as fast
+        left.update(0.25 + 4 * (second - 25) / 100.0, start + std::chrono::seconds(second));
+    EXPECT_NEAR(left.seconds(start + 40s).value(), 15.0 / 3.25, 0.3); // 65 parts in the 20 s of the stage
+}
+
 TEST(TimeLeft, StartsAnewWhenTheWorkDoes)
 {
     TimeLeft left;
