@@ -26,18 +26,24 @@ const synth::GeneratorConfig& config()
     return full;
 }
 
-synth::model::InferenceNetwork& network()
+const tensorfile::TensorMap& weights()
 {
-    static const auto loaded = [] {
+    static const auto made = [] {
         nn::start();
-        tensorfile::TensorMap weights;
+        tensorfile::TensorMap map;
         const auto fresh =
             synth::model::initialWeights(config(), synth::RegistrationOrder::EncoderFirst, torch::kCPU);
         for (const auto& [name, value] : fresh.entries())
-            weights.add(name, nn::fromTensor(value));
-        return std::make_unique<synth::model::InferenceNetwork>(config(), weights, torch::kCPU);
+            map.add(name, nn::fromTensor(value));
+        return map;
     }();
-    return *loaded;
+    return made;
+}
+
+synth::model::InferenceNetwork& network()
+{
+    static synth::model::InferenceNetwork loaded(config(), weights(), torch::kCPU);
+    return loaded;
 }
 
 long pageFaults()

@@ -28,7 +28,10 @@ public:
     /// A name that is not there is our own bug: std::logic_error.
     [[nodiscard]] const torch::Tensor& operator[](std::string_view name) const;
     [[nodiscard]] bool contains(std::string_view name) const;
-    [[nodiscard]] const std::vector<std::pair<std::string, torch::Tensor>>& entries() const { return m_entries; }
+    [[nodiscard]] const std::vector<std::pair<std::string, torch::Tensor>>& entries() const
+    {
+        return m_entries;
+    }
     [[nodiscard]] std::size_t size() const { return m_entries.size(); }
     void replace(std::string_view name, torch::Tensor tensor);
 
@@ -38,10 +41,12 @@ private:
 };
 
 /// weight of a weight-normed layer: v·g/‖v‖, norm over all dims but @p dim.
-[[nodiscard]] torch::Tensor foldWeightNorm(const torch::Tensor& g, const torch::Tensor& v, std::int64_t dim = 0);
+[[nodiscard]] torch::Tensor foldWeightNorm(const torch::Tensor& g, const torch::Tensor& v,
+                                           std::int64_t dim = 0);
 
-/// One sentence for the user out of whatever LibTorch threw (out of memory becomes Missing); the whole goes to
-/// the log. Rethrows koe errors as they are. Use: try { … } catch (...) { nn::rethrowForUser("Converting"); }
+/// One sentence for the user out of whatever LibTorch threw (out of memory becomes Missing); the whole goes
+/// to the log. Rethrows koe errors as they are. Use: try { … } catch (...) {
+/// nn::rethrowForUser("Converting"); }
 [[noreturn]] void rethrowForUser(std::string_view doing);
 
 } // namespace koe::nn

@@ -10,11 +10,13 @@
 #include <omp.h>
 #include <sched.h>
 
-#include <cstring>
+#include <atomic>
 #include <mutex>
 
 namespace koe::nn {
 namespace {
+
+std::atomic<int> startedThreads{0};
 
 int allowedProcessors()
 {
@@ -68,11 +70,18 @@ bool usesOpenBlas()
     return !gemm.empty() && gemm == libraryOf("openblas_get_config");
 }
 
+int threads()
+{
+    const int started = startedThreads;
+    return started > 0 ? started : allowedProcessors();
+}
+
 void start(int threads)
 {
     static std::once_flag once;
     std::call_once(once, [threads] {
         const int count = threads > 0 ? threads : allowedProcessors();
+        startedThreads = count;
         keepMemory();
         omp_set_num_threads(count);
         at::set_num_threads(count);

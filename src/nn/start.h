@@ -10,6 +10,9 @@ namespace koe::nn {
 /// @param threads 0: as many as this process may use
 void start(int threads = 0);
 
+/// How many threads a piece of work may use: what start() was given, or as many as this process may use.
+[[nodiscard]] int threads();
+
 /// Whether OpenBLAS is what matrix products use (with the reference BLAS they are 30 to 50 times slower).
 [[nodiscard]] bool usesOpenBlas();
 

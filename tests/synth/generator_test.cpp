@@ -217,14 +217,16 @@ SynthesisInput slimInput(const GeneratorConfig& config, std::size_t frames)
 std::vector<float> decoded(const GeneratorConfig& config, std::int64_t frames, std::int64_t chunkFrames)
 {
     const at::NoGradGuard noGrad;
-    model::InferenceNetwork network(config, slimWeights(config), torch::kCPU);
+    const auto weights = slimWeights(config);
     torch::manual_seed(9);
     const auto z = at::randn({frames, config.interChannels});
     const auto source = config.f0 ? at::randn({frames * config.hop()}) : torch::Tensor();
     const auto g = at::randn({config.ginChannels});
     if (chunkFrames == 0)
-        return flat(model::decode(network.parameters(), config, z.t().unsqueeze(0),
-                                  config.f0 ? source.view({1, 1, -1}) : source, g.view({1, -1, 1})));
+        return flat(model::decode(model::foldedParameters(config, weights, torch::kCPU), config,
+                                  z.t().unsqueeze(0), config.f0 ? source.view({1, 1, -1}) : source,
+                                  g.view({1, -1, 1})));
+    model::InferenceNetwork network(config, weights, torch::kCPU);
     network.decoder().setChunkFrames(chunkFrames);
     std::vector<float> audio;
     network.decoder().decode(z, source, g, {}, [&](const torch::Tensor& piece) {

@@ -1,8 +1,7 @@
 #include "synth/model/fast_convolution.h"
 
+#include "nn/start.h"
 #include "synth/model/fast_kernels.h"
-
-#include <omp.h>
 
 #include <algorithm>
 #include <array>
@@ -109,7 +108,7 @@ void FastConvolution::run(const float* x, std::int64_t frames, float slope, cons
     const auto tiles = static_cast<std::int64_t>(roundedUp(call.frames, tileFrames) / tileFrames);
     const std::size_t widest = std::max(m_in, m_out) * m_dilation;
     const auto wanted = std::max<std::int64_t>(1, static_cast<std::int64_t>(kBlockValues / widest));
-    const int threads = omp_get_max_threads();
+    const int threads = nn::threads(); // OpenMP's own count belongs to the thread that set it
     // As many blocks as divide evenly among the threads.
     const std::int64_t rounds =
         std::max<std::int64_t>(1, (tiles + wanted * threads - 1) / (wanted * threads));

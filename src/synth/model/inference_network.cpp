@@ -35,8 +35,21 @@ torch::Tensor checked(const tensorfile::TensorMap& weights, const TensorSpec& sp
     return nn::toTensor(*found).to(torch::kFloat32);
 }
 
-nn::Parameters folded(const GeneratorConfig& config, const tensorfile::TensorMap& weights,
-                      torch::Device device)
+/// What remains once the decoder has made its own form of its weights.
+nn::Parameters withoutDecoder(const nn::Parameters& parameters)
+{
+    nn::Parameters kept;
+    for (const auto& [name, value] : parameters.entries()) {
+        if (!name.starts_with("dec.") || name.starts_with("dec.m_source."))
+            kept.add(name, value);
+    }
+    return kept;
+}
+
+} // namespace
+
+nn::Parameters foldedParameters(const GeneratorConfig& config, const tensorfile::TensorMap& weights,
+                                torch::Device device)
 {
     const at::NoGradGuard noGrad;
     nn::Parameters parameters;
@@ -61,11 +74,14 @@ nn::Parameters folded(const GeneratorConfig& config, const tensorfile::TensorMap
     return parameters;
 }
 
-} // namespace
-
 InferenceNetwork::InferenceNetwork(const GeneratorConfig& config, const tensorfile::TensorMap& weights,
                                    torch::Device device)
-    : m_config(config), m_parameters(folded(config, weights, device)), m_decoder(m_parameters, config)
+    : InferenceNetwork(config, foldedParameters(config, weights, device))
+{
+}
+
+InferenceNetwork::InferenceNetwork(const GeneratorConfig& config, const nn::Parameters& folded)
+    : m_config(config), m_parameters(withoutDecoder(folded)), m_decoder(folded, config)
 {
 }
 

@@ -6,6 +6,11 @@
 
 namespace koe::synth::model {
 
+/// Parameters of a voice file with weight norms folded, float32, on @p device.
+/// @throws InvalidInput naming the first tensor that is missing or has another shape
+[[nodiscard]] nn::Parameters foldedParameters(const GeneratorConfig& config,
+                                              const tensorfile::TensorMap& weights, torch::Device device);
+
 /// The generator's nets with weight norms folded, float32, on one device. Tensors in and out: Generator has
 /// the plain values, tests have the random draws.
 class InferenceNetwork
@@ -38,11 +43,14 @@ public:
     static constexpr std::int64_t kFlowLeadFrames = 24;
     [[nodiscard]] static std::int64_t encoderSkip(const std::optional<Slice>& slice);
 
+    /// All but the decoder's, which has its own form of them.
     [[nodiscard]] const nn::Parameters& parameters() const { return m_parameters; }
     [[nodiscard]] ChunkedDecoder& decoder() { return m_decoder; }
     [[nodiscard]] torch::Device device() const { return m_parameters["emb_g.weight"].device(); }
 
 private:
+    InferenceNetwork(const GeneratorConfig& config, const nn::Parameters& folded);
+
     GeneratorConfig m_config;
     nn::Parameters m_parameters;
     ChunkedDecoder m_decoder;
