@@ -23,18 +23,6 @@ void checkRange(const char* what, double value, double least, double most)
                          numberText(most) + ", not " + numberText(value) + ".");
 }
 
-void checkFinite(const SampleSource& source)
-{
-    std::vector<float> block;
-    for (std::size_t first = 0; first < source.size(); first += 1 << 16) {
-        block.resize(std::min<std::size_t>(1 << 16, source.size() - first));
-        source.read(first, block);
-        if (!std::all_of(block.begin(), block.end(), [](float sample) { return std::isfinite(sample); }))
-            throw InvalidInput(
-                "The recording holds samples that are not numbers: it is damaged, export it again.");
-    }
-}
-
 } // namespace
 
 void checkSettings(const LineSettings& settings)
@@ -53,6 +41,17 @@ void checkSettings(const LineSettings& settings)
     }
 }
 
+void checkFit(const synth::GeneratorConfig& config, const retrieval::FeatureIndex* index, int speaker)
+{
+    if (index != nullptr && index->dims() != config.featureDims)
+        throw InvalidInput("The index holds " + std::to_string(index->dims()) +
+                           " numbers per frame and the voice needs " + std::to_string(config.featureDims) +
+                           ": it belongs to a voice of another version. Choose its own index, or none.");
+    if (speaker < 0 || speaker >= config.speakers)
+        throw InvalidInput("The voice has no speaker " + std::to_string(speaker) + ": it knows 0 to " +
+                           std::to_string(config.speakers - 1) + ".");
+}
+
 ConversionLine::ConversionLine(const LineModels& models, LineSettings settings)
     : m_models(models), m_settings(std::move(settings))
 {
@@ -62,25 +61,17 @@ ConversionLine::ConversionLine(const LineModels& models, LineSettings settings)
         throw InvalidInput("The encoder \"" + m_models.encoder.id() + "\" has no features of " +
                            std::to_string(config.featureDims) +
                            " numbers, which this voice needs: choose another encoder.");
-    if (m_models.index != nullptr && m_models.index->dims() != config.featureDims)
-        throw InvalidInput("The index holds " + std::to_string(m_models.index->dims()) +
-                           " numbers per frame and the voice needs " + std::to_string(config.featureDims) +
-                           ": it belongs to a voice of another version. Choose its own index, or none.");
-    if (m_settings.speaker < 0 || m_settings.speaker >= config.speakers)
-        throw InvalidInput("The voice has no speaker " + std::to_string(m_settings.speaker) +
-                           ": it knows 0 to " + std::to_string(config.speakers - 1) + ".");
+    checkFit(config, m_models.index, m_settings.speaker);
 }
 
-void ConversionLine::convert(const SampleSource& source, const PcmSink& sink, const Job& job) const
+void ConversionLine::speak(const SampleSource& source, const Listening& heard, const PcmSink& sink,
+                           const Job& job) const
 {
-    if (source.size() == 0)
-        throw InvalidInput("The recording is empty.");
-    checkFinite(source);
     if (!m_settings.reference) {
-        PieceLine(m_models, m_settings).convert(source, sink, job);
+        PieceLine(m_models, m_settings).speak(source, heard, sink, job);
         return;
     }
-    auto result = ReferenceLine(m_models, m_settings).convert(source.all(), job.part(0.0, 0.98));
+    auto result = ReferenceLine(m_models, m_settings).speak(source.all(), heard.f0Hz, job.part(0.0, 0.98));
     job.report(0.98, "finishing");
     finishWhole(std::move(result.voice), result.filtered, m_settings, sink);
 }

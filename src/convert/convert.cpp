@@ -14,6 +14,7 @@
 #include "synth/generator.h"
 #include "voice/voice.h"
 
+#include <algorithm>
 #include <chrono>
 #include <random>
 
@@ -48,46 +49,71 @@ LineSettings settingsOf(const ConvertRequest& request)
     return settings;
 }
 
-/// Everything that is loaded once and kept between files.
+/// The models of one request. Everything that can be refused is refused at the start; the large ones come
+/// when they are needed, and of the pitch model and the encoder one goes before the other comes, so that both
+/// are never in memory together.
 class Models
 {
 public:
     Models(const ConvertRequest& request, std::vector<std::string>& warnings)
         : m_device(nn::chooseDevice(request.device))
     {
-        const fs::path file = voice::findVoice(request.home, request.voice);
-        voice::Voice voice = voice::loadVoice(file);
-        m_card = voice.card;
-        m_encoderPath = chooseEncoder(request, m_card);
-        if (voice.config.f0)
+        m_voice = voice::loadVoice(voice::findVoice(request.home, request.voice));
+        const voice::VoiceCard& card = m_voice->card;
+        m_f0 = m_voice->config.f0;
+        m_encoderPath = chooseEncoder(request, card);
+        checkEncoder(m_encoderPath, card);
+        if (m_f0)
             m_pitch = choosePitch(request);
         else if (request.transposeSemitones != 0.0 || !request.pitchCurve.empty())
-            warnings.push_back("The voice " + m_card.name +
+            warnings.push_back("The voice " + card.name +
                                " has no pitch input: transposition and curve do nothing.");
-        if (const fs::path index = chooseIndex(request, m_card, warnings); !index.empty())
+        if (const fs::path index = chooseIndex(request, card, warnings); !index.empty())
             m_index = retrieval::FeatureIndex::load(index);
-        m_encoder = content::loadContentEncoder(m_encoderPath, m_device);
-        checkEncoder(m_encoder->id(), m_encoderPath, m_card);
-        if (voice.config.f0)
-            m_tracker = pitch::makePitchTracker(m_pitch.method, m_pitch.model, m_device);
-        m_generator.emplace(voice.config, voice.weights, m_device);
+        checkFit(m_voice->config, m_index ? &*m_index : nullptr, request.speaker);
     }
 
-    [[nodiscard]] LineModels forLine()
+    /// nullptr for a voice without f0
+    [[nodiscard]] pitch::PitchTracker* tracker()
     {
-        return {*m_encoder, m_tracker.get(), m_index ? &*m_index : nullptr, *m_generator};
+        if (m_f0 && !m_tracker) {
+            m_encoder.reset();
+            m_tracker = pitch::makePitchTracker(m_pitch.method, m_pitch.model, m_device);
+        }
+        return m_tracker.get();
     }
-    [[nodiscard]] const std::string& device() const { return m_device; }
+    [[nodiscard]] LineModels speakers()
+    {
+        if (!m_encoder) {
+            m_tracker.reset();
+            m_encoder = content::loadContentEncoder(m_encoderPath, m_device);
+        }
+        if (!m_generator) {
+            m_generator.emplace(m_voice->config, m_voice->weights, m_device);
+            m_voice.reset(); // and with it the mapped file
+        }
+        return {*m_encoder, m_index ? &*m_index : nullptr, *m_generator};
+    }
 
 private:
     std::string m_device;
-    voice::VoiceCard m_card;
+    bool m_f0 = true;
     fs::path m_encoderPath;
     PitchChoice m_pitch;
-    std::unique_ptr<content::ContentEncoder> m_encoder;
-    std::unique_ptr<pitch::PitchTracker> m_tracker;
+    std::optional<voice::Voice> m_voice;
     std::optional<retrieval::FeatureIndex> m_index;
+    std::unique_ptr<pitch::PitchTracker> m_tracker;
+    std::unique_ptr<content::ContentEncoder> m_encoder;
     std::optional<synth::Generator> m_generator;
+};
+
+/// One recording on its way.
+struct Work
+{
+    FilePair files;
+    std::optional<Spool> source; ///< at 16 kHz, waiting on the disk
+    Listening heard;
+    ConvertedFile done;
 };
 
 /// The recording at 16 kHz, waiting in @p folder.
@@ -110,31 +136,92 @@ Spool spooled(const fs::path& file, const fs::path& folder, const Job& job)
     return spool;
 }
 
-void convertFile(const FilePair& files, const ConvertRequest& request, const ConversionLine& line,
-                 const fs::path& scratch, const Job& job, ConvertedFile& report)
+void checkOutput(const FilePair& files, bool overwrite)
 {
     std::error_code error;
-    if (fs::exists(files.output, error)) {
-        if (fs::equivalent(files.input, files.output, error))
-            throw InvalidInput("The output " + files.output.string() +
-                               " is the recording itself: choose another name.");
-        if (!request.overwrite)
-            throw InvalidInput(files.output.string() + " is there already and was left as it is.");
+    if (!fs::exists(files.output, error))
+        return;
+    if (fs::equivalent(files.input, files.output, error))
+        throw InvalidInput("The output " + files.output.string() +
+                           " is the recording itself: choose another name.");
+    if (!overwrite)
+        throw InvalidInput(files.output.string() + " is there already and was left as it is.");
+}
+
+/// Runs a step of one recording; what goes wrong with it is its own, unless the user stopped or nothing can
+/// go on.
+template <typename Step> void attempt(Work& work, Step step)
+{
+    const auto start = std::chrono::steady_clock::now();
+    const std::string name = work.files.input.string();
+    try {
+        step();
+    } catch (const Error& problem) {
+        work.done.problem = problem.what();
+    } catch (const std::bad_alloc&) {
+        work.done.problem = "There is not enough memory for " + name + ": close other programs.";
+    } catch (const std::exception& problem) {
+        log::error("converting {}: {}", name, problem.what());
+        work.done.problem = name + " could not be converted; the log says why.";
     }
-    const Spool source = spooled(files.input, scratch, job);
-    report.inputSeconds = static_cast<double>(source.ownSamples) / source.ownRateHz;
-    std::optional<audio::Pcm16Writer> writer;
-    line.convert(source,
-                 {[&](int hz, std::size_t samples) { writer.emplace(files.output, hz, samples); },
-                  [&](std::span<const std::int16_t> block) { writer->write(block); }},
-                 job);
-    writer->commit();
+    if (!work.done.problem.empty())
+        work.source.reset();
+    work.done.elapsedSeconds +=
+        std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+/// First everything is listened to, then everything is spoken: the large models take turns.
+void convertGroup(std::span<Work> group, const ConvertRequest& request, const LineSettings& settings,
+                  Models& models, const Job& job)
+{
+    constexpr double kListening = 0.1; // of the time
+    const auto part = [&](std::size_t i, double from, double to) {
+        const double each = (to - from) / static_cast<double>(group.size());
+        return job.part(from + static_cast<double>(i) * each, from + static_cast<double>(i + 1) * each);
+    };
+    for (std::size_t i = 0; i < group.size(); i++) {
+        Work& work = group[i];
+        const Job step = part(i, 0.0, kListening);
+        step.throwIfStopped();
+        attempt(work, [&] {
+            checkOutput(work.files, request.overwrite);
+            work.source.emplace(spooled(work.files.input, settings.scratchFolder, step));
+            work.done.inputSeconds = static_cast<double>(work.source->ownSamples) / work.source->ownRateHz;
+        });
+        if (!work.source)
+            continue;
+        step.report(0.0, "loading");
+        pitch::PitchTracker* tracker = models.tracker();
+        attempt(work, [&] { work.heard = listen(*work.source, tracker, settings, step); });
+    }
+    if (std::none_of(group.begin(), group.end(), [](const Work& work) { return work.source.has_value(); }))
+        return;
+    job.report(kListening, "loading");
+    const ConversionLine line(models.speakers(), settings);
+    for (std::size_t i = 0; i < group.size(); i++) {
+        Work& work = group[i];
+        if (!work.source)
+            continue;
+        const Job step = part(i, kListening, 1.0);
+        step.throwIfStopped();
+        attempt(work, [&] {
+            std::optional<audio::Pcm16Writer> writer;
+            line.speak(*work.source, work.heard,
+                       {[&](int hz, std::size_t samples) { writer.emplace(work.files.output, hz, samples); },
+                        [&](std::span<const std::int16_t> block) { writer->write(block); }},
+                       step);
+            writer->commit();
+        });
+        work.source.reset();
+        work.heard = {};
+    }
 }
 
 } // namespace
 
 ConvertReport convert(const ConvertRequest& request, const Job& job)
 {
+    constexpr std::size_t kGroup = 32; // recordings that wait on the disk between the two turns of the models
     const std::vector<FilePair> pairs = chooseOutputs(request);
     LineSettings settings = settingsOf(request);
     const fs::path folder =
@@ -149,29 +236,20 @@ ConvertReport convert(const ConvertRequest& request, const Job& job)
     nn::start();
     job.report(0.0, "loading");
     Models models(request, report.warnings);
-    const ConversionLine line(models.forLine(), settings);
-    const double each = 1.0 / static_cast<double>(pairs.size());
+    std::vector<Work> works(pairs.size());
     for (std::size_t i = 0; i < pairs.size(); i++) {
-        job.throwIfStopped();
-        ConvertedFile done;
-        done.input = pairs[i].input;
-        done.output = pairs[i].output;
-        const auto start = std::chrono::steady_clock::now();
-        try {
-            convertFile(pairs[i], request, line, folder,
-                        job.part(static_cast<double>(i) * each, static_cast<double>(i + 1) * each), done);
-        } catch (const Error& problem) {
-            done.problem = problem.what();
-        } catch (const std::bad_alloc&) {
-            done.problem =
-                "There is not enough memory for " + done.input.string() + ": close other programs.";
-        } catch (const std::exception& problem) {
-            log::error("converting {}: {}", done.input.string(), problem.what());
-            done.problem = done.input.string() + " could not be converted; the log says why.";
-        }
-        done.elapsedSeconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        report.files.push_back(std::move(done));
+        works[i].files = pairs[i];
+        works[i].done.input = pairs[i].input;
+        works[i].done.output = pairs[i].output;
     }
+    const double all = static_cast<double>(works.size());
+    for (std::size_t first = 0; first < works.size(); first += kGroup) {
+        const std::size_t count = std::min(kGroup, works.size() - first);
+        convertGroup(std::span(works).subspan(first, count), request, settings, models,
+                     job.part(static_cast<double>(first) / all, static_cast<double>(first + count) / all));
+    }
+    for (Work& work : works)
+        report.files.push_back(std::move(work.done));
     job.report(1.0, "done");
     return report;
 }

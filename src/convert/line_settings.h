@@ -10,9 +10,6 @@
 namespace koe::content {
 class ContentEncoder;
 }
-namespace koe::pitch {
-class PitchTracker;
-}
 namespace koe::retrieval {
 class FeatureIndex;
 }
@@ -22,11 +19,10 @@ class Generator;
 
 namespace koe::convert {
 
-/// What a line converts with; loaded by the caller and only used during calls.
+/// What speaks; loaded by the caller and only used during calls.
 struct LineModels
 {
     content::ContentEncoder& encoder;
-    pitch::PitchTracker* tracker;         ///< nullptr for a voice without f0
     const retrieval::FeatureIndex* index; ///< nullptr: no retrieval
     synth::Generator& generator;
 };

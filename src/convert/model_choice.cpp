@@ -1,6 +1,7 @@
 #include "convert/model_choice.h"
 
 #include "core/error.h"
+#include "tensorfile/safetensors.h"
 
 #include <algorithm>
 #include <set>
@@ -56,11 +57,21 @@ fs::path chooseEncoder(const ConvertRequest& request, const voice::VoiceCard& ca
                   "\", which Koe Studio does not have: it cannot speak with another one.");
 }
 
-void checkEncoder(const std::string& encoderId, const fs::path& location, const voice::VoiceCard& card)
+void checkEncoder(const fs::path& location, const voice::VoiceCard& card)
 {
-    if (encoderId != card.encoder)
+    // A folder (or a file of one) holds a model in transformers form; our own form names itself in its
+    // header.
+    std::error_code error;
+    std::string id = kContentVec;
+    if (!fs::is_directory(location, error) && lowerExtension(location) == ".safetensors" &&
+        location.filename() != "model.safetensors") {
+        const auto header = tensorfile::readSafetensors(location).metadata;
+        const auto found = header.find("id");
+        id = found != header.end() ? found->second : "";
+    }
+    if (id != card.encoder)
         throw InvalidInput("The voice " + card.name + " was trained on the encoder \"" + card.encoder +
-                           "\" and " + location.string() + " is \"" + encoderId +
+                           "\" and " + location.string() + " is \"" + id +
                            "\": with another encoder it would babble. Leave --content out, or give its own.");
 }
 

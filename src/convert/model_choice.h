@@ -17,9 +17,8 @@ namespace koe::convert {
 [[nodiscard]] std::filesystem::path chooseEncoder(const ConvertRequest& request,
                                                   const voice::VoiceCard& card);
 
-/// @throws InvalidInput when an encoder that was given is not the one that the voice was trained with
-void checkEncoder(const std::string& encoderId, const std::filesystem::path& location,
-                  const voice::VoiceCard& card);
+/// @throws InvalidInput when the encoder at @p location is not the one that the voice was trained with
+void checkEncoder(const std::filesystem::path& location, const voice::VoiceCard& card);
 
 struct PitchChoice
 {

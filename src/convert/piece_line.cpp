@@ -4,7 +4,6 @@
 #include "convert/finish.h"
 #include "convert/loudness_curve.h"
 #include "convert/segment_converter.h"
-#include "pitch/pitch_tracker.h"
 #include "synth/generator.h"
 
 #include <algorithm>
@@ -13,17 +12,11 @@
 namespace koe::convert {
 namespace {
 
-constexpr std::size_t kRateHz = 16000;
 constexpr std::size_t kHop = 160;
-/// Sound around a piece that the encoder, the text encoder and the flow see (RVC: 1 s and everything
-/// decoded).
-constexpr std::size_t kContextFrames = 50;
 /// Frames around a piece that are decoded and thrown away: what the decoder's convolutions reach over.
 constexpr std::size_t kDecoderFrames = 12;
 /// Frames that two neighbours share on either side of their cut.
 constexpr std::size_t kFadeFrames = 1;
-constexpr std::size_t kPitchFrames = 2000;
-constexpr std::size_t kPitchOverlap = 100;
 
 /// Joins pieces that share 2 · fade samples around each cut.
 class Joiner
@@ -60,63 +53,12 @@ PieceLine::PieceLine(const LineModels& models, const LineSettings& settings)
 {
 }
 
-PieceLine::Survey PieceLine::survey(const PreparedSignal& signal, std::size_t frames, const Job& job) const
-{
-    const bool f0 = m_models.generator.config().f0;
-    Survey result;
-    LoudnessCurve halfSeconds(kRateHz);
-    const std::size_t all = frames + 2 * kContextFrames; // on the padded grid
-    for (std::size_t begin = 0; begin < all;) {
-        job.throwIfStopped();
-        job.report(static_cast<double>(begin) / static_cast<double>(all), f0 ? "pitch" : "listening");
-        // A rest that is short goes with the last window.
-        const std::size_t end = all - begin <= kPitchFrames + kPitchFrames / 4 ? all : begin + kPitchFrames;
-        const std::size_t from = begin - std::min(begin, kPitchOverlap);
-        const std::size_t to = std::min(end + kPitchOverlap, all);
-        const auto first =
-            static_cast<std::ptrdiff_t>(from * kHop) - static_cast<std::ptrdiff_t>(kContextFrames * kHop);
-        AudioBuffer window{signal.stretch(first, (to - from) * kHop), kRateHz};
-
-        const std::size_t inner = std::max(begin, kContextFrames);
-        for (std::size_t frame = inner; frame < std::min(end, kContextFrames + frames); frame++) {
-            const std::size_t at = (frame - kContextFrames) * kHop;
-            if (at >= signal.size())
-                result.loudness.push_back(0.0f);
-            else {
-                const std::span<const float> samples(window.samples.data() + (frame - from) * kHop,
-                                                     std::min(kHop, signal.size() - at));
-                halfSeconds.add(samples);
-                float sum = 0.0f;
-                for (const float sample : samples)
-                    sum += std::fabs(sample);
-                result.loudness.push_back(sum / static_cast<float>(samples.size()));
-            }
-        }
-        if (f0) {
-            const double done = static_cast<double>(begin) / static_cast<double>(all);
-            const double next = static_cast<double>(end) / static_cast<double>(all);
-            std::vector<float> hz = m_models.tracker->track(window, job.part(done, next)).hz;
-            hz.resize(to - from);
-            result.f0Hz.insert(result.f0Hz.end(), hz.begin() + static_cast<std::ptrdiff_t>(begin - from),
-                               hz.begin() + static_cast<std::ptrdiff_t>(end - from));
-        }
-        begin = end;
-    }
-    result.halfSeconds = halfSeconds.values();
-    if (m_settings.fillUnvoiced)
-        fillUnvoiced(result.f0Hz);
-    transpose(result.f0Hz, m_settings.transposeSemitones);
-    if (m_settings.curve)
-        writeOver(result.f0Hz, *m_settings.curve, kContextFrames);
-    return result;
-}
-
 std::vector<double> PieceLine::convertPieces(const PreparedSignal& signal, std::size_t frames,
-                                             const Survey& survey, Spool& voice, const Job& job) const
+                                             const Listening& heard, Spool& voice, const Job& job) const
 {
     const auto hop = static_cast<std::size_t>(m_models.generator.config().hop());
     std::vector<std::size_t> edges{0};
-    for (const std::size_t cut : quietCuts(survey.loudness, m_settings.pieces))
+    for (const std::size_t cut : quietCuts(heard.loudness, m_settings.pieces))
         edges.push_back(cut);
     edges.push_back(frames);
 
@@ -133,7 +75,7 @@ std::vector<double> PieceLine::convertPieces(const PreparedSignal& signal, std::
         const auto first =
             static_cast<std::ptrdiff_t>(begin * kHop) - static_cast<std::ptrdiff_t>(kContextFrames * kHop);
         const auto audio = signal.stretch(first, stretchFrames * kHop + 2 * kHop);
-        std::span<const float> f0(survey.f0Hz);
+        std::span<const float> f0(heard.f0Hz);
         if (!f0.empty())
             f0 = f0.subspan(begin, stretchFrames);
         const std::size_t skip = kContextFrames - kDecoderFrames - before;
@@ -148,17 +90,15 @@ std::vector<double> PieceLine::convertPieces(const PreparedSignal& signal, std::
     return loudness.values();
 }
 
-void PieceLine::convert(const SampleSource& source, const PcmSink& sink, const Job& job) const
+void PieceLine::speak(const SampleSource& source, const Listening& heard, const PcmSink& sink,
+                      const Job& job) const
 {
     const PreparedSignal signal(source);
-    const std::size_t frames = source.size() / kHop + 1;
-    Survey found = survey(signal, frames, job.part(0.0, 0.1));
     Spool voice(m_settings.scratchFolder);
-    auto loudness = convertPieces(signal, frames, found, voice, job.part(0.1, 0.97));
+    auto loudness = convertPieces(signal, framesOf(source), heard, voice, job.part(0.0, 0.97));
     job.report(0.97, "finishing");
-    finishSpooled(
-        {voice, m_models.generator.config().sampleRateHz, std::move(loudness), std::move(found.halfSeconds)},
-        source, m_settings, sink, job.part(0.97, 1.0));
+    finishSpooled({voice, m_models.generator.config().sampleRateHz, std::move(loudness), heard.halfSeconds},
+                  source, m_settings, sink, job.part(0.97, 1.0));
 }
 
 } // namespace koe::convert

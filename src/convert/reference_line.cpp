@@ -21,6 +21,11 @@ std::size_t samplesOf(double seconds)
     return static_cast<std::size_t>(std::llround(seconds * kRateHz));
 }
 
+std::size_t padOf(const LineSettings& settings)
+{
+    return samplesOf(settings.reference.value_or(ReferenceChunks{}).pad) / kWindow * kWindow;
+}
+
 } // namespace
 
 ReferenceLine::ReferenceLine(const LineModels& models, const LineSettings& settings)
@@ -28,24 +33,29 @@ ReferenceLine::ReferenceLine(const LineModels& models, const LineSettings& setti
 {
 }
 
-std::vector<float> ReferenceLine::pitchOf(const std::vector<float>& padded, std::size_t padFrames,
-                                          const Job& job) const
+std::vector<float> ReferenceLine::pitchOf(const SampleSource& source, pitch::PitchTracker& tracker,
+                                          const LineSettings& settings, const Job& job)
 {
     job.report(0.0, "pitch");
-    std::vector<float> f0 = m_models.tracker->track({padded, kRateHz}, job).hz;
+    const std::size_t pad = padOf(settings);
+    const std::vector<double> filtered = preparedWhole(source.all());
+    const std::vector<float> signal(filtered.begin(), filtered.end());
+    const std::vector<float> padded = dsp::reflectPadded(signal, pad, pad);
+    std::vector<float> f0 = tracker.track({padded, kRateHz}, job).hz;
     f0.resize(padded.size() / kWindow);
-    if (m_settings.fillUnvoiced)
+    if (settings.fillUnvoiced)
         fillUnvoiced(f0);
-    transpose(f0, m_settings.transposeSemitones);
-    if (m_settings.curve)
-        writeOverAsReference(f0, *m_settings.curve, padFrames);
+    transpose(f0, settings.transposeSemitones);
+    if (settings.curve)
+        writeOverAsReference(f0, *settings.curve, pad / kWindow);
     return f0;
 }
 
-ReferenceLine::Result ReferenceLine::convert(std::vector<float> audio, const Job& job) const
+ReferenceLine::Result ReferenceLine::speak(std::vector<float> audio, std::span<const float> f0Hz,
+                                           const Job& job) const
 {
     const ReferenceChunks chunks = m_settings.reference.value_or(ReferenceChunks{});
-    const std::size_t pad = samplesOf(chunks.pad) / kWindow * kWindow;
+    const std::size_t pad = padOf(m_settings);
     const synth::GeneratorConfig& config = m_models.generator.config();
 
     Result result;
@@ -54,20 +64,18 @@ ReferenceLine::Result ReferenceLine::convert(std::vector<float> audio, const Job
         referenceCuts(filtered, samplesOf(chunks.query), samplesOf(chunks.center), samplesOf(chunks.max));
     result.filtered.assign(filtered.begin(), filtered.end());
     const std::vector<float> padded = dsp::reflectPadded(result.filtered, pad, pad);
-    if (config.f0)
-        result.f0Hz = pitchOf(padded, pad / kWindow, job.part(0.0, 0.1));
 
     const SegmentConverter segments(m_models, m_settings);
     const std::span<const float> signal(padded);
-    const std::span<const float> pitch(result.f0Hz);
     const auto trim = static_cast<std::size_t>(static_cast<double>(pad / kWindow) * config.hop());
     result.voice.sampleRateHz = config.sampleRateHz;
     const auto convertPiece = [&](std::size_t begin, std::size_t audioEnd, std::size_t pitchEnd) {
-        const double done = 0.1 + 0.9 * static_cast<double>(begin) / static_cast<double>(padded.size());
-        const double next = 0.1 + 0.9 * static_cast<double>(audioEnd) / static_cast<double>(padded.size());
+        const double all = static_cast<double>(padded.size() - 2 * pad);
+        const double done = static_cast<double>(begin) / all;
+        const double next = static_cast<double>(audioEnd - std::min(audioEnd, 2 * pad + kWindow)) / all;
         const auto piecePitch =
-            config.f0 ? pitch.subspan(begin / kWindow, std::min(pitchEnd, pitch.size()) - begin / kWindow)
-                      : pitch;
+            config.f0 ? f0Hz.subspan(begin / kWindow, std::min(pitchEnd, f0Hz.size()) - begin / kWindow)
+                      : f0Hz;
         const AudioBuffer piece =
             segments.convert(signal.subspan(begin, audioEnd - begin), piecePitch,
                              (audioEnd - begin) / kWindow, {}, result.pieces.size(), job.part(done, next));

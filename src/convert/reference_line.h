@@ -1,11 +1,16 @@
 #pragma once
 
 #include "convert/line_settings.h"
+#include "convert/sample_store.h"
 #include "core/audio_buffer.h"
 #include "core/job.h"
 
 #include <span>
 #include <vector>
+
+namespace koe::pitch {
+class PitchTracker;
+}
 
 namespace koe::convert {
 
@@ -18,18 +23,19 @@ public:
 
     struct Result
     {
-        std::vector<float> f0Hz;         ///< of the padded signal, after key shift and curve; [samples / 160]
         AudioBuffer voice;               ///< the generator's output, padding cut off
         std::vector<std::size_t> pieces; ///< samples per call of the generator, padding still on
         std::vector<float> filtered;     ///< the input that loudness is mixed with, 16 kHz
     };
     /// @param audio 16 kHz
-    [[nodiscard]] Result convert(std::vector<float> audio, const Job& job) const;
+    /// @param f0Hz what pitchOf() found; empty for a voice without f0
+    [[nodiscard]] Result speak(std::vector<float> audio, std::span<const float> f0Hz, const Job& job) const;
+
+    /// f0 of the padded signal after key shift and curve, [samples / 160].
+    [[nodiscard]] static std::vector<float> pitchOf(const SampleSource& source, pitch::PitchTracker& tracker,
+                                                    const LineSettings& settings, const Job& job);
 
 private:
-    [[nodiscard]] std::vector<float> pitchOf(const std::vector<float>& padded, std::size_t padFrames,
-                                             const Job& job) const;
-
     const LineModels& m_models;
     const LineSettings& m_settings;
 };

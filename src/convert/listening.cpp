@@ -1,0 +1,107 @@
+#include "convert/listening.h"
+
+#include "convert/loudness_curve.h"
+#include "convert/reference_line.h"
+#include "core/error.h"
+#include "pitch/pitch_tracker.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace koe::convert {
+namespace {
+
+constexpr std::size_t kRateHz = 16000;
+constexpr std::size_t kHop = 160;
+constexpr std::size_t kPitchFrames = 2600; ///< a window; up to a quarter more where that is the rest
+constexpr std::size_t kPitchOverlap = 200; ///< what two windows both hear on either side of their border
+
+void checkFinite(const SampleSource& source)
+{
+    constexpr std::size_t kBlock = 1 << 16;
+    std::vector<float> block;
+    for (std::size_t first = 0; first < source.size(); first += kBlock) {
+        block.resize(std::min(kBlock, source.size() - first));
+        source.read(first, block);
+        if (!std::all_of(block.begin(), block.end(), [](float sample) { return std::isfinite(sample); }))
+            throw InvalidInput(
+                "The recording holds samples that are not numbers: it is damaged, export it again.");
+    }
+}
+
+Listening listenInWindows(const SampleSource& source, pitch::PitchTracker* tracker,
+                          const LineSettings& settings, const Job& job)
+{
+    const PreparedSignal signal(source);
+    const std::size_t frames = framesOf(source);
+    Listening result;
+    LoudnessCurve halfSeconds(kRateHz);
+    const std::size_t all = frames + 2 * kContextFrames; // on the padded grid
+    for (std::size_t begin = 0; begin < all;) {
+        job.throwIfStopped();
+        job.report(static_cast<double>(begin) / static_cast<double>(all),
+                   tracker != nullptr ? "pitch" : "listening");
+        // A rest that is short goes with the last window.
+        const std::size_t end = all - begin <= kPitchFrames + kPitchFrames / 4 ? all : begin + kPitchFrames;
+        const std::size_t from = begin - std::min(begin, kPitchOverlap);
+        const std::size_t to = std::min(end + kPitchOverlap, all);
+        const auto first =
+            static_cast<std::ptrdiff_t>(from * kHop) - static_cast<std::ptrdiff_t>(kContextFrames * kHop);
+        AudioBuffer window{signal.stretch(first, (to - from) * kHop), kRateHz};
+
+        const std::size_t inner = std::max(begin, kContextFrames);
+        for (std::size_t frame = inner; frame < std::min(end, kContextFrames + frames); frame++) {
+            const std::size_t at = (frame - kContextFrames) * kHop;
+            if (at >= signal.size())
+                result.loudness.push_back(0.0f);
+            else {
+                const std::span<const float> samples(window.samples.data() + (frame - from) * kHop,
+                                                     std::min(kHop, signal.size() - at));
+                halfSeconds.add(samples);
+                float sum = 0.0f;
+                for (const float sample : samples)
+                    sum += std::fabs(sample);
+                result.loudness.push_back(sum / static_cast<float>(samples.size()));
+            }
+        }
+        if (tracker != nullptr) {
+            const double done = static_cast<double>(begin) / static_cast<double>(all);
+            const double next = static_cast<double>(end) / static_cast<double>(all);
+            std::vector<float> hz = tracker->track(window, job.part(done, next)).hz;
+            hz.resize(to - from);
+            result.f0Hz.insert(result.f0Hz.end(), hz.begin() + static_cast<std::ptrdiff_t>(begin - from),
+                               hz.begin() + static_cast<std::ptrdiff_t>(end - from));
+        }
+        begin = end;
+    }
+    result.halfSeconds = halfSeconds.values();
+    if (settings.fillUnvoiced)
+        fillUnvoiced(result.f0Hz);
+    transpose(result.f0Hz, settings.transposeSemitones);
+    if (settings.curve)
+        writeOver(result.f0Hz, *settings.curve, kContextFrames);
+    return result;
+}
+
+} // namespace
+
+std::size_t framesOf(const SampleSource& source)
+{
+    return source.size() / kHop + 1;
+}
+
+Listening listen(const SampleSource& source, pitch::PitchTracker* tracker, const LineSettings& settings,
+                 const Job& job)
+{
+    if (source.size() == 0)
+        throw InvalidInput("The recording is empty.");
+    checkFinite(source);
+    if (!settings.reference)
+        return listenInWindows(source, tracker, settings, job);
+    Listening result;
+    if (tracker != nullptr)
+        result.f0Hz = ReferenceLine::pitchOf(source, *tracker, settings, job);
+    return result;
+}
+
+} // namespace koe::convert
