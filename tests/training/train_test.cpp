@@ -13,8 +13,10 @@
 
 #include <gtest/gtest.h>
 
+#include <csignal>
 #include <cstdlib>
 #include <map>
+#include <sys/resource.h>
 
 namespace koe::training {
 namespace {
@@ -280,6 +282,31 @@ TEST_F(Train, AVoiceThatCannotBeWrittenLosesNothing)
     const Trained again = trainTiny(request); // the checkpoint and the index are there
     EXPECT_TRUE(again.steps.empty());
     EXPECT_TRUE(fs::exists(again.report.voice));
+}
+
+TEST_F(Train, AFullDiskIsASentenceAndTheLastSaveStays)
+{
+    TrainRequest request = tiny::request(m_folder.path());
+    request.saveEvery = 1;
+    const Trained whole = trainTiny(tiny::request(m_folder.path(), "whole"));
+    // No file may grow beyond 100 kB from the second epoch on: as if the disk were full there.
+    std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before{};
+    getrlimit(RLIMIT_FSIZE, &before);
+    const auto fill = [&](const StepReport& step) {
+        const rlimit small{100'000, before.rlim_max};
+        if (step.step == 4)
+            setrlimit(RLIMIT_FSIZE, &small);
+    };
+    const std::string sentence = sentenceOf<Error>([&] { (void)train(request, Job(), fill); });
+    setrlimit(RLIMIT_FSIZE, &before);
+    EXPECT_NE(sentence.find("D_6.pth"), std::string::npos) << sentence;
+    const auto pairs = listCheckpoints(m_folder.path() / "logs/tiny");
+    ASSERT_EQ(pairs.size(), 1u);
+    EXPECT_EQ(pairs[0].number, 3);
+    const Trained rest = trainTiny(request);
+    EXPECT_EQ(rest.steps.begin()->first, 4);
+    expectSameCurve(rest.steps, whole.steps);
 }
 
 TEST_F(Train, StoppedBeforeTheFirstStepNothingIsLeft)

@@ -1,6 +1,5 @@
 #include "training/model/checkpoint.h"
 
-#include "core/log.h"
 #include "tensorfile/pth.h"
 
 #include <algorithm>

@@ -1,6 +1,5 @@
 #include "training/model/checkpoint_store.h"
 
-#include "core/log.h"
 #include "tensorfile/pth.h"
 #include "training/checkpoint_files.h"
 
