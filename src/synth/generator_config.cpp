@@ -19,7 +19,14 @@ constexpr int kFlowCouplings = 4;
 constexpr int kFlowLayers = 3;
 constexpr int kPosteriorLayers = 16;
 constexpr int kWaveNetKernel = 5;
-constexpr std::size_t kResblockDilations = 3;
+constexpr std::size_t kMostDilations = 3;
+
+/// Of one residual block: kind "1" pairs each with an undilated convolution (HiFi-GAN's ResBlock1), "2" has
+/// no pairs.
+std::size_t dilationsOf(const std::string& resblock)
+{
+    return resblock == "1" ? 3 : 2;
+}
 
 /// Number @p index of the list, within [@p least, @p most].
 int bounded(const Value& value, std::size_t index, int least, int most)
@@ -156,8 +163,10 @@ void addDecoder(SpecList& list, const GeneratorConfig& c)
     const std::size_t kernels = c.resblockKernelSizes.size();
     for (std::size_t block = 0; block < stages * kernels; block++) {
         const std::int64_t width = channels(block / kernels + 1);
-        for (const char* row : {".convs1.", ".convs2."})
-            for (std::size_t k = 0; k < kResblockDilations; k++)
+        const std::vector<const char*> rows = c.resblock == "1" ? std::vector{".convs1.", ".convs2."}
+                                                                : std::vector{".convs."};
+        for (const char* row : rows)
+            for (std::size_t k = 0; k < dilationsOf(c.resblock); k++)
                 list.normedLayer("dec.resblocks." + std::to_string(block) + row + std::to_string(k),
                                  {width, width, c.resblockKernelSizes[block % kernels]}, width);
     }
@@ -222,13 +231,13 @@ GeneratorConfig GeneratorConfig::fromList(const Value& list)
     if (!(c.dropout >= 0.0 && c.dropout < 1.0))
         throw InvalidInput("Entry 8 of the voice's config is no dropout rate.");
     c.resblock = items[9].text().empty() ? std::to_string(items[9].intOr(0)) : std::string(items[9].text());
-    if (c.resblock != "1")
+    if (c.resblock != "1" && c.resblock != "2")
         throw InvalidInput("The voice's config asks for residual blocks of the kind \"" + c.resblock +
-                           "\"; voices of RVC have kind \"1\".");
+                           "\"; RVC has the kinds \"1\" and \"2\".");
     c.resblockKernelSizes = boundedList(items[10], 10, 8, 63);
     c.resblockDilations.clear();
     for (const Value& dilations : items[11].items())
-        c.resblockDilations.push_back(boundedList(dilations, 11, kResblockDilations, 63));
+        c.resblockDilations.push_back(boundedList(dilations, 11, kMostDilations, 63));
     c.upsampleRates = boundedList(items[12], 12, 8, 64);
     c.upsampleInitialChannels = bounded(items[13], 13, 1, kMostChannels);
     c.upsampleKernelSizes = boundedList(items[14], 14, 8, 128);
@@ -236,10 +245,14 @@ GeneratorConfig GeneratorConfig::fromList(const Value& list)
     c.ginChannels = bounded(items[16], 16, 1, kMostChannels);
     c.sampleRateHz = sampleRateOf(items[17], 17);
 
-    const bool threeDilations = std::all_of(c.resblockDilations.begin(), c.resblockDilations.end(),
-                                            [](const auto& one) { return one.size() == kResblockDilations; });
-    if (!threeDilations || c.resblockDilations.size() != c.resblockKernelSizes.size())
-        throw InvalidInput("The voice's config does not give three dilations for every residual kernel.");
+    const std::size_t dilationCount = dilationsOf(c.resblock);
+    const bool rightCount =
+        std::all_of(c.resblockDilations.begin(), c.resblockDilations.end(),
+                    [dilationCount](const auto& one) { return one.size() == dilationCount; });
+    if (!rightCount || c.resblockDilations.size() != c.resblockKernelSizes.size())
+        throw InvalidInput("The voice's config does not give " +
+                           std::string(dilationCount == 3 ? "three" : "two") +
+                           " dilations for every residual kernel.");
     const bool oddKernels = std::all_of(c.resblockKernelSizes.begin(), c.resblockKernelSizes.end(),
                                         [](int kernel) { return kernel % 2 == 1; });
     if (!oddKernels)

@@ -21,7 +21,7 @@ struct GeneratorConfig
     int layers = 6;
     int kernelSize = 3;
     double dropout = 0.0;
-    std::string resblock = "1";
+    std::string resblock = "1"; ///< or "2": HiFi-GAN's small block, two convolutions instead of six
     std::vector<int> resblockKernelSizes{3, 7, 11};
     std::vector<std::vector<int>> resblockDilations{{1, 3, 5}, {1, 3, 5}, {1, 3, 5}};
     std::vector<int> upsampleRates{10, 10, 2, 2};

@@ -272,6 +272,8 @@ RunConfig RunConfig::parse(const std::string& text, const std::string& whose, co
     if (config.maxFrames < g.segmentFrames)
         train.refuse("max_frames");
     config.discriminatorDivisor = train.sizeOr("discriminator_divisor", 1, 16);
+    config.adversaryAfterSteps = train.orElse("adversary_after_steps", 0);
+    config.mixedPrecision = train.orElse("fp16_run", false);
     if (!(config.learningRate > 0 && std::isfinite(config.learningRate)))
         train.refuse("learning_rate");
     config.json = root.dump(4);

@@ -26,10 +26,13 @@ struct RunConfig
     double klWeight = 1.0;
     int logInterval = 200;
 
-    // Ours, for slow machines; RVC ignores keys that it does not know.
+    // For slow machines. RVC ignores keys that it does not know; fp16_run is its own.
     int maxFrames = 900; ///< train.max_frames: longer samples give a random window of so many frames
     int discriminatorDivisor =
         1; ///< train.discriminator_divisor: channels of the discriminators divided by it
+    int adversaryAfterSteps =
+        0; ///< train.adversary_after_steps: until then the spectrum alone teaches, without discriminators
+    bool mixedPrecision = false; ///< train.fp16_run: bfloat16 where the processor computes it
 
     std::string json; ///< the whole file: keys sorted, four spaces, as RVC writes it
 

@@ -8,6 +8,7 @@
 #include "synth/model/layers.h"
 #include "synth/model/sine_source.h"
 #include "synth/model/text_encoder.h"
+#include "tensorfile/safetensors.h"
 
 #include <gtest/gtest.h>
 
@@ -239,8 +240,10 @@ TEST(ChunkedDecoder, ChunksGiveWhatThePlainDecoderGivesInOnePiece)
 {
     nn::start();
     // 64 channels at first: the early stages have a fast convolution, the late ones are too narrow for it.
-    for (const bool f0 : {true, false}) {
-        const auto config = slim(f0);
+    std::vector<GeneratorConfig> configs{slim(true), slim(false), slim(true)};
+    configs[2].resblock = "2";
+    configs[2].resblockDilations = {{1, 2}, {2, 6}, {3, 12}};
+    for (const GeneratorConfig& config : configs) {
         const auto whole = decoded(config, 57, 0);
         ASSERT_EQ(whole.size(), static_cast<std::size_t>(57 * config.hop()));
         for (const std::int64_t chunk : {1, 7, 20, 56, 100}) {
@@ -248,6 +251,36 @@ TEST(ChunkedDecoder, ChunksGiveWhatThePlainDecoderGivesInOnePiece)
             EXPECT_LT(difference.largest, 1e-4) << "chunks of " << chunk;
         }
     }
+}
+
+TEST(Decoder, ResidualBlocksOfTheSecondKindAreTheReferences)
+{
+    nn::start();
+    const at::NoGradGuard noGrad;
+    const auto file = tensorfile::readSafetensors(
+        std::filesystem::path(KOE_FIXTURES) / "synth" / "resblock2.safetensors"); // made by the tool of tests/tools
+    GeneratorConfig config = slim();
+    config.interChannels = 6;
+    config.ginChannels = 5;
+    config.upsampleInitialChannels = 32;
+    config.upsampleRates = {10, 8, 4};
+    config.upsampleKernelSizes = {20, 16, 8};
+    config.resblock = "2";
+    config.resblockKernelSizes = {3, 5, 7};
+    config.resblockDilations = {{1, 2}, {2, 6}, {3, 12}};
+    nn::Parameters parameters;
+    std::map<std::string, torch::Tensor> given;
+    for (const auto& [name, value] : file.tensors) {
+        const auto tensor = nn::toTensor(value).to(torch::kFloat32);
+        if (name.starts_with("dec."))
+            parameters.add(name, tensor);
+        else
+            given.emplace(name, tensor);
+    }
+    const auto source = model::harmonicSource(parameters, given.at("f0"), config.hop(), 32000, {});
+    EXPECT_LT(golden::compare(flat(source), flat(given.at("source"))).largest, 1e-5);
+    const auto audio = model::decode(parameters, config, given.at("z"), source, given.at("g"));
+    EXPECT_LT(golden::compare(flat(audio), flat(given.at("audio"))).largest, 1e-4);
 }
 
 TEST(Generator, SeedsRepeatAndNoiseScales)

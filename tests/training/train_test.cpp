@@ -93,6 +93,38 @@ TEST_F(Train, LearnsSavesAndEndsWithIndexAndVoice)
     EXPECT_EQ(fileBytes(logs / "config.json").find("{\n    \"data\": {"), 0u);
 }
 
+TEST_F(Train, UntilTheAdversaryBeginsTheSpectrumTeachesAlone)
+{
+    const TrainRequest request = tiny::request(m_folder.path());
+    std::string config = tiny::configText();
+    config.replace(config.find("\"max_frames\""), 0, "\"adversary_after_steps\": 5, ");
+    std::ofstream(request.modelConfig) << config;
+    for (const auto& [number, step] : trainTiny(request).steps) {
+        EXPECT_EQ(step.lossD > 0, number > 5) << number;
+        EXPECT_EQ(step.lossFm > 0, number > 5) << number;
+        EXPECT_EQ(step.gradNormD > 0, number > 5) << number;
+        EXPECT_GT(step.lossMel, 0) << number;
+    }
+}
+
+TEST_F(Train, InBfloat16ItLearnsAsWell)
+{
+    TrainRequest request = tiny::request(m_folder.path());
+    request.epochs = 12;
+    std::string config = tiny::configText();
+    config.replace(config.find("\"max_frames\""), 0, "\"fp16_run\": true, ");
+    std::ofstream(request.modelConfig) << config;
+    const Trained half = trainTiny(request);
+    const Trained whole = trainTiny([&] {
+        TrainRequest other = tiny::request(m_folder.path(), "whole"); // writes a configuration without fp16_run
+        other.epochs = 12;
+        return other;
+    }());
+    const double learned = whole.steps.at(1).lossMel - whole.steps.at(36).lossMel;
+    EXPECT_NEAR(half.steps.at(1).lossMel, whole.steps.at(1).lossMel, 0.05 * whole.steps.at(1).lossMel);
+    EXPECT_NEAR(half.steps.at(36).lossMel, whole.steps.at(36).lossMel, 0.2 * learned);
+}
+
 TEST_F(Train, StoppedAnywhereItGoesOnAsIfItHadNot)
 {
     const TrainRequest request = tiny::request(m_folder.path());

@@ -32,8 +32,9 @@ torch::Tensor phasesOf(const torch::Tensor& weight, std::int64_t rate)
 std::int64_t ChunkedDecoder::ResidualBlock::radius() const
 {
     std::int64_t sum = 0;
-    for (std::size_t i = 0; i < dilated.size(); i++)
-        sum += dilated[i].radius() + plain[i].radius();
+    for (const std::vector<TimeConvolution>* row : {&dilated, &plain})
+        for (const TimeConvolution& convolution : *row)
+            sum += convolution.radius();
     return sum;
 }
 
@@ -87,10 +88,13 @@ ChunkedDecoder::Stage ChunkedDecoder::makeStage(const nn::Parameters& parameters
         const std::string prefix = "dec.resblocks." + std::to_string(index * kernels + j);
         ResidualBlock block;
         for (std::size_t i = 0; i < config.resblockDilations[j].size(); i++) {
-            const std::string first = prefix + ".convs1." + std::to_string(i);
-            const std::string second = prefix + ".convs2." + std::to_string(i);
+            const bool paired = config.resblock == "1";
+            const std::string first = prefix + (paired ? ".convs1." : ".convs.") + std::to_string(i);
             block.dilated.emplace_back(parameters[first + ".weight"], parameters[first + ".bias"],
                                        config.resblockDilations[j][i]);
+            if (!paired)
+                continue;
+            const std::string second = prefix + ".convs2." + std::to_string(i);
             block.plain.emplace_back(parameters[second + ".weight"], parameters[second + ".bias"]);
         }
         radius = std::max(radius, block.radius());
@@ -106,7 +110,9 @@ torch::Tensor ChunkedDecoder::runBlocks(const Stage& stage, const torch::Tensor&
         torch::Tensor y = x;
         for (std::size_t i = 0; i < block.dilated.size(); i++) {
             const bool last = i + 1 == block.dilated.size();
-            y = block.plain[i](block.dilated[i](y, kSlope), kSlope, y, last ? sum : torch::Tensor());
+            const auto others = last ? sum : torch::Tensor();
+            y = block.plain.empty() ? block.dilated[i](y, kSlope, y, others)
+                                    : block.plain[i](block.dilated[i](y, kSlope), kSlope, y, others);
         }
         sum = y;
     }

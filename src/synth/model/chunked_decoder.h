@@ -38,7 +38,7 @@ private:
     struct ResidualBlock
     {
         std::vector<TimeConvolution> dilated;
-        std::vector<TimeConvolution> plain;
+        std::vector<TimeConvolution> plain; // one behind each, or none (RVC's kind "2")
         [[nodiscard]] std::int64_t radius() const;
     };
     struct Stage

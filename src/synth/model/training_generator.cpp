@@ -39,19 +39,20 @@ TrainingGenerator::Output TrainingGenerator::forward(const Batch& batch, const D
 
     const auto phoneMask = model::lengthMask(batch.phoneFrames, batch.phone.size(1));
     const auto prior = model::encodeText(m_parameters, m_config, batch.phone, batch.pitch, phoneMask);
-    out.mP = prior.mean;
-    out.logsP = prior.logDeviation;
+    // What the losses compare is float, also where the nets run in bfloat16.
+    out.mP = prior.mean.to(torch::kFloat32);
+    out.logsP = prior.logDeviation.to(torch::kFloat32);
 
     out.specMask = model::lengthMask(batch.specFrames, batch.spec.size(2));
     const auto h = model::gatedStack(m_parameters, "enc_q.enc",
                                      model::convolve(m_parameters, "enc_q.pre", batch.spec) * out.specMask,
                                      out.specMask, g, model::kPosteriorLayers);
-    const auto stats = model::convolve(m_parameters, "enc_q.proj", h) * out.specMask;
+    const auto stats = (model::convolve(m_parameters, "enc_q.proj", h) * out.specMask).to(torch::kFloat32);
     out.mQ = stats.narrow(1, 0, m_config.interChannels);
     out.logsQ = stats.narrow(1, m_config.interChannels, m_config.interChannels);
     const auto noise = draws.posteriorNoise.defined() ? draws.posteriorNoise : at::randn_like(out.mQ);
     out.z = (out.mQ + noise * at::exp(out.logsQ)) * out.specMask;
-    out.zP = model::flowForward(m_parameters, out.z, out.specMask, g);
+    out.zP = model::flowForward(m_parameters, out.z, out.specMask, g).to(torch::kFloat32);
 
     out.sliceFrames =
         draws.sliceFrames.defined()

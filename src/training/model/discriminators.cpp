@@ -109,7 +109,7 @@ Discriminators::judge(const Net& net, const std::vector<std::pair<torch::Tensor,
             at::leaky_relu_(x, kSlope); // in place: a convolution's gradient does not need its output
         judgement.features.push_back(x);
     }
-    judgement.score = x.flatten(1);
+    judgement.score = x.flatten(1).to(torch::kFloat32);
     return judgement;
 }
 

@@ -29,7 +29,8 @@ torch::Tensor featureLoss(const std::vector<Discriminators::Judgement>& real,
     torch::Tensor sum;
     for (std::size_t i = 0; i < fake.size(); i++)
         for (std::size_t j = 0; j < fake[i].features.size(); j++) {
-            const torch::Tensor loss = at::l1_loss(fake[i].features[j], real[i].features[j].detach());
+            const torch::Tensor loss = 
+                at::l1_loss(fake[i].features[j], real[i].features[j].detach()).to(torch::kFloat32);
             sum = sum.defined() ? sum + loss : loss;
         }
     return 2 * sum;

@@ -25,8 +25,9 @@ public:
         double gradientNormG = 0, gradientNormD = 0;
         [[nodiscard]] bool finite() const;
     };
+    /// @param adversarial false: mel and KL alone, the discriminators rest (their losses are 0)
     /// @param draws undefined members come from LibTorch's global generator
-    Losses step(const TrainingBatch& batch, double learningRate,
+    Losses step(const TrainingBatch& batch, double learningRate, bool adversarial = true,
                 const synth::TrainingGenerator::Draws& draws = {});
 
     [[nodiscard]] synth::TrainingGenerator& generator() { return m_generator; }
@@ -38,10 +39,13 @@ public:
     [[nodiscard]] static synth::RegistrationOrder orderOf(const std::string& version);
 
 private:
-    double stepDiscriminators(const torch::Tensor& real, const torch::Tensor& fake, double learningRate,
-                              double& gradientNorm);
+    void stepDiscriminators(const torch::Tensor& real, const torch::Tensor& fake, double learningRate,
+                            Losses& losses);
+    /// What the discriminators have against @p fake; sets generator and feature of @p losses.
+    torch::Tensor adversarialLoss(const torch::Tensor& real, const torch::Tensor& fake, Losses& losses);
 
     RunConfig m_config;
+    bool m_mixedPrecision;
     Spectra m_spectra;
     synth::TrainingGenerator m_generator;
     Discriminators m_discriminators;
