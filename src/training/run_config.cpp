@@ -11,6 +11,8 @@
 namespace koe::training {
 namespace {
 
+constexpr int kWidestWindow = 2048; // of the spectral loss, in samples
+
 using Json = nlohmann::json;
 
 /// Written by hand, since RVC's page runs eval() on it: True, False, None and quoted text as Python has them.
@@ -273,6 +275,8 @@ RunConfig RunConfig::parse(const std::string& text, const std::string& whose, co
         train.refuse("max_frames");
     config.discriminatorDivisor = train.sizeOr("discriminator_divisor", 1, 16);
     config.adversaryAfterSteps = train.orElse("adversary_after_steps", 0);
+    if (config.adversaryAfterSteps < 0 || (config.adversaryAfterSteps > 0 && segment < kWidestWindow))
+        train.refuse("adversary_after_steps");
     config.mixedPrecision = train.orElse("fp16_run", false);
     if (!(config.learningRate > 0 && std::isfinite(config.learningRate)))
         train.refuse("learning_rate");

@@ -31,7 +31,7 @@ struct RunConfig
     int discriminatorDivisor =
         1; ///< train.discriminator_divisor: channels of the discriminators divided by it
     int adversaryAfterSteps =
-        0; ///< train.adversary_after_steps: until then the spectrum alone teaches, without discriminators
+        0; ///< train.adversary_after_steps: until then spectra alone teach, without discriminators
     bool mixedPrecision = false; ///< train.fp16_run: bfloat16 where the processor computes it
 
     std::string json; ///< the whole file: keys sorted, four spaces, as RVC writes it

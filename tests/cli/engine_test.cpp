@@ -209,7 +209,7 @@ TEST_F(WithStarterPack, AFolderWithoutSpeechIsExitCode3)
     writeFile(home / "words" / "a.wav", "These are words, not sound.\n");
     const Ended words = koe(home, {"train", "worte", "--data", home / "words"});
     EXPECT_EQ(words.exitCode, 3) << words.err;
-    EXPECT_EQ(koe(home, {"train", "niemand", "--data", home / "nowhere"}).exitCode, 4);
+    EXPECT_EQ(koe(home, {"train", "niemand", "--data", home / "nowhere"}).exitCode, 3);
 }
 
 } // namespace

@@ -69,10 +69,13 @@ TEST(RunConfig, SaysWhatIsWrong)
               std::string::npos);
     EXPECT_NE(sentence("\"n_layers\": 1", "\"n_layers\": -3").find("model.n_layers"), std::string::npos);
     EXPECT_NE(sentence("\"n_layers\": 1", "\"n_layers\": \"x\"").find("model.n_layers"), std::string::npos);
-    EXPECT_NE(sentence("\"segment_size\": 1600", "\"segment_size\": 1601").find("train.segment_size"),
+    EXPECT_NE(sentence("\"segment_size\": 2400", "\"segment_size\": 1601").find("train.segment_size"),
               std::string::npos);
     EXPECT_NE(sentence("\"max_frames\": 60", "\"max_frames\": 10").find("train.max_frames"),
               std::string::npos);
+    EXPECT_NE(
+        sentence("\"max_frames\": 60", "\"max_frames\": 60, \"adversary_after_steps\": -1").find("adversary"),
+        std::string::npos);
 }
 
 TEST(RunConfig, FirstLogLineIsAPythonDict)

@@ -86,7 +86,7 @@ inline void writeExperiment(const std::filesystem::path& folder, int clips = 5, 
 inline std::string configText(double learningRate = 1e-3)
 {
     return R"({"train": {"log_interval": 2, "learning_rate": )" + std::to_string(learningRate) + R"(,
- "betas": [0.8, 0.99], "eps": 1e-9, "lr_decay": 0.999875, "segment_size": 1600, "c_mel": 45, "c_kl": 1.0,
+ "betas": [0.8, 0.99], "eps": 1e-9, "lr_decay": 0.999875, "segment_size": 2400, "c_mel": 45, "c_kl": 1.0,
  "max_frames": 60, "discriminator_divisor": 16, "version": "v1"},
 "data": {"sampling_rate": 8000, "filter_length": 256, "hop_length": 80, "win_length": 256, "n_mel_channels": 20,
  "mel_fmin": 0.0, "mel_fmax": null},

@@ -31,10 +31,17 @@ torch::Tensor xavierUniform(const std::vector<std::int64_t>& shape)
     return at::empty(shape).uniform_(-bound, bound);
 }
 
+// A source that is heard from the first step (docs/decisions/0007): tanh(40 · 0.1 sin − 2) is a row of
+// per period, with all the harmonics, where torch's default gives a faint fundamental that training soon turns off.
+constexpr double kSourceGain = 40.0;
+constexpr double kSourceOffset = -2.0;
+
 /// Weights; norms and biases depend on the weight of their layer and come afterwards.
 torch::Tensor freshWeight(const TensorSpec& spec)
 {
     const auto& name = spec.name;
+    if (name == "dec.m_source.l_linear.weight")
+        return at::full(spec.shape, kSourceGain);
     if (name.ends_with(".gamma"))
         return at::ones(spec.shape);
     if (name.ends_with(".beta"))
@@ -77,6 +84,8 @@ nn::Parameters initialWeights(const GeneratorConfig& config, RegistrationOrder o
         torch::Tensor value;
         if (spec.name.ends_with(".weight_g")) {
             value = rowNorms(made.at(spec.name.substr(0, spec.name.size() - 1) + "v"));
+        } else if (spec.name == "dec.m_source.l_linear.bias") {
+            value = at::full(spec.shape, kSourceOffset);
         } else if (spec.name.ends_with(".bias")) {
             const std::string layer = spec.name.substr(0, spec.name.size() - 5);
             const auto& w = weightOf(layer);

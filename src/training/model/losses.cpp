@@ -1,6 +1,17 @@
 #include "training/model/losses.h"
 
 namespace koe::training {
+namespace {
+
+torch::Tensor magnitudes(const torch::Tensor& wave, const torch::Tensor& window)
+{
+    const auto size = window.size(0);
+    const torch::Tensor complex = at::stft(wave, size, size / 4, size, window, /*normalized=*/false,
+                                           /*onesided=*/true, /*return_complex=*/true);
+    return (at::view_as_real(complex).square().sum(-1) + 1e-6).sqrt();
+}
+
+} // namespace
 
 torch::Tensor discriminatorLoss(const std::vector<Discriminators::Judgement>& both)
 {
@@ -41,6 +52,21 @@ torch::Tensor klLoss(const torch::Tensor& zP, const torch::Tensor& logsQ, const 
 {
     const torch::Tensor kl = logsP - logsQ - 0.5 + 0.5 * (zP - mP).square() * (-2.0 * logsP).exp();
     return (kl * mask).sum() / mask.sum();
+}
+
+torch::Tensor spectralLoss(const torch::Tensor& fake, const torch::Tensor& real)
+{
+    torch::Tensor sum;
+    for (const std::int64_t size : {512, 2048}) {
+        const torch::Tensor window = at::hann_window(size, real.options());
+        const torch::Tensor ours = magnitudes(fake, window);
+        const torch::Tensor theirs = magnitudes(real, window);
+        const torch::Tensor loss =
+            (theirs - ours).norm() / theirs.norm() +
+            at::l1_loss(ours.log(), theirs.log());
+        sum = sum.defined() ? sum + loss : loss;
+    }
+    return sum;
 }
 
 } // namespace koe::training

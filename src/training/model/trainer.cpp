@@ -8,6 +8,8 @@
 namespace koe::training {
 namespace {
 
+constexpr double kSpectralWeight = 10.0; // beside the mel's 45: both begin at some 80
+
 /// @param x [B, C, T] @param first [B] @returns [B, C, count]: items from first·scale on
 torch::Tensor slices(const torch::Tensor& x, const torch::Tensor& first, std::int64_t count,
                      std::int64_t scale)
@@ -118,6 +120,8 @@ Trainer::Losses Trainer::step(const TrainingBatch& batch, double learningRate, b
     if (adversarial) {
         stepDiscriminators(real, output.audio.detach(), learningRate, losses);
         sum = sum + adversarialLoss(real, output.audio, losses);
+    } else {
+        sum = sum + kSpectralWeight * spectralLoss(output.audio.squeeze(1), real.squeeze(1));
     }
     sum.backward();
     losses.gradientNormG = m_generatorOptimizer.step(learningRate);

@@ -25,7 +25,7 @@ public:
         double gradientNormG = 0, gradientNormD = 0;
         [[nodiscard]] bool finite() const;
     };
-    /// @param adversarial false: mel and KL alone, the discriminators rest (their losses are 0)
+    /// @param adversarial false: spectra and KL alone, the discriminators rest (their losses are 0)
     /// @param draws undefined members come from LibTorch's global generator
     Losses step(const TrainingBatch& batch, double learningRate, bool adversarial = true,
                 const synth::TrainingGenerator::Draws& draws = {});
