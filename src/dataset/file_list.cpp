@@ -3,6 +3,7 @@
 #include "core/atomic_file.h"
 #include "core/error.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <random>
 #include <utility>

@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 #include <fstream>

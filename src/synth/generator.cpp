@@ -1,5 +1,7 @@
 #include "synth/generator.h"
 
+#include <algorithm>
+
 #include "core/error.h"
 #include "nn/start.h"
 #include "synth/model/inference_network.h"

@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "tensorfile/zip_writer.h"
 
+#include <algorithm>
 #include <bit>
 #include <map>
 #include <tuple>

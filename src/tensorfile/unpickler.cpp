@@ -4,6 +4,7 @@
 #include "tensorfile/pickle_opcodes.h"
 #include "tensorfile/pickle_text.h"
 
+#include <algorithm>
 #include <bit>
 #include <iterator>
 

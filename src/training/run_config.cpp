@@ -277,6 +277,9 @@ RunConfig RunConfig::parse(const std::string& text, const std::string& whose, co
     config.adversaryAfterSteps = train.orElse("adversary_after_steps", 0);
     if (config.adversaryAfterSteps < 0 || (config.adversaryAfterSteps > 0 && segment < kWidestWindow))
         train.refuse("adversary_after_steps");
+    config.priorShare = train.orElse("prior_share", 0.0);
+    if (!(config.priorShare >= 0 && config.priorShare <= 1))
+        train.refuse("prior_share");
     config.mixedPrecision = train.orElse("fp16_run", false);
     if (!(config.learningRate > 0 && std::isfinite(config.learningRate)))
         train.refuse("learning_rate");

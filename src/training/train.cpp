@@ -257,7 +257,10 @@ void Run::runStep(int epoch, std::size_t position, const std::vector<std::size_t
     const std::uint64_t seed = mixed(mixed(m_request.seed, static_cast<std::uint64_t>(epoch)), position);
     const TrainingBatch data = m_loader->load(batch, seed);
     torch::manual_seed(seed);
-    m_lastLosses = m_trainer->step(data, learningRate(epoch), m_progress.step >= config().adversaryAfterSteps);
+    synth::TrainingGenerator::Draws draws;
+    draws.priorShare = config().priorShare;
+    m_lastLosses =
+        m_trainer->step(data, learningRate(epoch), m_progress.step >= config().adversaryAfterSteps, draws);
     if (!m_lastLosses.finite())
         throw Error("Training came off the rails at epoch " + std::to_string(epoch) + ", step " +
                     std::to_string(m_progress.step + 1) + ": a loss is no number. " +

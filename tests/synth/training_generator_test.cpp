@@ -119,6 +119,31 @@ TEST(TrainingGenerator, GradientsReachEveryParameter)
     }
 }
 
+TEST(TrainingGenerator, ItemsThatSpeakFromThePriorTeachTheTextEncoder)
+{
+    nn::start();
+    torch::manual_seed(7);
+    const GeneratorConfig config = slim();
+    TrainingGenerator generator(config, RegistrationOrder::EncoderFirst, torch::kCPU);
+    const auto batch = slimBatch(config);
+    TrainingGenerator::Draws draws;
+    draws.posteriorNoise = at::randn({2, config.interChannels, 50});
+    draws.sliceFrames = torch::tensor({3, 5}, torch::kInt64);
+    draws.sourceNoise = false;
+    const auto& text = generator.parameters()["enc_p.emb_phone.weight"];
+    const auto plain = generator.forward(batch, draws).audio;
+    plain.abs().sum().backward();
+    EXPECT_FALSE(text.grad().defined()); // the posterior's audio knows nothing of the text
+
+    draws.priorShare = 0.5;
+    const auto half = generator.forward(batch, draws).audio;
+    EXPECT_TRUE(at::equal(half[0], plain[0]));
+    EXPECT_FALSE(at::allclose(half[1], plain[1]));
+    half.abs().sum().backward();
+    ASSERT_TRUE(text.grad().defined());
+    EXPECT_GT(text.grad().abs().sum().item<float>(), 0.0f);
+}
+
 TEST(TrainingGenerator, FreshWeightsFollowTheSeedAndTorchsDefaults)
 {
     nn::start();
@@ -137,6 +162,8 @@ TEST(TrainingGenerator, FreshWeightsFollowTheSeedAndTorchsDefaults)
     const auto& pre = a.parameters()["dec.conv_pre.weight"];
     EXPECT_LE(pre.abs().max().item<double>(), bound);
     EXPECT_GT(pre.abs().max().item<double>(), 0.9 * bound);
+    EXPECT_EQ(a.parameters()["dec.m_source.l_linear.weight"].item<double>(), 40.0); // pulses: decision 0007
+    EXPECT_EQ(a.parameters()["dec.m_source.l_linear.bias"].item<double>(), -2.0);
 }
 
 TEST(TrainingGenerator, RefusesClipsShorterThanASlice)

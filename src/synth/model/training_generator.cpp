@@ -7,8 +7,12 @@
 #include "synth/model/sine_source.h"
 #include "synth/model/text_encoder.h"
 
+#include <cmath>
+
 namespace koe::synth {
 namespace {
+
+constexpr double kConversionNoise = 0.66666; // what RVC scales the prior's deviation with when it converts
 
 /// @param x [B, .., T] @param first [B] on the CPU @return [B, .., count]
 torch::Tensor slices(const torch::Tensor& x, const torch::Tensor& first, std::int64_t count)
@@ -68,8 +72,26 @@ TrainingGenerator::Output TrainingGenerator::forward(const Batch& batch, const D
                                    : torch::Tensor();
         source = model::harmonicSource(m_parameters, f0, m_config.hop(), m_config.sampleRateHz, sineNoise);
     }
-    out.audio = model::decode(m_parameters, m_config, slices(out.z, first, segment), source, g);
+    out.audio = model::decode(m_parameters, m_config,
+                              slices(spoken(out, g, draws.priorShare), first, segment), source, g);
     return out;
+}
+
+torch::Tensor TrainingGenerator::spoken(const Output& out, const torch::Tensor& g, double priorShare) const
+{
+    std::vector<torch::Tensor> items = out.z.split(1);
+    for (std::int64_t b = 0; b < out.z.size(0); b++) {
+        // Spread evenly over the batch: with a half, every other item.
+        if (std::floor(priorShare * static_cast<double>(b + 1)) == std::floor(priorShare * static_cast<double>(b)))
+            continue;
+        const auto mask = out.specMask.narrow(0, b, 1);
+        const auto mean = out.mP.narrow(0, b, 1);
+        const auto drawn =
+            (mean + at::randn_like(mean) * at::exp(out.logsP.narrow(0, b, 1)) * kConversionNoise) * mask;
+        items[static_cast<std::size_t>(b)] =
+            model::flowReverse(m_parameters, drawn, mask, g.narrow(0, b, 1)).to(out.z.scalar_type());
+    }
+    return at::cat(items);
 }
 
 } // namespace koe::synth

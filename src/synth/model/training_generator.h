@@ -39,6 +39,7 @@ public:
         torch::Tensor posteriorNoise; // [B, inter, T]
         torch::Tensor sliceFrames;    // [B] int64
         bool sourceNoise = true;      // false: the sine source without noise
+        double priorShare = 0.0;      // of the batch that speaks from the prior, as a conversion does
     };
     [[nodiscard]] Output forward(const Batch& batch, const Draws& draws) const;
 
@@ -47,6 +48,10 @@ public:
     [[nodiscard]] const GeneratorConfig& config() const { return m_config; }
 
 private:
+    /// The latent that the decoder gets, [B, inter, T]: the posterior's, for some items the prior's draw led
+    /// back through the flow.
+    [[nodiscard]] torch::Tensor spoken(const Output& out, const torch::Tensor& g, double priorShare) const;
+
     GeneratorConfig m_config;
     nn::Parameters m_parameters;
 };
