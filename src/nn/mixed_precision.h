@@ -8,8 +8,9 @@ namespace koe::nn {
 /// emulated, and slower than float.
 [[nodiscard]] bool computesBfloat16(torch::Device device);
 
-/// As long as it lives, convolutions and matrix products of this thread on the CPU run in bfloat16 (LibTorch's autocast)
-/// or, with @p on false, in float, whatever is on around it. Parameters and their gradients stay float.
+/// As long as it lives, convolutions and matrix products of this thread on the CPU run in bfloat16
+/// (LibTorch's autocast) or, with @p on false, in float, whatever is on around it. Parameters and their
+/// gradients stay float.
 class MixedPrecision
 {
 public:

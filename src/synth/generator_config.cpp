@@ -163,8 +163,8 @@ void addDecoder(SpecList& list, const GeneratorConfig& c)
     const std::size_t kernels = c.resblockKernelSizes.size();
     for (std::size_t block = 0; block < stages * kernels; block++) {
         const std::int64_t width = channels(block / kernels + 1);
-        const std::vector<const char*> rows = c.resblock == "1" ? std::vector{".convs1.", ".convs2."}
-                                                                : std::vector{".convs."};
+        const std::vector<const char*> rows =
+            c.resblock == "1" ? std::vector{".convs1.", ".convs2."} : std::vector{".convs."};
         for (const char* row : rows)
             for (std::size_t k = 0; k < dilationsOf(c.resblock); k++)
                 list.normedLayer("dec.resblocks." + std::to_string(block) + row + std::to_string(k),

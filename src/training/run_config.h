@@ -32,8 +32,8 @@ struct RunConfig
         1; ///< train.discriminator_divisor: channels of the discriminators divided by it
     int adversaryAfterSteps =
         0; ///< train.adversary_after_steps: until then spectra alone teach, without discriminators
-    double priorShare =
-        0.0; ///< train.prior_share: of each batch that is spoken from the prior, as a conversion is (RVC: none)
+    double priorShare = 0.0;     ///< train.prior_share: of each batch that is spoken from the prior, as a
+                                 ///< conversion is (RVC: none)
     bool mixedPrecision = false; ///< train.fp16_run: bfloat16 where the processor computes it
 
     std::string json; ///< the whole file: keys sorted, four spaces, as RVC writes it

@@ -257,8 +257,8 @@ TEST(Decoder, ResidualBlocksOfTheSecondKindAreTheReferences)
 {
     nn::start();
     const at::NoGradGuard noGrad;
-    const auto file = tensorfile::readSafetensors(
-        std::filesystem::path(KOE_FIXTURES) / "synth" / "resblock2.safetensors"); // made by the tool of tests/tools
+    const auto file = tensorfile::readSafetensors(std::filesystem::path(KOE_FIXTURES) / "synth" /
+                                                  "resblock2.safetensors"); // made by the tool of tests/tools
     GeneratorConfig config = slim();
     config.interChannels = 6;
     config.ginChannels = 5;

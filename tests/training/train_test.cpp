@@ -116,7 +116,8 @@ TEST_F(Train, InBfloat16ItLearnsAsWell)
     std::ofstream(request.modelConfig) << config;
     const Trained half = trainTiny(request);
     const Trained whole = trainTiny([&] {
-        TrainRequest other = tiny::request(m_folder.path(), "whole"); // writes a configuration without fp16_run
+        TrainRequest other =
+            tiny::request(m_folder.path(), "whole"); // writes a configuration without fp16_run
         other.epochs = 12;
         return other;
     }());

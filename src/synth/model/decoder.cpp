@@ -43,7 +43,8 @@ torch::Tensor decode(const nn::Parameters& parameters, const GeneratorConfig& co
     const nn::MixedPrecision full(false);
     const std::size_t kernels = config.resblockKernelSizes.size();
     std::int64_t step = config.hop(); // samples of the source per value of the stage
-    auto x = convolve(parameters, "dec.conv_pre", z.to(torch::kFloat32)) + convolve(parameters, "dec.cond", g);
+    auto x =
+        convolve(parameters, "dec.conv_pre", z.to(torch::kFloat32)) + convolve(parameters, "dec.cond", g);
     for (std::size_t i = 0; i < config.upsampleRates.size(); i++) {
         const std::string stage = std::to_string(i);
         const int rate = config.upsampleRates[i];

@@ -32,9 +32,15 @@ torch::Tensor xavierUniform(const std::vector<std::int64_t>& shape)
 }
 
 // A source that is heard from the first step (docs/decisions/0007): tanh(40 · 0.1 sin − 2) is a row of
-// per period, with all the harmonics, where torch's default gives a faint fundamental that training soon turns off.
+// per period, with all the harmonics, where torch's default gives a faint fundamental that training soon
+// turns off.
 constexpr double kSourceGain = 40.0;
 constexpr double kSourceOffset = -2.0;
+// The text encoder multiplies its input by the root of its width: embeddings of about that much less let
+// attention begin unsaturated, and let the words count for as much as the pitch (docs/decisions/0007).
+constexpr double kPhoneScale = 0.25;
+// Log of both latents' deviations: they begin quieter than what they are to carry.
+constexpr double kLogDeviation = -1.0;
 
 /// Weights; norms and biases depend on the weight of their layer and come afterwards.
 torch::Tensor freshWeight(const TensorSpec& spec)
@@ -48,8 +54,12 @@ torch::Tensor freshWeight(const TensorSpec& spec)
         return at::zeros(spec.shape);
     if (contains(name, ".emb_rel_"))
         return at::randn(spec.shape) / std::sqrt(static_cast<double>(spec.shape[2]));
-    if (name.starts_with("emb_g.") || contains(name, ".emb_pitch."))
+    if (name.starts_with("emb_g."))
         return at::randn(spec.shape);
+    if (contains(name, ".emb_pitch."))
+        return at::randn(spec.shape) / std::sqrt(static_cast<double>(spec.shape[1]));
+    if (contains(name, ".emb_phone."))
+        return torchDefault(spec.shape) * kPhoneScale;
     if (name.starts_with("flow.") && contains(name, ".post."))
         return at::zeros(spec.shape);
     if (name.ends_with(".conv_q.weight") || name.ends_with(".conv_k.weight") ||
@@ -92,6 +102,8 @@ nn::Parameters initialWeights(const GeneratorConfig& config, RegistrationOrder o
             const double bound = 1.0 / std::sqrt(static_cast<double>(w.numel() / w.size(0)));
             const bool zero = spec.name.starts_with("flow.") && contains(spec.name, ".post.");
             value = zero ? at::zeros(spec.shape) : at::empty(spec.shape).uniform_(-bound, bound);
+            if (layer == "enc_p.proj" || layer == "enc_q.proj")
+                value.narrow(0, spec.shape[0] / 2, spec.shape[0] / 2).fill_(kLogDeviation);
         } else {
             value = made.at(spec.name);
         }

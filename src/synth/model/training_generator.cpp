@@ -82,7 +82,8 @@ torch::Tensor TrainingGenerator::spoken(const Output& out, const torch::Tensor& 
     std::vector<torch::Tensor> items = out.z.split(1);
     for (std::int64_t b = 0; b < out.z.size(0); b++) {
         // Spread evenly over the batch: with a half, every other item.
-        if (std::floor(priorShare * static_cast<double>(b + 1)) == std::floor(priorShare * static_cast<double>(b)))
+        if (std::floor(priorShare * static_cast<double>(b + 1)) ==
+            std::floor(priorShare * static_cast<double>(b)))
             continue;
         const auto mask = out.specMask.narrow(0, b, 1);
         const auto mean = out.mP.narrow(0, b, 1);

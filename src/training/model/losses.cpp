@@ -40,7 +40,7 @@ torch::Tensor featureLoss(const std::vector<Discriminators::Judgement>& real,
     torch::Tensor sum;
     for (std::size_t i = 0; i < fake.size(); i++)
         for (std::size_t j = 0; j < fake[i].features.size(); j++) {
-            const torch::Tensor loss = 
+            const torch::Tensor loss =
                 at::l1_loss(fake[i].features[j], real[i].features[j].detach()).to(torch::kFloat32);
             sum = sum.defined() ? sum + loss : loss;
         }
@@ -62,8 +62,7 @@ torch::Tensor spectralLoss(const torch::Tensor& fake, const torch::Tensor& real)
         const torch::Tensor ours = magnitudes(fake, window);
         const torch::Tensor theirs = magnitudes(real, window);
         const torch::Tensor loss =
-            (theirs - ours).norm() / theirs.norm() +
-            at::l1_loss(ours.log(), theirs.log());
+            (theirs - ours).norm() / theirs.norm() + at::l1_loss(ours.log(), theirs.log());
         sum = sum.defined() ? sum + loss : loss;
     }
     return sum;

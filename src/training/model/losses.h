@@ -20,8 +20,8 @@ namespace koe::training {
                                    const torch::Tensor& mP, const torch::Tensor& logsP,
                                    const torch::Tensor& mask);
 
-/// Spectral convergence plus L1 of log magnitudes, summed over windows of 512 and 2048 samples (Yamamoto et al.
-/// 2020, Parallel WaveGAN, eq. 4–6): what the mel does not resolve, harmonics above all.
+/// Spectral convergence plus L1 of log magnitudes, summed over windows of 512 and 2048 samples (Yamamoto et
+/// al. 2020, Parallel WaveGAN, eq. 4–6): what the mel does not resolve, harmonics above all.
 /// @param fake,real [B, samples], at least 2048
 [[nodiscard]] torch::Tensor spectralLoss(const torch::Tensor& fake, const torch::Tensor& real);
 
