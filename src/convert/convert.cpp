@@ -28,7 +28,7 @@ LineSettings settingsOf(const ConvertRequest& request)
 {
     LineSettings settings;
     settings.transposeSemitones = request.transposeSemitones;
-    settings.indexRate = request.indexRate;
+    settings.indexRate = request.indexRate.value_or(settings.indexRate);
     settings.protect = request.protect;
     settings.rmsMix = request.rmsMix;
     settings.resampleHz = request.resampleHz;
@@ -61,6 +61,7 @@ public:
         m_voice = voice::loadVoice(voice::findVoice(request.home, request.voice));
         const voice::VoiceCard& card = m_voice->card;
         m_f0 = m_voice->config.f0;
+        m_indexRate = request.indexRate.value_or(defaultIndexRate(card));
         m_encoderPath = chooseEncoder(request, card);
         checkEncoder(m_encoderPath, card);
         if (m_f0)
@@ -72,6 +73,8 @@ public:
             m_index = retrieval::FeatureIndex::load(index);
         checkFit(m_voice->config, m_index ? &*m_index : nullptr, request.speaker);
     }
+
+    [[nodiscard]] double indexRate() const { return m_indexRate; }
 
     /// nullptr for a voice without f0
     [[nodiscard]] pitch::PitchTracker* tracker()
@@ -98,6 +101,7 @@ public:
 private:
     std::string m_device;
     bool m_f0 = true;
+    double m_indexRate = 0.0;
     fs::path m_encoderPath;
     PitchChoice m_pitch;
     std::optional<voice::Voice> m_voice;
@@ -236,6 +240,7 @@ ConvertReport convert(const ConvertRequest& request, const Job& job)
     nn::start();
     job.report(0.0, "loading");
     Models models(request, report.warnings);
+    settings.indexRate = models.indexRate();
     std::vector<Work> works(pairs.size());
     for (std::size_t i = 0; i < pairs.size(); i++) {
         works[i].files = pairs[i];

@@ -22,7 +22,7 @@ struct ConvertRequest
     std::string pitchMethod = "auto"; ///< auto: rmvpe where its weights are, else swiftf0
     std::filesystem::path pitchModel;
     std::filesystem::path pitchCurve; ///< CSV: seconds,Hz; written over the detected f0
-    double indexRate = 0.75;
+    std::optional<double> indexRate; ///< none: RVC's 0.75, for voices on the starter encoder 0.3
     double protect = 0.33;
     double rmsMix = 0.25;
     int resampleHz = 0; ///< 0: the voice's own rate

@@ -118,7 +118,7 @@ PitchChoice choosePitch(const ConvertRequest& request)
 fs::path chooseIndex(const ConvertRequest& request, const voice::VoiceCard& card,
                      std::vector<std::string>& warnings)
 {
-    if (request.index == "none" || request.indexRate <= 0.0)
+    if (request.index == "none" || request.indexRate == 0.0)
         return {};
     if (request.index != "auto") {
         if (!isThere(request.index))
@@ -131,6 +131,12 @@ fs::path chooseIndex(const ConvertRequest& request, const voice::VoiceCard& card
         warnings.push_back("The voice " + card.name +
                            " has no index beside it: it speaks without retrieval.");
     return index;
+}
+
+double defaultIndexRate(const voice::VoiceCard& card)
+{
+    // Retrieval costs words where features are as fine as the starter encoder's (docs/quality.md).
+    return card.encoder == kStarterEncoder ? 0.3 : 0.75;
 }
 
 std::vector<FilePair> chooseOutputs(const ConvertRequest& request)

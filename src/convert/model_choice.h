@@ -33,6 +33,9 @@ struct PitchChoice
 [[nodiscard]] std::filesystem::path chooseIndex(const ConvertRequest& request, const voice::VoiceCard& card,
                                                 std::vector<std::string>& warnings);
 
+/// The index rate of a conversion that names none: RVC's 0.75, less for voices on the starter encoder.
+[[nodiscard]] double defaultIndexRate(const voice::VoiceCard& card);
+
 /// One output per input: the file that was given, or NAME.wav in the folder. Inputs that are folders stand
 /// for the files in them.
 struct FilePair

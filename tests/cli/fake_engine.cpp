@@ -39,13 +39,13 @@ std::vector<std::string> fieldsOf(const training::TrainRequest& r)
 
 std::vector<std::string> fieldsOf(const convert::ConvertRequest& r)
 {
-    const auto seconds = [](const std::optional<double>& value) { return value ? numberText(*value) : "-"; };
+    const auto ifGiven = [](const std::optional<double>& value) { return value ? numberText(*value) : "-"; };
     return {"voice=" + r.voice,
             "index=" + r.index,
             "transpose=" + numberText(r.transposeSemitones),
             "pitch=" + r.pitchMethod,
             "curve=" + r.pitchCurve.string(),
-            "index-rate=" + numberText(r.indexRate),
+            "index-rate=" + ifGiven(r.indexRate),
             "protect=" + numberText(r.protect),
             "rms=" + numberText(r.rmsMix),
             "resample=" + numberText(r.resampleHz),
@@ -55,8 +55,8 @@ std::vector<std::string> fieldsOf(const convert::ConvertRequest& r)
             "device=" + r.device,
             "noise=" + numberText(r.noise),
             "seed=" + (r.seed ? numberText(*r.seed) : "-"),
-            "x=" + seconds(r.xPad) + "," + seconds(r.xQuery) + "," + seconds(r.xCenter) + "," +
-                seconds(r.xMax)};
+            "x=" + ifGiven(r.xPad) + "," + ifGiven(r.xQuery) + "," + ifGiven(r.xCenter) + "," +
+                ifGiven(r.xMax)};
 }
 
 [[noreturn]] void failLike(const std::string& name)

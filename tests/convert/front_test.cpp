@@ -304,6 +304,15 @@ TEST_F(Front, PlacesThatCannotBeWrittenAreSentences)
     EXPECT_NE(refusal<UsageError>(), "");
 }
 
+TEST(DefaultIndexRate, IsLowerForVoicesOnTheStarterEncoder)
+{
+    voice::VoiceCard card;
+    card.encoder = "contentvec";
+    EXPECT_EQ(defaultIndexRate(card), 0.75);
+    card.encoder = "koe-starter-1";
+    EXPECT_EQ(defaultIndexRate(card), 0.3);
+}
+
 TEST_F(Front, SettingsOutOfRangeAreUsageErrors)
 {
     request.indexRate = 2;
