@@ -107,8 +107,8 @@ void addTuning(CLI::App& verb, ConvertRequest& request)
                       48);
     addPitch(verb, request.pitchMethod, "rmvpe, swiftf0 or pm (the best whose weights are there)");
     addPath(verb, "--pitch-curve", request.pitchCurve, "Pitch to sing instead, lines of seconds,Hz", "CSV");
-    addNumber<double>(verb, "--index-rate", request.indexRate, "How far towards the trained timbre (0.75; starter voices 0.3)", 0,
-                      1);
+    addNumber<double>(verb, "--index-rate", request.indexRate,
+                      "How far towards the trained timbre (0.75; starter voices 0.3)", 0, 1);
     addNumber<double>(verb, "--protect", request.protect,
                       "Keeps breath and consonants: 0 most, 0.5 off (0.33)", 0, 0.5);
     addNumber<double>(verb, "--rms-mix", request.rmsMix, "Loudness: 0 the source's, 1 the voice's (0.25)", 0,

@@ -181,8 +181,8 @@ protected:
     {
         for (const char* file : {"encoder.safetensors", "base_G.pth", "base_D.pth", "config.json",
                                  "voices/kathleen.safetensors"})
-            if (!fs::exists(kStarter / file))
-                GTEST_SKIP() << "needs the starter pack's " << file;
+            ASSERT_TRUE(fs::exists(kStarter / file))
+                << "the tree comes with the starter pack, and lacks its " << file;
     }
 };
 
