@@ -142,7 +142,7 @@ public:
     PrepareReport run()
     {
         checkRequest();
-        const Recordings recordings = findRecordings(m_request.data);
+        const Recordings recordings = findRecordings(m_request.data, m_request.mostSpeakers);
         m_report.warnings = recordings.warnings;
         m_report.speakers = static_cast<std::size_t>(recordings.speakers);
         m_files.makeFolders(m_request.f0);
@@ -352,7 +352,7 @@ private:
 PrepareReport prepare(const PrepareRequest& request, const Job& job)
 {
     // The folder is looked at first: a wrong one should not cost the loading of models.
-    (void)findRecordings(request.data);
+    (void)findRecordings(request.data, request.mostSpeakers);
     (void)dimsOf(request.version);
     std::unique_ptr<pitch::PitchTracker> tracker;
     if (request.f0)

@@ -30,7 +30,8 @@ struct PrepareRequest
     std::filesystem::path contentEncoder; ///< folder or file, see content::loadContentEncoder
     std::string device = "cpu";
     double clipSeconds = 3.0;
-    int jobs = 0; ///< parallel decoders and slicers; 0: as many as processors
+    int mostSpeakers = 109; ///< rows of the speaker table (RVC's: 109)
+    int jobs = 0;           ///< parallel decoders and slicers; 0: as many as processors
 };
 struct PrepareReport
 {

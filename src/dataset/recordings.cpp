@@ -8,8 +8,6 @@ namespace koe::dataset {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::size_t kMostSpeakers = 109; // rows of RVC's speaker table
-
 bool isHidden(const fs::path& path)
 {
     return path.filename().string().starts_with('.');
@@ -55,7 +53,7 @@ void add(Recordings& recordings, const fs::path& root, const std::vector<fs::pat
              static_cast<std::int64_t>(fs::last_write_time(file).time_since_epoch().count())});
 }
 
-Recordings find(const fs::path& folder)
+Recordings find(const fs::path& folder, std::size_t mostSpeakers)
 {
     Recordings recordings;
     std::vector<std::vector<fs::path>> speakers;
@@ -65,10 +63,10 @@ Recordings find(const fs::path& folder)
     const std::vector<fs::path> loose = sortedFiles(folder, false);
     if (speakers.empty()) {
         add(recordings, folder, loose, 0);
-    } else if (speakers.size() > kMostSpeakers) {
+    } else if (speakers.size() > mostSpeakers) {
         throw InvalidInput(folder.string() + " has " + std::to_string(speakers.size()) +
                            " sub-folders, each of them a speaker; a voice holds " +
-                           std::to_string(kMostSpeakers) + " at most.");
+                           std::to_string(mostSpeakers) + " at most.");
     } else {
         recordings.speakers = static_cast<int>(speakers.size());
         for (std::size_t i = 0; i < speakers.size(); i++)
@@ -83,7 +81,7 @@ Recordings find(const fs::path& folder)
 
 } // namespace
 
-Recordings findRecordings(const fs::path& folder)
+Recordings findRecordings(const fs::path& folder, int mostSpeakers)
 {
     std::error_code error;
     if (!fs::exists(folder, error))
@@ -92,7 +90,7 @@ Recordings findRecordings(const fs::path& folder)
         throw InvalidInput(folder.string() + " is not a folder: give the folder that the recordings lie in.");
     Recordings recordings;
     try {
-        recordings = find(folder);
+        recordings = find(folder, static_cast<std::size_t>(mostSpeakers));
     } catch (const fs::filesystem_error& failure) {
         throw InvalidInput("The folder " + folder.string() + " cannot be read: " + failure.code().message() +
                            ".");

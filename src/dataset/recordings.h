@@ -33,8 +33,8 @@ struct Recordings
 /// All files of @p folder, whatever they are. Where it has sub-folders with files, each is a speaker, in name
 /// order, with everything below it; else the folder is one speaker. Names that begin with a dot are passed
 /// over.
-/// @throws InvalidInput when there is no such folder, it cannot be read, has no files or more speakers than a
-/// voice holds
-[[nodiscard]] Recordings findRecordings(const std::filesystem::path& folder);
+/// @param mostSpeakers rows of the speaker table of the network that is to learn them
+/// @throws InvalidInput when there is no such folder, it cannot be read, has no files or too many speakers
+[[nodiscard]] Recordings findRecordings(const std::filesystem::path& folder, int mostSpeakers);
 
 } // namespace koe::dataset

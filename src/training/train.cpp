@@ -115,6 +115,7 @@ void Run::prepareData()
     prepare.sampleRateHz = config().generator.sampleRateHz;
     prepare.version = config().generator.version();
     prepare.f0 = config().generator.f0;
+    prepare.mostSpeakers = config().generator.speakers;
     if (prepare.f0) {
         const PitchChoice pitch = choosePitch(m_request);
         prepare.pitchMethod = pitch.method;
