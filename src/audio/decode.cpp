@@ -33,9 +33,12 @@ void checkWavLength(const fs::path& path)
 {
     std::ifstream in(path, std::ios::binary);
     char head[12];
-    if (!in.read(head, sizeof head) || std::memcmp(head, "RIFF", 4) != 0 ||
-        std::memcmp(head + 8, "WAVE", 4) != 0)
+    if (!in.read(head, sizeof head) || std::memcmp(head + 8, "WAVE", 4) != 0)
         return;
+    const bool rf64 = std::memcmp(head, "RF64", 4) == 0; // the long form: true sizes in a chunk of their own
+    if (!rf64 && std::memcmp(head, "RIFF", 4) != 0)
+        return;
+    std::uint64_t longData = 0;
     const auto total = static_cast<std::uint64_t>(fs::file_size(path));
     constexpr std::uint32_t kUnknown = 0x7F000000;
     for (std::uint64_t at = sizeof head;;) {
@@ -46,8 +49,14 @@ void checkWavLength(const fs::path& path)
         std::uint32_t size = 0;
         std::memcpy(&size, chunk + 4, sizeof size);
         at += sizeof chunk;
+        if (rf64 && std::memcmp(chunk, "ds64", 4) == 0) {
+            char sizes[16];
+            if (!in.read(sizes, sizeof sizes))
+                return;
+            std::memcpy(&longData, sizes + 8, sizeof longData);
+        }
         if (std::memcmp(chunk, "data", 4) == 0) {
-            if (size < kUnknown && at + size > total)
+            if ((size < kUnknown && at + size > total) || (size >= kUnknown && longData > total - at))
                 throwCutShort(path);
             return;
         }
@@ -55,7 +64,7 @@ void checkWavLength(const fs::path& path)
     }
 }
 
-using Take = std::function<void(std::span<const float>, int)>;
+using Take = std::function<void(std::span<const float>, const SoundLayout&)>;
 
 /// Nothing when libsndfile does not know the file; then @p take was not called.
 std::optional<DecodedLength> decodeWithSndfile(const fs::path& path, const Take& take, const Job& job)
@@ -66,24 +75,17 @@ std::optional<DecodedLength> decodeWithSndfile(const fs::path& path, const Take&
         return std::nullopt;
     checkWavLength(path);
     const auto channels = static_cast<std::size_t>(info.channels);
-    DecodedLength length{0, info.samplerate};
+    DecodedLength length{0, info.samplerate, info.channels};
     std::vector<float> block(8192 * channels);
-    std::vector<float> mono;
     for (;;) {
         job.throwIfStopped();
         const sf_count_t frames =
             sf_readf_float(sound.get(), block.data(), static_cast<sf_count_t>(block.size() / channels));
         if (frames <= 0)
             break;
-        mono.resize(static_cast<std::size_t>(frames));
-        for (std::size_t i = 0; i < mono.size(); i++) {
-            double sum = 0.0;
-            for (std::size_t channel = 0; channel < channels; channel++)
-                sum += static_cast<double>(block[i * channels + channel]);
-            mono[i] = static_cast<float>(sum / static_cast<double>(channels));
-        }
-        take(mono, info.samplerate);
-        length.samples += mono.size();
+        take(std::span<const float>(block).first(static_cast<std::size_t>(frames) * channels),
+             {info.samplerate, info.channels});
+        length.samples += static_cast<std::size_t>(frames);
     }
     // Lossless formats know their length; an mp3's is an estimate.
     const int major = info.format & SF_FORMAT_TYPEMASK;
@@ -112,31 +114,54 @@ void checkReadable(const fs::path& path)
 
 } // namespace
 
-DecodedLength decodeInBlocks(const fs::path& path, const Take& take, const Job& job)
+DecodedLength decodeChannels(const fs::path& path, const Take& take, const Job& job)
 {
     checkReadable(path);
     std::size_t seen = 0;
-    const Take takeNumbers = [&](std::span<const float> block, int sampleRateHz) {
+    const Take takeNumbers = [&](std::span<const float> block, const SoundLayout& layout) {
         const auto bad =
             std::find_if(block.begin(), block.end(), [](float sample) { return !std::isfinite(sample); });
+        const auto channels = static_cast<std::size_t>(layout.channels);
         if (bad != block.end())
             throw InvalidInput(
                 path.string() + " holds numbers that are no sound (NaN or infinite), first at sample " +
-                std::to_string(seen + static_cast<std::size_t>(bad - block.begin())) + ": export it again.");
-        seen += block.size();
-        take(block, sampleRateHz);
+                std::to_string(seen + static_cast<std::size_t>(bad - block.begin()) / channels) +
+                ": export it again.");
+        seen += block.size() / channels;
+        take(block, layout);
     };
     std::optional<DecodedLength> length = decodeWithSndfile(path, takeNumbers, job);
     if (!length)
-        if (const std::optional<AudioBuffer> audio = decodeWithLibav(path, job)) {
-            length = {audio->samples.size(), audio->sampleRateHz};
-            takeNumbers(audio->samples, audio->sampleRateHz);
-        }
+        length = decodeWithLibav(path, takeNumbers, job);
     if (!length)
         throw InvalidInput(path.string() + " is not a sound file that can be read, whatever its name says.");
     if (length->samples == 0)
         throw InvalidInput(path.string() + " holds no sound.");
     return *length;
+}
+
+DecodedLength decodeInBlocks(const fs::path& path,
+                             const std::function<void(std::span<const float>, int)>& take, const Job& job)
+{
+    std::vector<float> mono;
+    return decodeChannels(
+        path,
+        [&](std::span<const float> block, const SoundLayout& layout) {
+            const auto channels = static_cast<std::size_t>(layout.channels);
+            if (channels == 1) {
+                take(block, layout.sampleRateHz);
+                return;
+            }
+            mono.resize(block.size() / channels);
+            for (std::size_t i = 0; i < mono.size(); i++) {
+                double sum = 0.0;
+                for (std::size_t channel = 0; channel < channels; channel++)
+                    sum += static_cast<double>(block[i * channels + channel]);
+                mono[i] = static_cast<float>(sum / static_cast<double>(channels));
+            }
+            take(mono, layout.sampleRateHz);
+        },
+        job);
 }
 
 AudioBuffer decodeAudio(const fs::path& path, int sampleRateHz, const Job& job)

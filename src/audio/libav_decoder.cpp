@@ -12,6 +12,8 @@ extern "C" {
 #include <cmath>
 #include <memory>
 #include <mutex>
+#include <utility>
+#include <vector>
 
 namespace koe::audio {
 namespace fs = std::filesystem;
@@ -55,53 +57,103 @@ Input open(const fs::path& path)
     return avformat_find_stream_info(context, nullptr) < 0 ? nullptr : std::move(input);
 }
 
-/// One sample of @p format as ±1.
-double sampleAt(const AVFrame& frame, AVSampleFormat packed, int channels, int channel, int i)
+/// The samples of @p frame as ±1, interleaved.
+template <typename Stored, typename Scale>
+void interleave(const AVFrame& frame, std::vector<float>& into, Scale scale)
 {
     const bool planar = av_sample_fmt_is_planar(static_cast<AVSampleFormat>(frame.format)) != 0;
-    const std::uint8_t* plane = planar ? frame.extended_data[channel] : frame.extended_data[0];
-    const std::ptrdiff_t at = planar ? i : static_cast<std::ptrdiff_t>(i) * channels + channel;
-    switch (packed) {
-    case AV_SAMPLE_FMT_U8:
-        return (plane[at] - 128) / 128.0;
-    case AV_SAMPLE_FMT_S16:
-        return reinterpret_cast<const std::int16_t*>(plane)[at] / 32768.0;
-    case AV_SAMPLE_FMT_S32:
-        return reinterpret_cast<const std::int32_t*>(plane)[at] / 2147483648.0;
-    case AV_SAMPLE_FMT_S64:
-        return static_cast<double>(reinterpret_cast<const std::int64_t*>(plane)[at]) / 9223372036854775808.0;
-    case AV_SAMPLE_FMT_FLT:
-        return static_cast<double>(reinterpret_cast<const float*>(plane)[at]);
-    case AV_SAMPLE_FMT_DBL:
-        return reinterpret_cast<const double*>(plane)[at];
-    default:
-        return 0.0;
+    const auto channels = static_cast<std::size_t>(frame.ch_layout.nb_channels);
+    const auto count = static_cast<std::size_t>(frame.nb_samples);
+    into.resize(count * channels);
+    for (std::size_t channel = 0; channel < channels; channel++) {
+        const auto* from = reinterpret_cast<const Stored*>(frame.extended_data[planar ? channel : 0]);
+        for (std::size_t i = 0; i < count; i++)
+            into[i * channels + channel] =
+                static_cast<float>(scale(static_cast<double>(from[planar ? i : i * channels + channel])));
     }
 }
+
+void interleave(const AVFrame& frame, std::vector<float>& into)
+{
+    const auto whole = [](double full) { return [full](double value) { return value / full; }; };
+    switch (av_get_packed_sample_fmt(static_cast<AVSampleFormat>(frame.format))) {
+    case AV_SAMPLE_FMT_U8:
+        return interleave<std::uint8_t>(frame, into, [](double value) { return (value - 128.0) / 128.0; });
+    case AV_SAMPLE_FMT_S16:
+        return interleave<std::int16_t>(frame, into, whole(32768.0));
+    case AV_SAMPLE_FMT_S32:
+        return interleave<std::int32_t>(frame, into, whole(2147483648.0));
+    case AV_SAMPLE_FMT_S64:
+        return interleave<std::int64_t>(frame, into, whole(9223372036854775808.0));
+    case AV_SAMPLE_FMT_FLT:
+        return interleave<float>(frame, into, whole(1.0));
+    case AV_SAMPLE_FMT_DBL:
+        return interleave<double>(frame, into, whole(1.0));
+    default:
+        into.clear();
+    }
+}
+
+/// @p samples with another number of channels: their mean on every channel.
+void spread(std::vector<float>& samples, std::size_t channels, std::size_t wanted)
+{
+    std::vector<float> result(samples.size() / channels * wanted);
+    for (std::size_t i = 0; i < samples.size() / channels; i++) {
+        double sum = 0.0;
+        for (std::size_t channel = 0; channel < channels; channel++)
+            sum += static_cast<double>(samples[i * channels + channel]);
+        for (std::size_t channel = 0; channel < wanted; channel++)
+            result[i * wanted + channel] = static_cast<float>(sum / static_cast<double>(channels));
+    }
+    samples = std::move(result);
+}
+
+/// Seconds that the file says its track lasts; 0 where it does not say (an estimate from its size is no
+/// word).
+double announcedSeconds(const AVFormatContext& input, const AVStream& stream)
+{
+    if (input.duration_estimation_method == AVFMT_DURATION_FROM_BITRATE)
+        return 0.0;
+    if (stream.duration != AV_NOPTS_VALUE)
+        return static_cast<double>(stream.duration) * av_q2d(stream.time_base);
+    return input.duration != AV_NOPTS_VALUE ? static_cast<double>(input.duration) / AV_TIME_BASE : 0.0;
+}
+
+using Take = std::function<void(std::span<const float>, const SoundLayout&)>;
 
 class TrackReader
 {
 public:
-    TrackReader(const fs::path& path, AVFormatContext& input, int stream, Codec codec)
-        : m_path(path), m_input(input), m_stream(stream), m_codec(std::move(codec)),
-          m_packet(av_packet_alloc()), m_frame(av_frame_alloc())
+    TrackReader(const fs::path& path, AVFormatContext& input, const AVStream& track, Codec codec,
+                const Take& take)
+        : m_path(path), m_input(input), m_track(track), m_announced(announcedSeconds(input, track)),
+          m_codec(std::move(codec)), m_take(take), m_packet(av_packet_alloc()), m_frame(av_frame_alloc())
     {
         if (!m_packet || !m_frame)
             throw Missing("There is not enough memory to read " + path.string() + ".");
     }
 
-    AudioBuffer readAll(const Job& job)
+    /// No samples where nothing could be decoded.
+    DecodedLength readAll(const Job& job)
     {
         while (av_read_frame(&m_input, m_packet.get()) >= 0) {
             job.throwIfStopped();
             // A damaged packet costs itself; what is missing in all is judged at the end.
-            if (m_packet->stream_index == m_stream && avcodec_send_packet(m_codec.get(), m_packet.get()) >= 0)
+            if (m_packet->stream_index == m_track.index &&
+                avcodec_send_packet(m_codec.get(), m_packet.get()) >= 0)
                 takeFrames();
             av_packet_unref(m_packet.get());
         }
         avcodec_send_packet(m_codec.get(), nullptr); // what the decoder still holds
         takeFrames();
-        return std::move(m_audio);
+        const double seconds =
+            m_layout.sampleRateHz > 0 ? static_cast<double>(m_samples) / m_layout.sampleRateHz : 0.0;
+        if (seconds < m_announced - std::max(1.0, 0.02 * m_announced))
+            throw InvalidInput(m_path.string() +
+                               " is damaged or cut short: " + std::to_string(static_cast<int>(seconds)) +
+                               " of " + std::to_string(static_cast<int>(m_announced)) +
+                               " seconds can be read. Copy it again.");
+        return {m_samples, m_layout.sampleRateHz, m_layout.channels};
     }
 
 private:
@@ -118,43 +170,72 @@ private:
         const int channels = frame.ch_layout.nb_channels;
         if (channels <= 0 || frame.sample_rate <= 0)
             return;
-        if (m_audio.sampleRateHz == 0)
-            m_audio.sampleRateHz = frame.sample_rate;
-        if (frame.sample_rate != m_audio.sampleRateHz)
+        if (m_layout.sampleRateHz == 0)
+            start({frame.sample_rate, channels});
+        if (frame.sample_rate != m_layout.sampleRateHz)
             throw InvalidInput("Cannot read " + m_path.string() +
                                ": its sample rate changes on the way; convert it to wav first.");
-        const AVSampleFormat packed = av_get_packed_sample_fmt(static_cast<AVSampleFormat>(frame.format));
-        for (int i = 0; i < frame.nb_samples; i++) {
-            double sum = 0.0;
-            for (int channel = 0; channel < channels; channel++)
-                sum += sampleAt(frame, packed, channels, channel, i);
-            m_audio.samples.push_back(static_cast<float>(sum / channels));
+        interleave(frame, m_block);
+        if (channels != m_layout.channels)
+            spread(m_block, static_cast<std::size_t>(channels), static_cast<std::size_t>(m_layout.channels));
+        hand(m_block);
+    }
+
+    void start(const SoundLayout& layout)
+    {
+        m_layout = layout;
+        // A last block of a coder with fixed blocks (AAC) is longer than the track: the rest of it was never
+        // recorded. Only where the file counts in samples does it say so exactly.
+        const double samples = m_announced * layout.sampleRateHz;
+        if (m_track.time_base.num == 1 && m_track.time_base.den == layout.sampleRateHz && samples >= 1.0)
+            m_end = static_cast<std::size_t>(std::llround(samples));
+    }
+
+    /// Gives @p block on; what lies behind the announced end waits, and is dropped unless there is so much of
+    /// it that the announcement was wrong.
+    void hand(std::span<const float> block)
+    {
+        const auto channels = static_cast<std::size_t>(m_layout.channels);
+        constexpr std::size_t kLongestRest = 4096;
+        if (m_end) {
+            const std::size_t inside =
+                std::min(block.size() / channels, *m_end - std::min(*m_end, m_samples));
+            const auto rest = block.subspan(inside * channels);
+            block = block.first(inside * channels);
+            m_rest.insert(m_rest.end(), rest.begin(), rest.end());
         }
+        give(block);
+        if (m_rest.size() >= kLongestRest * channels) {
+            m_end.reset();
+            give(std::exchange(m_rest, {}));
+        }
+    }
+
+    void give(std::span<const float> block)
+    {
+        if (block.empty())
+            return;
+        m_samples += block.size() / static_cast<std::size_t>(m_layout.channels);
+        m_take(block, m_layout);
     }
 
     const fs::path& m_path;
     AVFormatContext& m_input;
-    int m_stream;
+    const AVStream& m_track;
+    double m_announced;
     Codec m_codec;
+    const Take& m_take;
     std::unique_ptr<AVPacket, FreePacket> m_packet;
     std::unique_ptr<AVFrame, FreeFrame> m_frame;
-    AudioBuffer m_audio;
+    SoundLayout m_layout;
+    std::size_t m_samples = 0;
+    std::optional<std::size_t> m_end;
+    std::vector<float> m_block, m_rest;
 };
-
-/// Seconds that the file says its track lasts; 0 where it does not say (an estimate from its size is no
-/// word).
-double announcedSeconds(const AVFormatContext& input, const AVStream& stream)
-{
-    if (input.duration_estimation_method == AVFMT_DURATION_FROM_BITRATE)
-        return 0.0;
-    if (stream.duration != AV_NOPTS_VALUE)
-        return static_cast<double>(stream.duration) * av_q2d(stream.time_base);
-    return input.duration != AV_NOPTS_VALUE ? static_cast<double>(input.duration) / AV_TIME_BASE : 0.0;
-}
 
 } // namespace
 
-std::optional<AudioBuffer> decodeWithLibav(const fs::path& path, const Job& job)
+std::optional<DecodedLength> decodeWithLibav(const fs::path& path, const Take& take, const Job& job)
 {
     static std::once_flag quiet;
     std::call_once(quiet, [] { av_log_set_level(AV_LOG_QUIET); });
@@ -162,38 +243,26 @@ std::optional<AudioBuffer> decodeWithLibav(const fs::path& path, const Job& job)
     const Input input = open(path);
     if (!input)
         return std::nullopt;
-    const AVCodec* decoder = nullptr;
     int stream = -1;
-    for (unsigned i = 0; i < input->nb_streams && stream < 0; i++)
-        if (input->streams[i]->codecpar->codec_type == AVMEDIA_TYPE_AUDIO)
+    for (unsigned i = 0; i < input->nb_streams; i++) {
+        const bool sound = input->streams[i]->codecpar->codec_type == AVMEDIA_TYPE_AUDIO;
+        if (sound && stream < 0)
             stream = static_cast<int>(i);
+        else
+            input->streams[i]->discard = AVDISCARD_ALL; // pictures are not even read
+    }
     if (stream < 0)
         return std::nullopt;
     const AVStream& track = *input->streams[stream];
-    decoder = avcodec_find_decoder(track.codecpar->codec_id);
+    const AVCodec* decoder = avcodec_find_decoder(track.codecpar->codec_id);
     Codec codec(decoder != nullptr ? avcodec_alloc_context3(decoder) : nullptr);
     if (!codec || avcodec_parameters_to_context(codec.get(), track.codecpar) < 0)
         return std::nullopt;
     codec->pkt_timebase = track.time_base;
     if (avcodec_open2(codec.get(), decoder, nullptr) < 0)
         return std::nullopt;
-
-    const double announced = announcedSeconds(*input, track);
-    AudioBuffer audio = TrackReader(path, *input, stream, std::move(codec)).readAll(job);
-    // A last block of a coder with fixed blocks (AAC) is longer than the track: the rest of it was never
-    // recorded.
-    const double announcedSamples = announced * audio.sampleRateHz;
-    if (track.time_base.num == 1 && track.time_base.den == audio.sampleRateHz && announcedSamples >= 1.0 &&
-        static_cast<double>(audio.samples.size()) < announcedSamples + 4096.0)
-        audio.samples.resize(
-            std::min(audio.samples.size(), static_cast<std::size_t>(std::llround(announcedSamples))));
-    if (audio.seconds() < announced - std::max(1.0, 0.02 * announced))
-        throw InvalidInput(
-            path.string() + " is damaged or cut short: " + std::to_string(static_cast<int>(audio.seconds())) +
-            " of " + std::to_string(static_cast<int>(announced)) + " seconds can be read. Copy it again.");
-    if (audio.samples.empty())
-        return std::nullopt;
-    return audio;
+    const DecodedLength length = TrackReader(path, *input, track, std::move(codec), take).readAll(job);
+    return length.samples > 0 ? std::optional(length) : std::nullopt;
 }
 
 } // namespace koe::audio
