@@ -64,6 +64,9 @@ Generator::Generator(const GeneratorConfig& config, const tensorfile::TensorMap&
                      const std::string& device)
 {
     nn::start();
+    if (config.vocoder != Vocoder::HiFiGan)
+        throw InvalidInput("The voice speaks through the decoder " + std::string(name(config.vocoder)) +
+                           " of Applio, which is not supported; voices with HiFi-GAN are.");
     try {
         m_network.reset(new Network{
             config, model::InferenceNetwork(config, weights, torch::Device(nn::chooseDevice(device)))});

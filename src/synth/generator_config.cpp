@@ -4,7 +4,7 @@
 #include "core/number_text.h"
 
 #include <algorithm>
-#include <string_view>
+#include <iterator>
 
 namespace koe::synth {
 namespace {
@@ -20,6 +20,12 @@ constexpr int kFlowLayers = 3;
 constexpr int kPosteriorLayers = 16;
 constexpr int kWaveNetKernel = 5;
 constexpr std::size_t kMostDilations = 3;
+constexpr int kEdgeKernel = 7; // of the first and the last convolution of a decoder
+constexpr int kMrfHarmonics = 8;
+constexpr int kRefineSource = 16; // channels of the source at full rate
+constexpr int kRefineGin = 256;
+constexpr int kRefineKernels[] = {3, 7, 11};
+constexpr int kRefineDilations = 3;
 
 /// Of one residual block: kind "1" pairs each with an undilated convolution (HiFi-GAN's ResBlock1), "2" has
 /// no pairs.
@@ -142,27 +148,39 @@ void addWaveNet(SpecList& list, const std::string& name, const GeneratorConfig& 
     list.normedLayer(name + ".cond_layer", {2 * hidden * layers, c.ginChannels, 1}, 2 * hidden * layers);
 }
 
-void addDecoder(SpecList& list, const GeneratorConfig& c)
+std::int64_t channelsOf(const GeneratorConfig& c, std::size_t stage)
+{
+    return std::int64_t{c.upsampleInitialChannels} >> stage;
+}
+
+/// Convolutions that bring the source to the rate of each stage.
+void addNoiseConvolutions(SpecList& list, const GeneratorConfig& c)
 {
     const std::size_t stages = c.upsampleRates.size();
-    const auto channels = [&](std::size_t stage) { return std::int64_t{c.upsampleInitialChannels} >> stage; };
+    for (std::size_t i = 0; i < stages; i++) {
+        std::int64_t later = 1;
+        for (std::size_t j = i + 1; j < stages; j++)
+            later *= c.upsampleRates[j];
+        list.layer("dec.noise_convs." + std::to_string(i),
+                   {channelsOf(c, i + 1), 1, i + 1 < stages ? 2 * later : 1}, channelsOf(c, i + 1));
+    }
+}
+
+void addHiFiGan(SpecList& list, const GeneratorConfig& c)
+{
+    const std::size_t stages = c.upsampleRates.size();
     if (c.f0) {
         list.layer("dec.m_source.l_linear", {1, 1}, 1);
-        for (std::size_t i = 0; i < stages; i++) {
-            std::int64_t later = 1;
-            for (std::size_t j = i + 1; j < stages; j++)
-                later *= c.upsampleRates[j];
-            list.layer("dec.noise_convs." + std::to_string(i),
-                       {channels(i + 1), 1, i + 1 < stages ? 2 * later : 1}, channels(i + 1));
-        }
+        addNoiseConvolutions(list, c);
     }
-    list.layer("dec.conv_pre", {channels(0), c.interChannels, 7}, channels(0));
+    list.layer("dec.conv_pre", {channelsOf(c, 0), c.interChannels, kEdgeKernel}, channelsOf(c, 0));
     for (std::size_t i = 0; i < stages; i++)
         list.normedLayer("dec.ups." + std::to_string(i),
-                         {channels(i), channels(i + 1), c.upsampleKernelSizes[i]}, channels(i + 1));
+                         {channelsOf(c, i), channelsOf(c, i + 1), c.upsampleKernelSizes[i]},
+                         channelsOf(c, i + 1));
     const std::size_t kernels = c.resblockKernelSizes.size();
     for (std::size_t block = 0; block < stages * kernels; block++) {
-        const std::int64_t width = channels(block / kernels + 1);
+        const std::int64_t width = channelsOf(c, block / kernels + 1);
         const std::vector<const char*> rows =
             c.resblock == "1" ? std::vector{".convs1.", ".convs2."} : std::vector{".convs."};
         for (const char* row : rows)
@@ -170,11 +188,106 @@ void addDecoder(SpecList& list, const GeneratorConfig& c)
                 list.normedLayer("dec.resblocks." + std::to_string(block) + row + std::to_string(k),
                                  {width, width, c.resblockKernelSizes[block % kernels]}, width);
     }
-    list.add("dec.conv_post.weight", {1, channels(stages), 7});
-    list.layer("dec.cond", {channels(0), c.ginChannels, 1}, channels(0));
+    list.add("dec.conv_post.weight", {1, channelsOf(c, stages), kEdgeKernel});
+    list.layer("dec.cond", {channelsOf(c, 0), c.ginChannels, 1}, channelsOf(c, 0));
+}
+
+void addMrfHiFiGan(SpecList& list, const GeneratorConfig& c)
+{
+    const std::size_t stages = c.upsampleRates.size();
+    list.layer("dec.m_source.l_linear", {1, 1 + kMrfHarmonics}, 1);
+    list.normedLayer("dec.conv_pre", {channelsOf(c, 0), c.interChannels, kEdgeKernel}, channelsOf(c, 0));
+    for (std::size_t i = 0; i < stages; i++)
+        list.normedLayer("dec.upsamples." + std::to_string(i),
+                         {channelsOf(c, i), channelsOf(c, i + 1), c.upsampleKernelSizes[i]},
+                         channelsOf(c, i + 1));
+    addNoiseConvolutions(list, c);
+    for (std::size_t i = 0; i < stages; i++)
+        for (std::size_t j = 0; j < c.resblockKernelSizes.size(); j++)
+            for (std::size_t k = 0; k < c.resblockDilations[j].size(); k++)
+                for (const char* half : {".conv1", ".conv2"})
+                    list.normedLayer("dec.mrfs." + std::to_string(i) + "." + std::to_string(j) + ".layers." +
+                                         std::to_string(k) + half,
+                                     {channelsOf(c, i + 1), channelsOf(c, i + 1), c.resblockKernelSizes[j]},
+                                     channelsOf(c, i + 1));
+    list.normedLayer("dec.conv_post", {1, channelsOf(c, stages), kEdgeKernel}, 1);
+    list.layer("dec.cond", {channelsOf(c, 0), c.ginChannels, 1}, channelsOf(c, 0));
+}
+
+/// Its kernels, dilations and the width of the source are fixed, whatever the config says.
+void addRefineGan(SpecList& list, const GeneratorConfig& c)
+{
+    const std::size_t stages = c.upsampleRates.size();
+    list.add("dec.m_source.merge.0.weight", {1, 1});
+    list.normedLayer("dec.pre_conv", {kRefineSource, 1, kEdgeKernel}, kRefineSource);
+    for (std::size_t i = 0; i < stages; i++) {
+        const std::int64_t width = std::int64_t{kRefineSource} << i;
+        list.normedLayer("dec.downsample_blocks." + std::to_string(i), {2 * width, width, kEdgeKernel},
+                         2 * width);
+    }
+    const std::int64_t first = channelsOf(c, 1);
+    list.normedLayer("dec.mel_conv", {first, c.interChannels, kEdgeKernel}, first);
+    list.layer("dec.cond", {first, kRefineGin, 1}, first);
+    for (std::size_t i = 0; i < stages; i++) {
+        const std::string stage = "dec.upsample_conv_blocks." + std::to_string(i);
+        const std::int64_t width = channelsOf(c, i + 1);
+        list.layer(stage + ".input_conv", {width, channelsOf(c, i) + channelsOf(c, i + 2), kEdgeKernel},
+                   width);
+        for (std::size_t j = 0; j < std::size(kRefineKernels); j++) {
+            const std::string block = stage + ".blocks." + std::to_string(j);
+            list.add(block + ".0.weight", {width});
+            for (const char* row : {".1.convs1.", ".1.convs2."})
+                for (int k = 0; k < kRefineDilations; k++)
+                    list.normedLayer(block + row + std::to_string(k), {width, width, kRefineKernels[j]},
+                                     width);
+            list.add(block + ".2.weight", {width});
+        }
+    }
+    list.add("dec.conv_post.weight_g", {1, 1, 1});
+    list.add("dec.conv_post.weight_v", {1, channelsOf(c, stages), kEdgeKernel});
+}
+
+void addDecoder(SpecList& list, const GeneratorConfig& c)
+{
+    switch (c.vocoder) {
+    case Vocoder::HiFiGan:
+        return addHiFiGan(list, c);
+    case Vocoder::MrfHiFiGan:
+        return addMrfHiFiGan(list, c);
+    case Vocoder::RefineGan:
+        return addRefineGan(list, c);
+    }
 }
 
 } // namespace
+
+const char* name(Vocoder vocoder)
+{
+    switch (vocoder) {
+    case Vocoder::HiFiGan:
+        return "HiFi-GAN";
+    case Vocoder::MrfHiFiGan:
+        return "MRF HiFi-GAN";
+    case Vocoder::RefineGan:
+        return "RefineGAN";
+    }
+    return "?";
+}
+
+std::optional<Vocoder> vocoderNamed(std::string_view text)
+{
+    const auto letters = [](std::string_view from) {
+        std::string kept;
+        for (const char c : from)
+            if (c != ' ' && c != '-' && c != '_')
+                kept += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+        return kept;
+    };
+    for (const Vocoder one : {Vocoder::HiFiGan, Vocoder::MrfHiFiGan, Vocoder::RefineGan})
+        if (letters(text) == letters(name(one)))
+            return one;
+    return {};
+}
 
 int GeneratorConfig::hop() const
 {

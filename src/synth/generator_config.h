@@ -3,12 +3,27 @@
 #include "tensorfile/value.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace koe::synth {
 
-/// The 18 numbers of an RVC voice file's `config`, and what they do not say (version, pitch).
+/// What turns the latent into samples: RVC's own decoder, and the two that Applio adds.
+enum class Vocoder
+{
+    HiFiGan,
+    MrfHiFiGan,
+    RefineGan
+};
+
+/// As Applio writes it: "HiFi-GAN", "MRF HiFi-GAN", "RefineGAN".
+[[nodiscard]] const char* name(Vocoder vocoder);
+/// Of that name, whatever its case, blanks and dashes; nothing for another.
+[[nodiscard]] std::optional<Vocoder> vocoderNamed(std::string_view text);
+
+/// The 18 numbers of an RVC voice file's `config`, and what they do not say (version, pitch, decoder).
 /// No LibTorch in this header or its source: cards are read without it.
 struct GeneratorConfig
 {
@@ -33,6 +48,7 @@ struct GeneratorConfig
 
     int featureDims = 768; ///< 256: v1, 768: v2
     bool f0 = true;
+    Vocoder vocoder = Vocoder::HiFiGan; ///< the other two have f0 always
 
     [[nodiscard]] int hop() const; ///< samples per 10 ms frame: product of upsampleRates
     [[nodiscard]] std::string version() const { return featureDims == 256 ? "v1" : "v2"; }
@@ -53,7 +69,11 @@ struct TensorSpec
 };
 
 /// Order of a checkpoint's optimizer indices (reference §3): v2 of 2024 and later re-creates enc_p last.
-enum class RegistrationOrder { EncoderFirst, EncoderLast };
+enum class RegistrationOrder
+{
+    EncoderFirst,
+    EncoderLast
+};
 
 /// Every parameter of the generator with its RVC name and shape, in registration order.
 /// @param withPosterior enc_q too (training; absent from voice files)

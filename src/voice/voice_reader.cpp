@@ -119,7 +119,9 @@ Value corrected(const Value& label, const TensorMap& weights)
         return label;
     Value::List kernels;
     for (int stage = 0;; stage++) {
-        const std::string name = "dec.ups." + std::to_string(stage);
+        std::string name = "dec.ups." + std::to_string(stage);
+        if (weights.contains("dec.upsamples.0.bias")) // Applio's MRF HiFi-GAN
+            name = "dec.upsamples." + std::to_string(stage);
         const Tensor* weight = weights.find(name + ".weight_v");
         if (weight == nullptr)
             weight = weights.find(name + ".weight");
@@ -148,6 +150,22 @@ bool kernelsAgree(const Value& label, const GeneratorConfig& config)
     return true;
 }
 
+/// By the tensors, which cannot be mislabelled; by the label where they show no decoder that we know.
+synth::Vocoder vocoderOf(const TensorMap& weights, const std::string& label)
+{
+    const auto holds = [&](std::string_view start) {
+        return std::any_of(weights.begin(), weights.end(),
+                           [&](const auto& entry) { return entry.first.starts_with(start); });
+    };
+    if (holds("dec.mrfs."))
+        return synth::Vocoder::MrfHiFiGan;
+    if (holds("dec.upsample_conv_blocks."))
+        return synth::Vocoder::RefineGan;
+    if (holds("dec.resblocks."))
+        return synth::Vocoder::HiFiGan;
+    return synth::vocoderNamed(label).value_or(synth::Vocoder::HiFiGan);
+}
+
 /// RVC's own size whose decoder has these tensors, when the label does not fit them: voices that were
 /// extracted under a wrong rate or version. Nothing when none or more than one fits.
 std::optional<GeneratorConfig> standardThatFits(const GeneratorConfig& shape, const TensorMap& weights,
@@ -160,6 +178,7 @@ std::optional<GeneratorConfig> standardThatFits(const GeneratorConfig& shape, co
             candidate.featureDims = shape.featureDims;
             candidate.speakers = shape.speakers;
             candidate.ginChannels = shape.ginChannels;
+            candidate.vocoder = shape.vocoder;
             const bool isNew =
                 std::none_of(fitting.begin(), fitting.end(), [&](const GeneratorConfig& other) {
                     return other.upsampleRates == candidate.upsampleRates;
@@ -191,6 +210,7 @@ GeneratorConfig configOf(const Stored& stored, const TensorMap& weights, const f
     }
     config.featureDims = static_cast<int>(phone->shape[1]);
     config.f0 = weights.contains("enc_p.emb_pitch.weight");
+    config.vocoder = vocoderOf(weights, stored.vocoder);
     if (const Tensor* speakers = weights.find("emb_g.weight");
         speakers != nullptr && speakers->shape.size() == 2 && speakers->shape[0] > 0 &&
         speakers->shape[1] > 0 && speakers->shape[0] <= 1 << 20 && speakers->shape[1] <= 8192) {
@@ -220,15 +240,7 @@ GeneratorConfig configOf(const Stored& stored, const TensorMap& weights, const f
 Voice load(const fs::path& file, bool outline)
 {
     const Stored stored = readStored(file, outline);
-    if (!stored.vocoder.empty() && stored.vocoder != "HiFi-GAN")
-        throw InvalidInput(file.string() + " uses the decoder " + tensorfile::printable(stored.vocoder) +
-                           " of Applio, which is not supported; voices with HiFi-GAN are.");
     const TensorMap weights = canonicalNames(stored.tensors);
-    for (const char* foreign : {"dec.mrfs.0.0.layers.0.conv1.bias", "dec.pre_conv.bias", "dec.mel_conv.bias"})
-        if (weights.contains(foreign))
-            throw InvalidInput(
-                file.string() +
-                " uses another decoder than HiFi-GAN (Applio's MRF or RefineGAN), which is not supported.");
 
     Voice voice;
     voice.config = configOf(stored, weights, file);

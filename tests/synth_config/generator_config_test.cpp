@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace koe::synth {
 namespace {
 
@@ -123,6 +125,41 @@ TEST(GeneratorConfig, CountsOfValuesAreThoseOfTheReference)
     }
     const auto fiveStages = GeneratorConfig::standard(48000, "v1", false);
     EXPECT_EQ(generatorTensors(fiveStages, false, RegistrationOrder::EncoderFirst).size(), 503u);
+}
+
+TEST(GeneratorConfig, DecodersOfApplioHaveItsTensors)
+{
+    // Counts by instantiating Applio's own classes (reference, 4.6).
+    auto config = GeneratorConfig::standard(40000, "v2", true);
+    config.vocoder = Vocoder::MrfHiFiGan;
+    EXPECT_EQ(generatorTensors(config, true, RegistrationOrder::EncoderFirst).size(), 563u);
+    EXPECT_EQ(generatorTensors(config, false, RegistrationOrder::EncoderFirst).size(), 460u);
+    config.vocoder = Vocoder::RefineGan;
+    const auto refine = generatorTensors(config, false, RegistrationOrder::EncoderFirst);
+    EXPECT_EQ(generatorTensors(config, true, RegistrationOrder::EncoderFirst).size(), 588u);
+    EXPECT_EQ(refine.size(), 485u);
+    const auto shape = [&](const std::string& name) {
+        const auto found =
+            std::find_if(refine.begin(), refine.end(), [&](const auto& spec) { return spec.name == name; });
+        return found != refine.end() ? found->shape : std::vector<std::int64_t>{};
+    };
+    using Shape = std::vector<std::int64_t>;
+    EXPECT_EQ(shape("dec.downsample_blocks.3.weight_v"), (Shape{256, 128, 7}));
+    EXPECT_EQ(shape("dec.mel_conv.weight_v"), (Shape{256, 192, 7}));
+    EXPECT_EQ(shape("dec.upsample_conv_blocks.0.input_conv.weight"), (Shape{256, 640, 7}));
+    EXPECT_EQ(shape("dec.upsample_conv_blocks.3.input_conv.weight"), (Shape{32, 80, 7}));
+    EXPECT_EQ(shape("dec.upsample_conv_blocks.2.blocks.1.1.convs2.2.weight_v"), (Shape{64, 64, 7}));
+    EXPECT_EQ(shape("dec.conv_post.weight_v"), (Shape{1, 32, 7}));
+}
+
+TEST(GeneratorConfig, DecodersAreKnownByName)
+{
+    for (const Vocoder one : {Vocoder::HiFiGan, Vocoder::MrfHiFiGan, Vocoder::RefineGan})
+        EXPECT_EQ(vocoderNamed(name(one)), one);
+    EXPECT_EQ(vocoderNamed("hifigan"), Vocoder::HiFiGan);
+    EXPECT_EQ(vocoderNamed("refine-gan"), Vocoder::RefineGan);
+    EXPECT_FALSE(vocoderNamed("BigVGAN"));
+    EXPECT_FALSE(vocoderNamed(""));
 }
 
 TEST(GeneratorConfig, TextSampleRateIsTolerated)
