@@ -1,7 +1,7 @@
 #include "retrieval/feature_index.h"
 
 #include "core/error.h"
-#include "retrieval/index_file.h"
+#include "tensorfile/index_file.h"
 
 #include <faiss/IndexFlat.h>
 #include <faiss/IndexIVFFlat.h>
@@ -20,7 +20,7 @@ constexpr std::size_t kQueriesPerBlock = 2048; // between two looks at the stop 
 class Lists : public faiss::ReadOnlyInvertedLists
 {
 public:
-    explicit Lists(const IndexFile& file)
+    explicit Lists(const tensorfile::IndexFile& file)
         : faiss::ReadOnlyInvertedLists(file.lists(), file.dims * sizeof(float)), m_file(file)
     {
     }
@@ -39,7 +39,7 @@ public:
     }
 
 private:
-    const IndexFile& m_file;
+    const tensorfile::IndexFile& m_file;
 };
 
 /// Rows of the stored vectors instead of ids: a file may give any ids.
@@ -54,7 +54,7 @@ struct Hits
 struct FeatureIndex::State
 {
     std::string name;
-    IndexFile file;
+    tensorfile::IndexFile file;
     std::unique_ptr<faiss::IndexFlatL2> flat; ///< the quantizer, or all rows of a flat index
     std::unique_ptr<Lists> lists;
     std::unique_ptr<faiss::IndexIVFFlat> ivf;
@@ -100,8 +100,8 @@ FeatureIndex FeatureIndex::load(const std::filesystem::path& path)
     FeatureIndex index;
     State& state = *index.m_state;
     state.name = path.string();
-    state.file = readIndexFile(path);
-    IndexFile& file = state.file;
+    state.file = tensorfile::readIndexFile(path);
+    tensorfile::IndexFile& file = state.file;
     state.flat = std::make_unique<faiss::IndexFlatL2>(static_cast<std::int64_t>(file.dims));
     const std::vector<float>& rows = file.flat ? file.vectors : file.centroids;
     state.flat->add(static_cast<std::int64_t>(rows.size() / file.dims), rows.data());
@@ -129,7 +129,7 @@ std::int64_t FeatureIndex::size() const
 
 FeatureIndex::Neighbours FeatureIndex::search(const FeatureMatrix& queries, std::size_t k) const
 {
-    const IndexFile& file = m_state->file;
+    const tensorfile::IndexFile& file = m_state->file;
     if (queries.dims != file.dims)
         throw InvalidInput("The index " + m_state->name + " holds " + std::to_string(file.dims) +
                            " numbers per frame and the features have " + std::to_string(queries.dims) +
@@ -145,7 +145,7 @@ FeatureIndex::Neighbours FeatureIndex::search(const FeatureMatrix& queries, std:
 
 void FeatureIndex::blend(FeatureMatrix& features, float rate, const Job& job) const
 {
-    const IndexFile& file = m_state->file;
+    const tensorfile::IndexFile& file = m_state->file;
     if (features.dims != file.dims)
         throw InvalidInput(
             "The index " + m_state->name + " holds " + std::to_string(file.dims) +

@@ -6,8 +6,31 @@
 
 namespace koe::tensorfile {
 
-/// What a file is that should have been a model, as the rest of a sentence that starts with its name
-/// ("is a web page, …"); empty when nothing is known.
-[[nodiscard]] std::string describeForeignFile(std::span<const std::byte> bytes);
+enum class Format
+{
+    Other, ///< none of these
+    Empty,
+    Zeros,
+    WebPage,
+    LfsPointer,
+    Xml,
+    OldTorchTar, ///< PyTorch before 0.1.10
+    Sound,       ///< or video
+    NumpyArray,
+    FaissIndex,
+    Archive, ///< tar, gzip, 7-Zip, RAR …
+    Foreign, ///< pictures, documents, models of other programs
+};
+
+struct Foreign
+{
+    Format format = Format::Other;
+    std::string what;   ///< goes on after "X is": "a web page"; for Sound "a sound file (FLAC)"
+    std::string detail; ///< of Sound: "FLAC"
+    std::string advice; ///< what to do, for one who wanted a model
+};
+
+/// Formats that are no containers of tensors, by how they begin.
+[[nodiscard]] Foreign foreignFile(std::span<const std::byte> bytes);
 
 } // namespace koe::tensorfile

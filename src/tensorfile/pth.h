@@ -18,6 +18,7 @@ namespace koe::tensorfile {
 /// The same without the numbers: tensors have their types and shapes but no bytes, and nothing of the file but its
 /// table of contents is touched (for lists of many large files).
 [[nodiscard]] Value readPthOutline(const std::filesystem::path& path);
+[[nodiscard]] Value readPthOutline(const FileBytes& file, const std::string& shownName);
 
 /// Writes @p root as torch.save would (zip, protocol 2), so that torch.load(weights_only=True) of
 /// PyTorch 1.13 and later opens it. All or nothing (AtomicFile).

@@ -205,8 +205,8 @@ Value readPart(const FileBytes& file, const std::string& shown, Part part)
                                  std::min<std::size_t>(file.bytes.size(), 4));
     if (start.starts_with(kZipStart))
         return readZip(file, shown, part);
-    if (const std::string what = describeForeignFile(file.bytes); !what.empty())
-        throw InvalidInput(shown + " " + what);
+    if (const Foreign foreign = foreignFile(file.bytes); foreign.format != Format::Other)
+        throw InvalidInput(shown + " is " + foreign.what + ", not a model. " + foreign.advice);
     if (!start.empty() && start.front() == '\x80') {
         LegacyStream stream(file, shown);
         if (stream.isOne()) {
@@ -235,7 +235,12 @@ Value readPth(const FileBytes& file, const std::string& shown)
 
 Value readPthOutline(const std::filesystem::path& path)
 {
-    return readPart(readFileBytes(path), path.string(), Part::Outline);
+    return readPthOutline(readFileBytes(path), path.string());
+}
+
+Value readPthOutline(const FileBytes& file, const std::string& shown)
+{
+    return readPart(file, shown, Part::Outline);
 }
 
 } // namespace koe::tensorfile

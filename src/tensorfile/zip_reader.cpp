@@ -180,42 +180,75 @@ std::vector<std::string_view> ZipReader::names() const
     return all;
 }
 
-FileBytes ZipReader::read(std::string_view name)
+const ZipReader::Entry& ZipReader::entryOf(std::string_view name) const
 {
     const auto found = m_byName.find(name);
     if (found == m_byName.end())
         throw InvalidInput(m_shown + " is damaged (the record " + printable(name) +
                            " is missing). Download or copy it again.");
-    const Entry& entry = m_entries[found->second];
-    if ((entry.flags & kEncrypted) != 0)
-        throw InvalidInput(m_shown + " is protected by a password and cannot be read.");
-    if (entry.method == kStored)
-        return {m_file.owner, stored(entry)};
-    if (entry.method == kDeflated)
-        return inflated(entry);
-    throw InvalidInput(m_shown + " is packed in a way that is not supported (method " +
-                       std::to_string(entry.method) + ").");
+    return m_entries[found->second];
 }
 
-FileBytes ZipReader::inflated(const Entry& entry)
+void ZipReader::requireReadable(const Entry& entry) const
 {
-    if (entry.bytes > m_inflateBudget)
+    if ((entry.flags & kEncrypted) != 0)
+        throw InvalidInput(m_shown + " is protected by a password and cannot be read.");
+    if (entry.method != kStored && entry.method != kDeflated)
+        throw InvalidInput(m_shown + " is packed in a way that is not supported (method " +
+                           std::to_string(entry.method) + ").");
+}
+
+FileBytes ZipReader::read(std::string_view name)
+{
+    const Entry& entry = entryOf(name);
+    requireReadable(entry);
+    return entry.method == kStored ? FileBytes{m_file.owner, stored(entry)} : inflated(entry, entry.bytes);
+}
+
+FileBytes ZipReader::readStart(std::string_view name, std::size_t most)
+{
+    const Entry& entry = entryOf(name);
+    requireReadable(entry);
+    const std::uint64_t wanted = std::min<std::uint64_t>(most, entry.bytes);
+    return entry.method == kStored ? FileBytes{m_file.owner, stored(entry).first(wanted)}
+                                   : inflated(entry, wanted);
+}
+
+bool ZipReader::isSafe(std::string_view name)
+{
+    if (name.empty() || name.starts_with('/') || name.starts_with('\\') ||
+        (name.size() > 1 && name[1] == ':'))
+        return false;
+    if (std::any_of(name.begin(), name.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }))
+        return false;
+    for (std::size_t from = 0; from <= name.size();) {
+        const std::size_t to = std::min(name.find_first_of("/\\", from), name.size());
+        if (name.substr(from, to - from) == "..")
+            return false;
+        from = to + 1;
+    }
+    return true;
+}
+
+FileBytes ZipReader::inflated(const Entry& entry, std::uint64_t most)
+{
+    if (most > m_inflateBudget)
         throw InvalidInput(m_shown + " would unpack to far more than a model of its size: it is refused.");
-    m_inflateBudget -= entry.bytes;
+    m_inflateBudget -= most;
 
     const std::span<const std::byte> packed = stored(entry);
-    const std::shared_ptr<std::byte[]> block(new std::byte[entry.bytes + 1]);
+    const std::shared_ptr<std::byte[]> block(new std::byte[most + 1]);
     z_stream stream = {};
     if (inflateInit2(&stream, -MAX_WBITS) != Z_OK)
         failDamaged("a record cannot be unpacked");
     const auto* in = reinterpret_cast<const Bytef*>(packed.data());
     auto* out = reinterpret_cast<Bytef*>(block.get());
     std::uint64_t inLeft = packed.size();
-    std::uint64_t outLeft = entry.bytes + 1; // one more, so that a record that is too long shows
+    std::uint64_t outLeft = most + 1; // one more, so that a record that is too long shows
     int state = Z_OK;
     stream.next_in = const_cast<Bytef*>(in);
     stream.next_out = out;
-    while (state == Z_OK) {
+    while (state == Z_OK && outLeft > 0) {
         constexpr std::uint64_t kStep = std::numeric_limits<uInt>::max();
         const auto inStep = static_cast<uInt>(std::min(inLeft, kStep));
         const auto outStep = static_cast<uInt>(std::min(outLeft, kStep));
@@ -228,9 +261,11 @@ FileBytes ZipReader::inflated(const Entry& entry)
             state = Z_BUF_ERROR; // no progress
     }
     inflateEnd(&stream);
-    if (state != Z_STREAM_END || outLeft != 1)
+    const bool whole = state == Z_STREAM_END && outLeft == 1;
+    const bool onlyStart = state == Z_OK && outLeft == 0 && most < entry.bytes;
+    if (!whole && !onlyStart)
         failDamaged("a record cannot be unpacked");
-    return {block, {block.get(), entry.bytes}};
+    return {block, {block.get(), most}};
 }
 
 } // namespace koe::tensorfile

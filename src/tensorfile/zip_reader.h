@@ -25,6 +25,15 @@ public:
     /// A record's bytes: a part of the mapped file if it is stored, else inflated.
     /// @throws InvalidInput if there is none of that name or it is damaged
     [[nodiscard]] FileBytes read(std::string_view name);
+    /// The first bytes of a record, at most @p most; only these are unpacked.
+    [[nodiscard]] FileBytes readStart(std::string_view name, std::size_t most);
+    /// Length of a record as the directory gives it (read() holds it to that).
+    /// @throws InvalidInput if there is none of that name
+    [[nodiscard]] std::uint64_t sizeOf(std::string_view name) const { return entryOf(name).bytes; }
+
+    /// Whether a name may be unpacked: no absolute path, no "..", no drive letter, no control character, and
+    /// not empty.
+    [[nodiscard]] static bool isSafe(std::string_view name);
 
 private:
     struct Entry
@@ -40,10 +49,12 @@ private:
 
     void readDirectory();
     void checkPlaces();
+    [[nodiscard]] const Entry& entryOf(std::string_view name) const;
+    void requireReadable(const Entry& entry) const;
     [[nodiscard]] std::span<const std::byte> stored(const Entry& entry) const;
     [[noreturn]] void failDamaged(const char* what) const;
     [[nodiscard]] std::uint64_t number(std::uint64_t at, int bytes) const;
-    [[nodiscard]] FileBytes inflated(const Entry& entry);
+    [[nodiscard]] FileBytes inflated(const Entry& entry, std::uint64_t most);
 
     FileBytes m_file;
     std::string m_shown;

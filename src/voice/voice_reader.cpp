@@ -2,11 +2,11 @@
 
 #include "core/error.h"
 #include "core/log.h"
+#include "identify/identify.h"
 #include "tensorfile/int8_rows.h"
 #include "tensorfile/printable.h"
 #include "tensorfile/pth.h"
 #include "tensorfile/safetensors.h"
-#include "voice/describe_model.h"
 #include "voice/voice_tensors.h"
 
 #include <nlohmann/json.hpp>
@@ -65,7 +65,7 @@ Stored readStoredSafetensors(const fs::path& file, bool outline)
         text("config"), [](int depth, nlohmann::json::parse_event_t, nlohmann::json&) { return depth < 4; },
         false);
     if (!config.is_array())
-        throw InvalidInput(file.string() + " " + describeModel(content.tensors));
+        throw InvalidInput(file.string() + " " + identify::identify(content).insteadOf("a voice"));
     Stored stored{{}, listOf(config), Value(text("sr")), text("info"), text("embedder_model"), text("author"), text("vocoder")};
     try { // the starter pack's voices are int8
         stored.tensors = outline ? tensorfile::withoutRowScales(content.tensors) : tensorfile::widenInt8Rows(content.tensors);
@@ -83,7 +83,7 @@ Stored readStored(const fs::path& file, bool outline)
     const Value* weight = root.find("weight");
     const Value* config = root.find("config");
     if (weight == nullptr || config == nullptr || weight->as<Value::Dict>() == nullptr)
-        throw InvalidInput(file.string() + " " + describeModel(root));
+        throw InvalidInput(file.string() + " " + identify::identify(root).insteadOf("a voice"));
     const auto value = [&](const char* key) { return root.find(key) != nullptr ? *root.find(key) : Value(); };
     const auto text = [&](const char* key) { return std::string(value(key).text()); };
     Stored stored{weight->tensors(),      *config,        value("sr"),    text("info"),

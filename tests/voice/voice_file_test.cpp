@@ -347,9 +347,9 @@ TEST_F(VoiceFile, OtherFilesAreNamed)
         {dict({"conv1_BN.weight"}), "CREPE"},
         {file({{"model", dict({"input_stack.0.weight"})}}), "FCPE"},
         {generator, "settings"},
-        {dict({"layer.weight"}), "no voice of RVC"},
+        {dict({"layer.weight"}), "some other program, not a voice"},
         {Value(Tensor::fromFloats({2}, {1, 2})), "single array"},
-        {Value::List{1}, "no voice of RVC"}};
+        {Value::List{1}, "no network in it, not a voice"}};
     for (const auto& [root, word] : cases) {
         const std::string said = refusal(root);
         EXPECT_NE(said.find(word), std::string::npos) << said;
