@@ -84,12 +84,13 @@ private:
 
 /// Own header instead of libsndfile's: the same bytes for the same sound (its PEAK chunk holds the time of
 /// day).
-std::string wavHeader(const fs::path& path, std::size_t samples, int sampleRateHz, SampleFormat format)
+std::string wavHeader(const fs::path& path, std::size_t samples, std::size_t channels, int sampleRateHz,
+                      SampleFormat format)
 {
     const std::size_t width = bytesPerSample(format);
     const bool isFloat = format == SampleFormat::Float32;
     const std::size_t head = isFloat ? 4 + 8 + 18 + 12 + 8 : 4 + 8 + 16 + 8;
-    const std::size_t dataBytes = samples * width;
+    const std::size_t dataBytes = samples * channels * width;
     const std::size_t padded = dataBytes + dataBytes % 2;
     if (padded > std::numeric_limits<std::uint32_t>::max() - head)
         throw InvalidInput("The sound is too long for " + path.string() +
@@ -100,9 +101,10 @@ std::string wavHeader(const fs::path& path, std::size_t samples, int sampleRateH
     header.tag("fmt ")
         .u32(isFloat ? 18 : 16)
         .u16(isFloat ? 3 : 1)
-        .u16(1)
+        .u16(static_cast<std::uint16_t>(channels))
         .u32(u32(static_cast<std::size_t>(sampleRateHz)));
-    header.u32(u32(static_cast<std::size_t>(sampleRateHz) * width)).u16(static_cast<std::uint16_t>(width));
+    header.u32(u32(static_cast<std::size_t>(sampleRateHz) * channels * width))
+        .u16(static_cast<std::uint16_t>(channels * width));
     header.u16(static_cast<std::uint16_t>(8 * width));
     if (isFloat)
         header.u16(0).tag("fact").u32(4).u32(u32(samples));
@@ -115,7 +117,7 @@ template <typename WriteSample>
 void writeWav(const fs::path& path, std::size_t samples, int sampleRateHz, SampleFormat format,
               WriteSample writeSample)
 {
-    const std::string header = wavHeader(path, samples, sampleRateHz, format);
+    const std::string header = wavHeader(path, samples, 1, sampleRateHz, format);
     const std::size_t width = bytesPerSample(format);
     AtomicFile file(path);
     file.write(header);
@@ -272,21 +274,22 @@ struct Pcm16Writer::State
     }
 };
 
-Pcm16Writer::Pcm16Writer(const fs::path& path, int sampleRateHz, std::size_t samples)
+Pcm16Writer::Pcm16Writer(const fs::path& path, int sampleRateHz, std::size_t samples,
+                         std::size_t channels)
 {
     const Container container = containerOf(path);
     checkRate(path, sampleRateHz);
     if (container == Container::Wav) {
-        const std::string header = wavHeader(path, samples, sampleRateHz, SampleFormat::Pcm16);
-        m_state = std::make_unique<State>(path, samples);
+        const std::string header = wavHeader(path, samples, channels, sampleRateHz, SampleFormat::Pcm16);
+        m_state = std::make_unique<State>(path, samples * channels);
         m_state->file.write(header);
         return;
     }
-    m_state = std::make_unique<State>(path, samples);
+    m_state = std::make_unique<State>(path, samples * channels);
     m_state->file.handOver();
     SF_INFO info{};
     info.samplerate = sampleRateHz;
-    info.channels = 1;
+    info.channels = static_cast<int>(channels);
     info.format = SF_FORMAT_FLAC | SF_FORMAT_PCM_16;
     m_state->flac = sf_open(m_state->file.partPath().c_str(), SFM_WRITE, &info);
     if (m_state->flac == nullptr)

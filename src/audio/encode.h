@@ -33,17 +33,19 @@ void encodeAudio(const std::filesystem::path& path, const AudioBuffer& audio,
 /// The same for samples that are 16-bit already: written as they are.
 void encodePcm16(const std::filesystem::path& path, std::span<const std::int16_t> samples, int sampleRateHz);
 
-/// A 16-bit mono file that is written block by block and appears under its name only when it is whole.
+/// A 16-bit file that is written block by block and appears under its name only when it is whole.
 /// Errors as encodeAudio's.
 class Pcm16Writer
 {
 public:
-    /// @param samples how many will come in all
-    Pcm16Writer(const std::filesystem::path& path, int sampleRateHz, std::size_t samples);
+    /// @param samples how many will come in all, of each channel
+    Pcm16Writer(const std::filesystem::path& path, int sampleRateHz, std::size_t samples,
+                std::size_t channels = 1);
     ~Pcm16Writer();
     Pcm16Writer(const Pcm16Writer&) = delete;
     Pcm16Writer& operator=(const Pcm16Writer&) = delete;
 
+    /// @param samples whole frames, channels side by side
     void write(std::span<const std::int16_t> samples);
     void commit();
 

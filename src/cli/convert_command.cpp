@@ -50,6 +50,7 @@ json toJson(const ConvertReport& report)
                          {"output", file.output.string()},
                          {"input_seconds", file.inputSeconds},
                          {"elapsed_seconds", file.elapsedSeconds},
+                         {"auto_semitones", file.autoSemitones},
                          {"problem", file.problem}});
     return {{"event", "done"},
             {"files", files},
@@ -105,16 +106,27 @@ void addTuning(CLI::App& verb, ConvertRequest& request)
 {
     addNumber<double>(verb, "--transpose", request.transposeSemitones, "Semitones up (+) or down (-)", -48,
                       48);
+    addChoice(verb, "--auto-transpose", request.autoTranspose,
+              "Shift to the voice's own median pitch, once per recording (off)",
+              {"off", "semitone", "octave"});
     addPitch(verb, request.pitchMethod, "rmvpe, swiftf0 or pm (the best whose weights are there)");
     addPath(verb, "--pitch-curve", request.pitchCurve, "Pitch to sing instead, lines of seconds,Hz", "CSV");
     addNumber<double>(verb, "--index-rate", request.indexRate,
                       "How far towards the trained timbre (0.75; starter voices 0.3)", 0, 1);
     addNumber<double>(verb, "--protect", request.protect,
                       "Keeps breath and consonants: 0 most, 0.5 off (0.33)", 0, 0.5);
+    addChoice(
+        verb, "--unvoiced", request.unvoiced,
+        "Breath and consonants: protect keeps part of them (RVC), zero leaves them to the index, original "
+        "gives them pitch (RVC 2026) (protect)",
+        {"protect", "zero", "original"});
     addNumber<double>(verb, "--rms-mix", request.rmsMix, "Loudness: 0 the source's, 1 the voice's (0.25)", 0,
                       1);
     addNumber<int>(verb, "--resample", request.resampleHz, "Rate of the result (the voice's)", 0, 192'000)
         ->type_name("HZ");
+    addChoice(verb, "--stereo", request.stereo,
+              "mono: one channel; mid: the middle is converted, the sides stay; each: every channel (mono)",
+              {"mono", "mid", "each"});
     addNumber<int>(verb, "--speaker", request.speaker, "Speaker of a voice that holds several (0)", 0,
                    1'000'000);
     addPath(verb, "--content", request.content, "Speech encoder (the one that the voice names)", "FILE|DIR");
@@ -147,6 +159,7 @@ void addConvert(CLI::App& program, Action& action, char** arguments)
     verb.add_option("--voice", request.voice, "Voice by name or file")->required()->type_name("NAME|FILE");
     verb.add_option("--index", request.index, "Index of the voice (auto)")->type_name("FILE|auto|none");
     addTuning(verb, request);
+    verb.add_flag("--overwrite", request.overwrite, "Replace results that are there");
     verb.add_flag("--json", options->json, "Progress and report as JSON lines on stdout");
     verb.callback([options, &action, arguments] {
         action = [options, arguments] {

@@ -5,9 +5,11 @@
 #include <CLI/App.hpp>
 #include <CLI/Error.hpp>
 
+#include <algorithm>
 #include <filesystem>
 #include <limits>
 #include <string>
+#include <vector>
 
 namespace koe::cli {
 
@@ -53,6 +55,21 @@ CLI::Option* addWord(CLI::App& verb, const std::string& name, std::string& into,
         into = text;
     };
     return verb.add_option_function<std::string>(name, take, description)->type_name(type);
+}
+
+/// One word out of a few.
+inline CLI::Option* addChoice(CLI::App& verb, const std::string& name, std::string& into,
+                              const std::string& description, const std::vector<std::string>& words)
+{
+    std::string all;
+    for (const std::string& word : words)
+        all += (all.empty() ? "" : "|") + word;
+    const auto problem = [words, all](const std::string& text) {
+        return std::find(words.begin(), words.end(), text) != words.end()
+                   ? std::string()
+                   : "\"" + text + "\" is none of " + all + ".";
+    };
+    return addWord(verb, name, into, description, all.c_str(), problem);
 }
 
 inline CLI::Option* addDevice(CLI::App& verb, std::string& into)

@@ -64,7 +64,7 @@ ConversionLine::ConversionLine(const LineModels& models, LineSettings settings)
     checkFit(config, m_models.index, m_settings.speaker);
 }
 
-void ConversionLine::speak(const SampleSource& source, const Listening& heard, const PcmSink& sink,
+void ConversionLine::speak(const SampleSource& source, const Listening& heard, const SoundSink& sink,
                            const Job& job) const
 {
     if (!m_settings.reference) {

@@ -23,7 +23,8 @@ public:
     /// @param source 16 kHz
     /// @param heard what listen() found in it with the same settings
     /// @throws Cancelled
-    void speak(const SampleSource& source, const Listening& heard, const PcmSink& sink, const Job& job) const;
+    void speak(const SampleSource& source, const Listening& heard, const SoundSink& sink,
+               const Job& job) const;
 
 private:
     LineModels m_models;

@@ -1,18 +1,15 @@
 #include "convert/convert.h"
 
-#include "audio/decode.h"
-#include "audio/encode.h"
-#include "audio/resample.h"
-#include "content/content_encoder.h"
 #include "convert/conversion_line.h"
-#include "convert/model_choice.h"
+#include "convert/listening.h"
+#include "convert/outputs.h"
+#include "convert/prepared_signal.h"
+#include "convert/recording.h"
+#include "convert/request_models.h"
+#include "convert/result_file.h"
 #include "core/error.h"
 #include "core/log.h"
 #include "nn/start.h"
-#include "pitch/pitch_tracker.h"
-#include "retrieval/feature_index.h"
-#include "synth/generator.h"
-#include "voice/voice.h"
 
 #include <algorithm>
 #include <chrono>
@@ -22,12 +19,34 @@ namespace koe::convert {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr int kInnerRateHz = 16000;
+Unvoiced unvoicedFromName(const std::string& name)
+{
+    if (name == "protect")
+        return Unvoiced::Protect;
+    if (name == "zero")
+        return Unvoiced::Zero;
+    if (name == "original")
+        return Unvoiced::Original;
+    throw UsageError("Unvoiced frames know no \"" + name + "\": choose protect, zero or original.");
+}
+
+AutoTranspose autoTransposeFromName(const std::string& name)
+{
+    if (name == "off")
+        return AutoTranspose::Off;
+    if (name == "semitone")
+        return AutoTranspose::Semitone;
+    if (name == "octave")
+        return AutoTranspose::Octave;
+    throw UsageError("There is no automatic transposition \"" + name + "\": choose off, semitone or octave.");
+}
 
 LineSettings settingsOf(const ConvertRequest& request)
 {
     LineSettings settings;
     settings.transposeSemitones = request.transposeSemitones;
+    settings.autoTranspose = autoTransposeFromName(request.autoTranspose);
+    settings.unvoiced = unvoicedFromName(request.unvoiced);
     settings.indexRate = request.indexRate.value_or(settings.indexRate);
     settings.protect = request.protect;
     settings.rmsMix = request.rmsMix;
@@ -49,108 +68,14 @@ LineSettings settingsOf(const ConvertRequest& request)
     return settings;
 }
 
-/// The models of one request. Everything that can be refused is refused at the start; the large ones come
-/// when they are needed, and of the pitch model and the encoder one goes before the other comes, so that both
-/// are never in memory together.
-class Models
-{
-public:
-    Models(const ConvertRequest& request, std::vector<std::string>& warnings)
-        : m_device(nn::chooseDevice(request.device))
-    {
-        m_voice = voice::loadVoice(voice::findVoice(request.home, request.voice));
-        const voice::VoiceCard& card = m_voice->card;
-        m_f0 = m_voice->config.f0;
-        m_indexRate = request.indexRate.value_or(defaultIndexRate(card));
-        m_encoderPath = chooseEncoder(request, card);
-        checkEncoder(m_encoderPath, card);
-        if (m_f0)
-            m_pitch = choosePitch(request);
-        else if (request.transposeSemitones != 0.0 || !request.pitchCurve.empty())
-            warnings.push_back("The voice " + card.name +
-                               " has no pitch input: transposition and curve do nothing.");
-        if (const fs::path index = chooseIndex(request, card, warnings); !index.empty())
-            m_index = retrieval::FeatureIndex::load(index);
-        checkFit(m_voice->config, m_index ? &*m_index : nullptr, request.speaker);
-    }
-
-    [[nodiscard]] double indexRate() const { return m_indexRate; }
-
-    /// nullptr for a voice without f0
-    [[nodiscard]] pitch::PitchTracker* tracker()
-    {
-        if (m_f0 && !m_tracker) {
-            m_encoder.reset();
-            m_tracker = pitch::makePitchTracker(m_pitch.method, m_pitch.model, m_device);
-        }
-        return m_tracker.get();
-    }
-    [[nodiscard]] LineModels speakers()
-    {
-        if (!m_encoder) {
-            m_tracker.reset();
-            m_encoder = content::loadContentEncoder(m_encoderPath, m_device);
-        }
-        if (!m_generator) {
-            m_generator.emplace(m_voice->config, m_voice->weights, m_device);
-            m_voice.reset(); // and with it the mapped file
-        }
-        return {*m_encoder, m_index ? &*m_index : nullptr, *m_generator};
-    }
-
-private:
-    std::string m_device;
-    bool m_f0 = true;
-    double m_indexRate = 0.0;
-    fs::path m_encoderPath;
-    PitchChoice m_pitch;
-    std::optional<voice::Voice> m_voice;
-    std::optional<retrieval::FeatureIndex> m_index;
-    std::unique_ptr<pitch::PitchTracker> m_tracker;
-    std::unique_ptr<content::ContentEncoder> m_encoder;
-    std::optional<synth::Generator> m_generator;
-};
-
 /// One recording on its way.
 struct Work
 {
     FilePair files;
-    std::optional<Spool> source; ///< at 16 kHz, waiting on the disk
-    Listening heard;
+    std::optional<Recording> source; ///< waiting on the disk
+    std::vector<Listening> heard;    ///< of each of its voices
     ConvertedFile done;
 };
-
-/// The recording at 16 kHz, waiting in @p folder.
-Spool spooled(const fs::path& file, const fs::path& folder, const Job& job)
-{
-    Spool spool(folder);
-    std::optional<audio::RunningResampler> resampler;
-    const auto append = [&](std::span<const float> block) { spool.append(block); };
-    const auto length = audio::decodeInBlocks(
-        file,
-        [&](std::span<const float> block, int rateHz) {
-            if (!resampler)
-                resampler.emplace(rateHz, kInnerRateHz);
-            resampler->push(block, append);
-        },
-        job);
-    resampler->finish(append);
-    spool.ownSamples = length.samples;
-    spool.ownRateHz = length.sampleRateHz;
-    return spool;
-}
-
-void checkOutput(const FilePair& files, bool overwrite)
-{
-    std::error_code error;
-    if (!fs::exists(files.output, error))
-        return;
-    if (fs::equivalent(files.input, files.output, error))
-        throw InvalidInput("The output " + files.output.string() +
-                           " is the recording itself: choose another name.");
-    if (!overwrite)
-        throw InvalidInput(files.output.string() + " is there already and was left as it is.");
-}
 
 /// Runs a step of one recording; what goes wrong with it is its own, unless the user stopped or nothing can
 /// go on.
@@ -176,8 +101,12 @@ template <typename Step> void attempt(Work& work, Step step)
 
 /// First everything is listened to, then everything is spoken: the large models take turns.
 void convertGroup(std::span<Work> group, const ConvertRequest& request, const LineSettings& settings,
-                  Models& models, const Job& job)
+                  RequestModels& models, const Job& job)
 {
+    const Stereo stereo = stereoFromName(request.stereo);
+    const auto at = [](std::size_t voice, const Recording& source) { // where it stands in the bar
+        return static_cast<double>(voice) / static_cast<double>(source.voices.size());
+    };
     constexpr double kListening = 0.1; // of the time
     const auto part = [&](std::size_t i, double from, double to) {
         const double each = (to - from) / static_cast<double>(group.size());
@@ -189,14 +118,20 @@ void convertGroup(std::span<Work> group, const ConvertRequest& request, const Li
         step.throwIfStopped();
         attempt(work, [&] {
             checkOutput(work.files, request.overwrite);
-            work.source.emplace(spooled(work.files.input, settings.scratchFolder, step));
-            work.done.inputSeconds = static_cast<double>(work.source->ownSamples) / work.source->ownRateHz;
+            work.source.emplace(readRecording(work.files.input, stereo, settings.scratchFolder, step));
+            work.done.inputSeconds = work.source->seconds();
         });
         if (!work.source)
             continue;
         step.report(0.0, "loading");
         pitch::PitchTracker* tracker = models.tracker();
-        attempt(work, [&] { work.heard = listen(*work.source, tracker, settings, step); });
+        attempt(work, [&] {
+            for (const Spool& voice : work.source->voices)
+                work.heard.push_back(listen(
+                    voice, tracker, settings,
+                    step.part(at(work.heard.size(), *work.source), at(work.heard.size() + 1, *work.source))));
+            work.done.autoSemitones = settlePitch(work.heard, settings);
+        });
     }
     if (std::none_of(group.begin(), group.end(), [](const Work& work) { return work.source.has_value(); }))
         return;
@@ -209,15 +144,19 @@ void convertGroup(std::span<Work> group, const ConvertRequest& request, const Li
         const Job step = part(i, kListening, 1.0);
         step.throwIfStopped();
         attempt(work, [&] {
-            std::optional<audio::Pcm16Writer> writer;
-            line.speak(*work.source, work.heard,
-                       {[&](int hz, std::size_t samples) { writer.emplace(work.files.output, hz, samples); },
-                        [&](std::span<const std::int16_t> block) { writer->write(block); }},
-                       step);
-            writer->commit();
+            const Recording& source = *work.source;
+            Spoken spoken;
+            for (std::size_t v = 0; v < source.voices.size(); v++)
+                line.speak(source.voices[v], work.heard[v], gatherInto(spoken, settings.scratchFolder),
+                           step.part(at(v, source), at(v + 1, source)));
+            const Spool& first = source.voices.front();
+            const auto side =
+                source.side ? std::optional<Side>({*source.side, first.ownRateHz, 1.0f / peakDivisor(first)})
+                            : std::nullopt;
+            writeResult(work.files.output, spoken, side, settings.scratchFolder, step);
         });
         work.source.reset();
-        work.heard = {};
+        work.heard.clear();
     }
 }
 
@@ -239,8 +178,8 @@ ConvertReport convert(const ConvertRequest& request, const Job& job)
     ConvertReport report;
     nn::start();
     job.report(0.0, "loading");
-    Models models(request, report.warnings);
-    settings.indexRate = models.indexRate();
+    RequestModels models(request, report.warnings);
+    models.complete(settings);
     std::vector<Work> works(pairs.size());
     for (std::size_t i = 0; i < pairs.size(); i++) {
         works[i].files = pairs[i];

@@ -19,13 +19,16 @@ struct ConvertRequest
     std::string voice;          ///< name or file
     std::string index = "auto"; ///< file, "auto" or "none"
     double transposeSemitones = 0.0;
-    std::string pitchMethod = "auto"; ///< auto: rmvpe where its weights are, else swiftf0
+    std::string autoTranspose = "off"; ///< off, semitone, octave: to the voice's own median pitch as well
+    std::string pitchMethod = "auto";  ///< auto: rmvpe where its weights are, else swiftf0
     std::filesystem::path pitchModel;
     std::filesystem::path pitchCurve; ///< CSV: seconds,Hz; written over the detected f0
-    std::optional<double> indexRate; ///< none: RVC's 0.75, for voices on the starter encoder 0.3
+    std::optional<double> indexRate;  ///< none: RVC's 0.75, for voices on the starter encoder 0.3
+    std::string unvoiced = "protect"; ///< protect, zero, original: see Unvoiced
     double protect = 0.33;
     double rmsMix = 0.25;
-    int resampleHz = 0; ///< 0: the voice's own rate
+    int resampleHz = 0;          ///< 0: the voice's own rate
+    std::string stereo = "mono"; ///< mono, mid, each: see Stereo
     int speaker = 0;
     std::filesystem::path content; ///< empty: the encoder that the voice's card names
     std::string device = "auto";
@@ -33,7 +36,7 @@ struct ConvertRequest
     std::optional<std::uint64_t> seed;
     // Chunking in seconds (reference §11); unset: ours.
     std::optional<double> xPad, xQuery, xCenter, xMax;
-    bool overwrite = true;
+    bool overwrite = false; ///< replace results that are there
 };
 
 struct ConvertedFile
@@ -42,7 +45,8 @@ struct ConvertedFile
     std::filesystem::path output;
     double inputSeconds = 0.0;
     double elapsedSeconds = 0.0;
-    std::string problem; ///< empty: done; else the sentence for the user
+    double autoSemitones = 0.0; ///< what autoTranspose came to
+    std::string problem;        ///< empty: done; else the sentence for the user
 };
 struct ConvertReport
 {

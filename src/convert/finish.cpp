@@ -12,7 +12,6 @@ namespace koe::convert {
 namespace {
 
 constexpr int kLeastRateHz = 16000; // RVC's: less means "no resampling"
-constexpr float kHighestPeak = 0.99f;
 constexpr std::size_t kContext =
     8192; // samples that the resampler may see around a block: more than its filter
 
@@ -59,42 +58,26 @@ bool resamples(const LineSettings& settings, int voiceRateHz)
 }
 
 void finishWhole(AudioBuffer voice, std::span<const float> filteredInput, const LineSettings& settings,
-                 const PcmSink& sink)
+                 const SoundSink& sink)
 {
     if (settings.rmsMix != 1.0)
         dsp::mixLoudness(filteredInput, kLeastRateHz, voice.samples, voice.sampleRateHz, settings.rmsMix);
     if (resamples(settings, voice.sampleRateHz))
         voice = audio::resample(voice, settings.resampleHz);
     sink.begin(voice.sampleRateHz, voice.samples.size());
-    sink.write(dsp::finishedPcm16(voice.samples));
+    sink.write(voice.samples);
 }
 
 void finishSpooled(SpooledVoice voice, const SampleSource& source, const LineSettings& settings,
-                   const PcmSink& sink, const Job& job)
+                   const SoundSink& sink, const Job& job)
 {
     const int rateHz = resamples(settings, voice.sampleRateHz) ? settings.resampleHz : voice.sampleRateHz;
     const auto wanted = static_cast<std::size_t>(
         std::llround(static_cast<double>(source.ownSamples) * rateHz / source.ownRateHz));
     const LoudnessGain gain(std::move(voice.inputLoudness), std::move(voice.loudness), voice.samples.size(),
                             settings.rmsMix);
-    Spool finished(settings.scratchFolder); // the peak is known only at the end
-    float peak = 0.0f;
-    resampled(voice, gain, rateHz, wanted, job, [&](std::span<const float> block) {
-        for (const float sample : block)
-            peak = std::max(peak, std::fabs(sample));
-        finished.append(block);
-    });
-    sink.begin(rateHz, finished.size());
-    std::vector<float> block;
-    for (std::size_t first = 0; first < finished.size(); first += kBlock) {
-        job.throwIfStopped();
-        block.resize(std::min(kBlock, finished.size() - first));
-        finished.read(first, block);
-        if (peak > kHighestPeak)
-            for (float& sample : block)
-                sample *= kHighestPeak / peak;
-        sink.write(dsp::finishedPcm16(block));
-    }
+    sink.begin(rateHz, wanted);
+    resampled(voice, gain, rateHz, wanted, job, sink.write);
 }
 
 } // namespace koe::convert

@@ -10,9 +10,9 @@
 
 namespace koe::convert {
 
-/// RVC's last steps on a whole output: loudness mix, resampling, peak rule, 16 bit.
+/// RVC's last steps on a whole output before its peak rule: loudness mix, resampling.
 void finishWhole(AudioBuffer voice, std::span<const float> filteredInput, const LineSettings& settings,
-                 const PcmSink& sink);
+                 const SoundSink& sink);
 
 /// An output that waits on the disk, and what its loudness is mixed from.
 struct SpooledVoice
@@ -26,7 +26,7 @@ struct SpooledVoice
 /// The same steps block by block, for an output of any length.
 /// @param source what was converted: the output becomes as long as it was at its own rate
 void finishSpooled(SpooledVoice voice, const SampleSource& source, const LineSettings& settings,
-                   const PcmSink& sink, const Job& job);
+                   const SoundSink& sink, const Job& job);
 
 /// Whether @p settings ask for another rate than the voice's (RVC: from 16000 on).
 [[nodiscard]] bool resamples(const LineSettings& settings, int voiceRateHz);

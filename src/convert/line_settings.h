@@ -36,9 +36,27 @@ struct ReferenceChunks
     double max = 41.0;
 };
 
+/// What becomes of frames without pitch: consonants, breath, pauses.
+enum class Unvoiced
+{
+    Protect, ///< stay without pitch and keep part of their own features (RVC until 2025)
+    Zero,    ///< stay without pitch; retrieval acts on them as on the others
+    Original ///< take the pitch of their neighbours, so that protect finds nothing to act on (RVC of 2026)
+};
+
+/// How the pitch of a recording is brought to that of the voice, once per file.
+enum class AutoTranspose
+{
+    Off,
+    Semitone,
+    Octave
+};
+
 struct LineSettings
 {
     double transposeSemitones = 0.0;
+    AutoTranspose autoTranspose = AutoTranspose::Off;
+    double voiceMedianHz = 0.0; ///< what autoTranspose aims at; 0: not known, nothing is done
     double indexRate = 0.75;
     double protect = 0.33; ///< 0.5 and more: off
     double rmsMix = 0.25;  ///< 1: the loudness that the voice gives, 0: that of the input
@@ -52,8 +70,7 @@ struct LineSettings
     std::optional<ReferenceChunks> reference;
     PieceLengths pieces; ///< ours only
 
-    /// RVC's rewrite of 2026: unvoiced frames take the pitch of their neighbours, so protect does nothing.
-    bool fillUnvoiced = false;
+    Unvoiced unvoiced = Unvoiced::Protect;
 
     /// Where long signals wait on the disk.
     std::filesystem::path scratchFolder = std::filesystem::temp_directory_path();

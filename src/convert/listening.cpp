@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace koe::convert {
 namespace {
@@ -29,8 +30,7 @@ void checkFinite(const SampleSource& source)
     }
 }
 
-Listening listenInWindows(const SampleSource& source, pitch::PitchTracker* tracker,
-                          const LineSettings& settings, const Job& job)
+Listening listenInWindows(const SampleSource& source, pitch::PitchTracker* tracker, const Job& job)
 {
     const PreparedSignal signal(source);
     const std::size_t frames = framesOf(source);
@@ -75,12 +75,23 @@ Listening listenInWindows(const SampleSource& source, pitch::PitchTracker* track
         begin = end;
     }
     result.halfSeconds = halfSeconds.values();
-    if (settings.fillUnvoiced)
-        fillUnvoiced(result.f0Hz);
-    transpose(result.f0Hz, settings.transposeSemitones);
-    if (settings.curve)
-        writeOver(result.f0Hz, *settings.curve, kContextFrames);
     return result;
+}
+
+/// Semitones from the median of @p channels to @p targetHz, in whole steps.
+double shiftTowards(std::span<const Listening> channels, double targetHz, AutoTranspose steps)
+{
+    std::vector<float> voiced;
+    for (const Listening& channel : channels)
+        std::copy_if(channel.f0Hz.begin(), channel.f0Hz.end(), std::back_inserter(voiced),
+                     [](float hz) { return hz > 0.0f; });
+    if (steps == AutoTranspose::Off || targetHz <= 0.0 || voiced.empty())
+        return 0.0;
+    const auto middle = voiced.begin() + static_cast<std::ptrdiff_t>(voiced.size() / 2);
+    std::nth_element(voiced.begin(), middle, voiced.end());
+    const double semitones = 12.0 * std::log2(targetHz / static_cast<double>(*middle));
+    const double step = steps == AutoTranspose::Octave ? 12.0 : 1.0;
+    return std::round(semitones / step) * step;
 }
 
 } // namespace
@@ -97,11 +108,28 @@ Listening listen(const SampleSource& source, pitch::PitchTracker* tracker, const
         throw InvalidInput("The recording is empty.");
     checkFinite(source);
     if (!settings.reference)
-        return listenInWindows(source, tracker, settings, job);
+        return listenInWindows(source, tracker, job);
     Listening result;
     if (tracker != nullptr)
         result.f0Hz = ReferenceLine::pitchOf(source, *tracker, settings, job);
     return result;
+}
+
+double settlePitch(std::span<Listening> channels, const LineSettings& settings)
+{
+    const double shift = shiftTowards(channels, settings.voiceMedianHz, settings.autoTranspose);
+    for (Listening& channel : channels) {
+        if (settings.unvoiced == Unvoiced::Original)
+            fillUnvoiced(channel.f0Hz);
+        transpose(channel.f0Hz, settings.transposeSemitones + shift);
+        if (!settings.curve)
+            continue;
+        if (settings.reference)
+            writeOverAsReference(channel.f0Hz, *settings.curve, ReferenceLine::padFrames(settings));
+        else
+            writeOver(channel.f0Hz, *settings.curve, kContextFrames);
+    }
+    return shift;
 }
 
 } // namespace koe::convert

@@ -4,6 +4,7 @@
 #include "convert/prepared_signal.h"
 #include "core/job.h"
 
+#include <span>
 #include <vector>
 
 namespace koe::pitch {
@@ -16,8 +17,7 @@ namespace koe::convert {
 /// that speak come.
 struct Listening
 {
-    /// After key shift and curve, with the padding or context of the form before and behind; empty for a
-    /// voice without f0.
+    /// With the padding or context of the form before and behind; empty for a voice without f0.
     std::vector<float> f0Hz;
     // Ours only:
     std::vector<float> loudness;     ///< mean |x| of each frame of 10 ms, [samples / 160 + 1]
@@ -37,5 +37,10 @@ inline constexpr std::size_t kContextFrames = 50;
 /// @throws InvalidInput for samples that are not finite; Cancelled
 [[nodiscard]] Listening listen(const SampleSource& source, pitch::PitchTracker* tracker,
                                const LineSettings& settings, const Job& job);
+
+/// Makes of the pitch that was heard the one that is spoken: unvoiced frames, key shift, curve.
+/// @param channels of one recording; they move together
+/// @return semitones that the automatic part of the shift came to
+double settlePitch(std::span<Listening> channels, const LineSettings& settings);
 
 } // namespace koe::convert

@@ -36,14 +36,4 @@ struct PitchChoice
 /// The index rate of a conversion that names none: RVC's 0.75, less for voices on the starter encoder.
 [[nodiscard]] double defaultIndexRate(const voice::VoiceCard& card);
 
-/// One output per input: the file that was given, or NAME.wav in the folder. Inputs that are folders stand
-/// for the files in them.
-struct FilePair
-{
-    std::filesystem::path input;
-    std::filesystem::path output;
-};
-/// @throws UsageError, Missing, InvalidInput
-[[nodiscard]] std::vector<FilePair> chooseOutputs(const ConvertRequest& request);
-
 } // namespace koe::convert

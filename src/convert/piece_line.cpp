@@ -90,7 +90,7 @@ std::vector<double> PieceLine::convertPieces(const PreparedSignal& signal, std::
     return loudness.values();
 }
 
-void PieceLine::speak(const SampleSource& source, const Listening& heard, const PcmSink& sink,
+void PieceLine::speak(const SampleSource& source, const Listening& heard, const SoundSink& sink,
                       const Job& job) const
 {
     const PreparedSignal signal(source);

@@ -16,7 +16,8 @@ class PieceLine
 public:
     PieceLine(const LineModels& models, const LineSettings& settings);
 
-    void speak(const SampleSource& source, const Listening& heard, const PcmSink& sink, const Job& job) const;
+    void speak(const SampleSource& source, const Listening& heard, const SoundSink& sink,
+               const Job& job) const;
 
 private:
     /// @return LoudnessCurve of what was put into @p voice

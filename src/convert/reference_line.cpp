@@ -33,6 +33,11 @@ ReferenceLine::ReferenceLine(const LineModels& models, const LineSettings& setti
 {
 }
 
+std::size_t ReferenceLine::padFrames(const LineSettings& settings)
+{
+    return padOf(settings) / kWindow;
+}
+
 std::vector<float> ReferenceLine::pitchOf(const SampleSource& source, pitch::PitchTracker& tracker,
                                           const LineSettings& settings, const Job& job)
 {
@@ -43,11 +48,6 @@ std::vector<float> ReferenceLine::pitchOf(const SampleSource& source, pitch::Pit
     const std::vector<float> padded = dsp::reflectPadded(signal, pad, pad);
     std::vector<float> f0 = tracker.track({padded, kRateHz}, job).hz;
     f0.resize(padded.size() / kWindow);
-    if (settings.fillUnvoiced)
-        fillUnvoiced(f0);
-    transpose(f0, settings.transposeSemitones);
-    if (settings.curve)
-        writeOverAsReference(f0, *settings.curve, pad / kWindow);
     return f0;
 }
 

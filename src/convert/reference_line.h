@@ -31,7 +31,9 @@ public:
     /// @param f0Hz what pitchOf() found; empty for a voice without f0
     [[nodiscard]] Result speak(std::vector<float> audio, std::span<const float> f0Hz, const Job& job) const;
 
-    /// f0 of the padded signal after key shift and curve, [samples / 160].
+    /// Frames of 10 ms that are put before the recording.
+    [[nodiscard]] static std::size_t padFrames(const LineSettings& settings);
+    /// f0 of the padded signal, [samples / 160].
     [[nodiscard]] static std::vector<float> pitchOf(const SampleSource& source, pitch::PitchTracker& tracker,
                                                     const LineSettings& settings, const Job& job);
 

@@ -2,7 +2,6 @@
 
 #include "core/audio_buffer.h"
 
-#include <cstdint>
 #include <filesystem>
 #include <functional>
 #include <span>
@@ -67,11 +66,12 @@ private:
     std::size_t m_size = 0;
 };
 
-/// Takes a finished recording block by block: first its rate and length, then the samples in order.
-struct PcmSink
+/// Takes what was spoken block by block: first its rate and length, then the samples in order. Full scale is
+/// ±1; what is beyond it is for whoever writes the file to bring down.
+struct SoundSink
 {
     std::function<void(int sampleRateHz, std::size_t samples)> begin;
-    std::function<void(std::span<const std::int16_t>)> write;
+    std::function<void(std::span<const float>)> write;
 };
 
 } // namespace koe::convert

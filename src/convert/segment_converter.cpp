@@ -34,7 +34,7 @@ AudioBuffer SegmentConverter::convert(std::span<const float> audio, std::span<co
     const bool retrieves = m_models.index != nullptr && m_settings.indexRate > 0.0;
     if (retrieves) {
         job.report(0.2, "retrieval");
-        if (config.f0 && m_settings.protect < kProtectOff)
+        if (config.f0 && m_settings.unvoiced != Unvoiced::Zero && m_settings.protect < kProtectOff)
             raw = features;
         m_models.index->blend(features, static_cast<float>(m_settings.indexRate), job.part(0.2, 0.25));
     }

@@ -49,6 +49,10 @@ std::vector<std::string> fieldsOf(const convert::ConvertRequest& r)
             "protect=" + numberText(r.protect),
             "rms=" + numberText(r.rmsMix),
             "resample=" + numberText(r.resampleHz),
+            "auto=" + r.autoTranspose,
+            "unvoiced=" + r.unvoiced,
+            "stereo=" + r.stereo,
+            std::string("overwrite=") + (r.overwrite ? "yes" : "no"),
             "speaker=" + numberText(r.speaker),
             "content=" + r.content.string(),
             "model=" + r.pitchModel.string(),
@@ -96,8 +100,11 @@ public:
                 std::this_thread::sleep_for(std::chrono::milliseconds(5));
             }
             const bool broken = input.filename() == "broken.wav";
-            report.files.push_back(
-                {input, request.output, 2.0, 0.5, broken ? "broken.wav is no sound." : ""});
+            report.files.push_back({.input = input,
+                                    .output = request.output,
+                                    .inputSeconds = 2.0,
+                                    .elapsedSeconds = 0.5,
+                                    .problem = broken ? "broken.wav is no sound." : ""});
         }
         job.report(1.0, "audio");
         return report;

@@ -6,6 +6,7 @@
 #include "content/fixtures.h"
 #include "convert/convert.h"
 #include "convert/model_choice.h"
+#include "convert/outputs.h"
 #include "convert/tiny_models.h"
 #include "core/atomic_file.h"
 #include "core/error.h"
@@ -58,6 +59,7 @@ protected:
         request.pitchMethod = "pm";
         request.index = "none";
         request.device = "cpu";
+        request.overwrite = true;
         request.seed = 1;
     }
 

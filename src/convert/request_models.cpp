@@ -1,0 +1,61 @@
+#include "convert/request_models.h"
+
+#include "content/content_encoder.h"
+#include "convert/conversion_line.h"
+#include "nn/start.h"
+#include "pitch/pitch_tracker.h"
+
+namespace koe::convert {
+namespace fs = std::filesystem;
+
+RequestModels::RequestModels(const ConvertRequest& request, std::vector<std::string>& warnings)
+    : m_device(nn::chooseDevice(request.device))
+{
+    m_voice = voice::loadVoice(voice::findVoice(request.home, request.voice));
+    const voice::VoiceCard& card = m_voice->card;
+    m_f0 = m_voice->config.f0;
+    m_indexRate = request.indexRate.value_or(defaultIndexRate(card));
+    m_encoderPath = chooseEncoder(request, card);
+    checkEncoder(m_encoderPath, card);
+    if (m_f0)
+        m_pitch = choosePitch(request);
+    else if (request.transposeSemitones != 0.0 || !request.pitchCurve.empty())
+        warnings.push_back("The voice " + card.name +
+                           " has no pitch input: transposition and curve do nothing.");
+    if (const fs::path index = chooseIndex(request, card, warnings); !index.empty())
+        m_index = retrieval::FeatureIndex::load(index);
+    checkFit(m_voice->config, m_index ? &*m_index : nullptr, request.speaker);
+}
+
+RequestModels::~RequestModels() = default;
+
+void RequestModels::complete(LineSettings& settings) const
+{
+    settings.indexRate = m_indexRate;
+}
+
+pitch::PitchTracker* RequestModels::tracker()
+{
+    // Of the pitch model and the encoder one goes before the other comes, so that both are never in memory
+    // together.
+    if (m_f0 && !m_tracker) {
+        m_encoder.reset();
+        m_tracker = pitch::makePitchTracker(m_pitch.method, m_pitch.model, m_device);
+    }
+    return m_tracker.get();
+}
+
+LineModels RequestModels::speakers()
+{
+    if (!m_encoder) {
+        m_tracker.reset();
+        m_encoder = content::loadContentEncoder(m_encoderPath, m_device);
+    }
+    if (!m_generator) {
+        m_generator.emplace(m_voice->config, m_voice->weights, m_device);
+        m_voice.reset(); // and with it the mapped file
+    }
+    return {*m_encoder, m_index ? &*m_index : nullptr, *m_generator};
+}
+
+} // namespace koe::convert

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "convert/convert.h"
+#include "convert/line_settings.h"
+#include "convert/model_choice.h"
+#include "retrieval/feature_index.h"
+#include "synth/generator.h"
+#include "voice/voice.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace koe::pitch {
+class PitchTracker;
+}
+
+namespace koe::convert {
+
+/// The models of one request. Everything that can be refused is refused at the start; the large ones come
+/// when they are needed.
+class RequestModels
+{
+public:
+    /// @param warnings gets a line for what the voice cannot do
+    /// @throws Missing, InvalidInput, UsageError
+    RequestModels(const ConvertRequest& request, std::vector<std::string>& warnings);
+    ~RequestModels();
+
+    /// What the request and the voice's card settle together.
+    void complete(LineSettings& settings) const;
+
+    /// nullptr for a voice without f0
+    [[nodiscard]] pitch::PitchTracker* tracker();
+    [[nodiscard]] LineModels speakers();
+
+private:
+    std::string m_device;
+    bool m_f0 = true;
+    double m_indexRate = 0.0;
+    std::filesystem::path m_encoderPath;
+    PitchChoice m_pitch;
+    std::optional<voice::Voice> m_voice;
+    std::optional<retrieval::FeatureIndex> m_index;
+    std::unique_ptr<pitch::PitchTracker> m_tracker;
+    std::unique_ptr<content::ContentEncoder> m_encoder;
+    std::optional<synth::Generator> m_generator;
+};
+
+} // namespace koe::convert
