@@ -1,13 +1,17 @@
 // The line's steps one by one; no network is needed.
 
 #include "audio/decode.h"
+#include "audio/encode.h"
 #include "audio/resample.h"
 #include "convert/cut_points.h"
 #include "convert/feature_steps.h"
 #include "convert/finish.h"
+#include "convert/listening.h"
 #include "convert/loudness_curve.h"
 #include "convert/pitch_curve.h"
 #include "convert/prepared_signal.h"
+#include "convert/recording.h"
+#include "convert/result_file.h"
 #include "core/error.h"
 #include "dsp/loudness.h"
 #include "dsp/padding.h"
@@ -256,13 +260,13 @@ TEST(Loudness, CurveAndGainAreThoseOfTheWholeSignal)
 class Finishing : public testing::Test
 {
 protected:
-    struct Pcm
+    struct Voice
     {
-        std::vector<std::int16_t> samples;
+        std::vector<float> samples;
         int rateHz = 0;
     };
-    Pcm finish(const std::vector<float>& voice, std::size_t ownSamples, int ownRateHz,
-               const LineSettings& settings)
+    Voice finish(const std::vector<float>& voice, std::size_t ownSamples, int ownRateHz,
+                 const LineSettings& settings)
     {
         Spool spool(settings.scratchFolder);
         spool.append(voice);
@@ -274,14 +278,14 @@ protected:
         source.ownRateHz = ownRateHz;
         LoudnessCurve in(16000);
         in.add(quiet);
-        Pcm pcm;
+        Voice spoken;
         finishSpooled({spool, 40000, curve.values(), in.values()}, source, settings,
-                      {[&](int hz, std::size_t) { pcm.rateHz = hz; },
-                       [&](std::span<const std::int16_t> block) {
-                           pcm.samples.insert(pcm.samples.end(), block.begin(), block.end());
+                      {[&](int hz, std::size_t) { spoken.rateHz = hz; },
+                       [&](std::span<const float> block) {
+                           spoken.samples.insert(spoken.samples.end(), block.begin(), block.end());
                        }},
                       Job());
-        return pcm;
+        return spoken;
     }
 };
 
@@ -296,30 +300,19 @@ TEST_F(Finishing, BlocksAreTheWholeAtOnce)
     for (const int rate : {0, 48000, 44100, 16000, 8000}) {
         settings.resampleHz = rate;
         const int out = rate >= 16000 ? rate : 40000;
-        const Pcm pcm = finish(voice, own, 48000, settings);
-        EXPECT_EQ(pcm.rateHz, out);
-        EXPECT_EQ(pcm.samples.size(),
+        const Voice spoken = finish(voice, own, 48000, settings);
+        EXPECT_EQ(spoken.rateHz, out);
+        EXPECT_EQ(spoken.samples.size(),
                   static_cast<std::size_t>(std::llround(own * static_cast<double>(out) / 48000)));
         AudioBuffer whole{voice, 40000};
         if (out != 40000)
             whole = audio::resample(whole, out);
         std::size_t far = 0;
-        for (std::size_t i = 0; i < pcm.samples.size(); i++)
-            if (std::abs(static_cast<float>(pcm.samples[i]) - 32768.0f * whole.samples[i]) > 2.0f)
+        for (std::size_t i = 0; i < spoken.samples.size(); i++)
+            if (std::abs(spoken.samples[i] - whole.samples[i]) > 6e-5f)
                 far++;
         EXPECT_EQ(far, 0u) << rate;
     }
-}
-
-TEST_F(Finishing, LoudVoicesAreScaledAsAWhole)
-{
-    LineSettings settings;
-    settings.rmsMix = 1.0;
-    std::vector<float> voice(600'000, 0.25f);
-    voice[550'000] = -1.98f;
-    const Pcm pcm = finish(voice, 15 * 16000, 16000, settings);
-    EXPECT_NEAR(pcm.samples[550'000], -0.99 * 32768, 2);
-    EXPECT_NEAR(pcm.samples[0], 0.125 * 32768, 2);
 }
 
 TEST_F(Finishing, LengthIsThatOfTheInputToTheSample)
@@ -333,6 +326,137 @@ TEST_F(Finishing, LengthIsThatOfTheInputToTheSample)
         EXPECT_EQ(finish(noise(frames * 400, 0.2f), own, 44100, settings).samples.size(),
                   static_cast<std::size_t>(std::llround(static_cast<double>(own) * 40000 / 44100)));
     }
+}
+
+/// What writeResult() makes of constant voices.
+class Result : public testing::Test
+{
+protected:
+    void speak(const std::vector<float>& samples, int rateHz = 40000)
+    {
+        const SoundSink sink = gatherInto(spoken, folder.path());
+        sink.begin(rateHz, samples.size());
+        sink.write(samples);
+    }
+    /// Interleaved.
+    std::vector<float> written(const std::optional<Side>& side = {})
+    {
+        writeResult(folder / "result.wav", spoken, side, folder.path(), Job());
+        std::vector<float> samples;
+        layout = {};
+        audio::decodeChannels(folder / "result.wav",
+                              [&](std::span<const float> block, const audio::SoundLayout& its) {
+                                  layout = its;
+                                  samples.insert(samples.end(), block.begin(), block.end());
+                              });
+        return samples;
+    }
+
+    test::ScratchFolder folder;
+    Spoken spoken;
+    audio::SoundLayout layout;
+};
+
+TEST_F(Result, LoudVoicesAreScaledAsAWhole)
+{
+    std::vector<float> voice(200'000, 0.25f);
+    voice[150'000] = -1.98f;
+    speak(voice);
+    speak(std::vector<float>(200'000, 0.5f));
+    const auto samples = written();
+    ASSERT_EQ(samples.size(), 400'000u);
+    EXPECT_NEAR(samples[300'000], -0.99, 1e-4);
+    EXPECT_NEAR(samples[0], 0.125, 1e-4);
+    EXPECT_NEAR(samples[1], 0.25, 1e-4);
+    EXPECT_EQ(layout.channels, 2);
+    EXPECT_EQ(layout.sampleRateHz, 40000);
+}
+
+TEST_F(Result, SidesArePutBackAtTheRateOfTheVoice)
+{
+    speak(std::vector<float>(40'001, 0.25f));
+    Spool side(folder.path());
+    side.append(std::vector<float>(16'000, 0.2f)); // 0.9999 of the voice's seconds
+    const auto samples = written(Side{side, 16000, 0.5f});
+    ASSERT_EQ(samples.size(), 80'000u);
+    EXPECT_NEAR(samples[40'000], 0.35, 1e-3);
+    EXPECT_NEAR(samples[40'001], 0.15, 1e-3);
+}
+
+class Stereophonic : public testing::Test
+{
+protected:
+    Stereophonic()
+    {
+        audio::Pcm16Writer writer(folder / "in.wav", 16000, 1000, 2);
+        std::vector<std::int16_t> samples;
+        for (int i = 0; i < 1000; i++) {
+            samples.push_back(16384); // 0.5
+            samples.push_back(8192);  // 0.25
+        }
+        writer.write(samples);
+        writer.commit();
+    }
+    Recording read(const char* way)
+    {
+        return readRecording(folder / "in.wav", stereoFromName(way), folder.path(), Job());
+    }
+
+    test::ScratchFolder folder;
+};
+
+TEST_F(Stereophonic, ChannelsAreMixedSplitOrKept)
+{
+    const Recording mono = read("mono");
+    ASSERT_EQ(mono.voices.size(), 1u);
+    EXPECT_FALSE(mono.side);
+    EXPECT_EQ(mono.voices[0].all(), std::vector<float>(1000, 0.375f));
+    const Recording mid = read("mid");
+    ASSERT_EQ(mid.voices.size(), 1u);
+    EXPECT_EQ(mid.voices[0].all(), std::vector<float>(1000, 0.375f));
+    EXPECT_EQ(mid.side.value().all(), std::vector<float>(1000, 0.125f));
+    const Recording each = read("each");
+    ASSERT_EQ(each.voices.size(), 2u);
+    EXPECT_EQ(each.voices[0].all(), std::vector<float>(1000, 0.5f));
+    EXPECT_EQ(each.voices[1].all(), std::vector<float>(1000, 0.25f));
+    EXPECT_EQ(each.voices[1].ownSamples, 1000u);
+    EXPECT_THROW(read("wide"), UsageError);
+}
+
+TEST_F(Stereophonic, MoreThanTwoChannelsHaveNoMiddle)
+{
+    audio::Pcm16Writer writer(folder / "in.wav", 16000, 100, 6);
+    writer.write(std::vector<std::int16_t>(600, 100));
+    writer.commit();
+    EXPECT_EQ(read("each").voices.size(), 6u);
+    EXPECT_THROW(read("mid"), InvalidInput);
+}
+
+TEST(AutoTransposing, MovesTheMedianOfTheFileToThatOfTheVoice)
+{
+    LineSettings settings;
+    settings.voiceMedianHz = 200.0;
+    const auto shift = [&](AutoTranspose way, float hz) {
+        settings.autoTranspose = way;
+        std::vector<Listening> channels(2);
+        channels[0].f0Hz = {0.0f, hz, hz, 3.0f * hz, 0.0f};
+        channels[1].f0Hz = {hz, 0.0f};
+        const double semitones = settlePitch(channels, settings);
+        EXPECT_NEAR(channels[0].f0Hz[1], hz * std::exp2((semitones + settings.transposeSemitones) / 12.0),
+                    1e-3);
+        EXPECT_EQ(channels[0].f0Hz[0], 0.0f);
+        return semitones;
+    };
+    EXPECT_EQ(shift(AutoTranspose::Off, 100.0f), 0.0);
+    EXPECT_EQ(shift(AutoTranspose::Semitone, 100.0f), 12.0);
+    EXPECT_EQ(shift(AutoTranspose::Semitone, 119.0f), 9.0);
+    EXPECT_EQ(shift(AutoTranspose::Octave, 119.0f), 12.0);
+    EXPECT_EQ(shift(AutoTranspose::Octave, 150.0f), 0.0);
+    EXPECT_EQ(shift(AutoTranspose::Octave, 850.0f), -24.0);
+    settings.transposeSemitones = 2.0; // on top of it
+    EXPECT_EQ(shift(AutoTranspose::Semitone, 100.0f), 12.0);
+    settings.voiceMedianHz = 0.0; // not known
+    EXPECT_EQ(shift(AutoTranspose::Semitone, 100.0f), 0.0);
 }
 
 TEST(SpoolTest, GivesBackWhatItTookAndLeavesNoFile)
