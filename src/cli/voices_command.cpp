@@ -20,11 +20,20 @@ struct VoicesOptions
 
 json toJson(const VoiceCard& card)
 {
-    return {{"name", card.name},       {"file", card.file.string()},
-            {"version", card.version}, {"sample_rate", card.sampleRateHz},
-            {"f0", card.f0},           {"speakers", card.speakers},
-            {"info", card.info},       {"encoder", card.encoder},
-            {"author", card.author},   {"index", card.index.string()}};
+    return {{"name", card.name},
+            {"file", card.file.string()},
+            {"version", card.version},
+            {"sample_rate", card.sampleRateHz},
+            {"f0", card.f0},
+            {"speakers", card.speakers},
+            {"info", card.info},
+            {"encoder", card.encoder},
+            {"author", card.author},
+            {"index", card.index.string()},
+            {"vocoder", card.vocoder},
+            {"precision", card.precision},
+            {"container", card.container},
+            {"notes", card.notes}};
 }
 
 std::string lineOf(const json& object)
@@ -66,18 +75,25 @@ int showVoice(const VoicesOptions& options)
         json object = toJson(card);
         object["tensors"] = loaded.weights.size();
         object["values"] = values;
+        object["labels"] = card.labels;
         printLine(lineOf(object));
         return 0;
     }
     std::printf("name      %s\nfile      %s\nversion   %s\nrate      %d Hz\npitch     %s\nspeakers  %d\n",
                 card.name.c_str(), card.file.c_str(), card.version.c_str(), card.sampleRateHz,
                 card.f0 ? "yes" : "no", card.speakers);
+    std::printf("decoder   %s\nprecision %s\ncontainer %s\n", card.vocoder.c_str(), card.precision.c_str(),
+                card.container.c_str());
     std::printf("encoder   %s\nindex     %s\nweights   %zu tensors, %zu values\n", card.encoder.c_str(),
                 card.index.empty() ? "none found" : card.index.c_str(), loaded.weights.size(), values);
     if (!card.info.empty())
         std::printf("info      %s\n", card.info.c_str());
     if (!card.author.empty())
         std::printf("author    %s\n", card.author.c_str());
+    for (const auto& [key, value] : card.labels)
+        std::printf("label     %s = %s\n", key.c_str(), value.c_str());
+    for (const std::string& note : card.notes)
+        std::printf("note      %s\n", note.c_str());
     return 0;
 }
 

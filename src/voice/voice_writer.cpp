@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "tensorfile/pth.h"
 #include "tensorfile/safetensors.h"
+#include "voice/stored_voice.h"
 #include "voice/voice_tensors.h"
 
 #include <nlohmann/json.hpp>
@@ -80,6 +81,10 @@ void saveVoice(const fs::path& file, const Voice& voice)
                             {"version", voice.config.version()}};
         if (ownEncoder)
             content.metadata["embedder_model"] = encoder;
+        if (voice.config.vocoder != synth::Vocoder::HiFiGan)
+            content.metadata["vocoder"] = name(voice.config.vocoder);
+        if (!voice.labels.empty())
+            content.metadata["labels"] = labelsToJson(voice.labels);
         if (!voice.card.author.empty())
             content.metadata["author"] = voice.card.author;
         tensorfile::writeSafetensors(file, content);
@@ -97,6 +102,10 @@ void saveVoice(const fs::path& file, const Voice& voice)
                   {"f0", voice.config.f0 ? 1 : 0}, {"version", voice.config.version()}};
     if (ownEncoder)
         root.items.emplace_back("embedder_model", encoder);
+    if (voice.config.vocoder != synth::Vocoder::HiFiGan)
+        root.items.emplace_back("vocoder", name(voice.config.vocoder));
+    for (const auto& [key, value] : voice.labels)
+        root.items.emplace_back(key, value);
     if (!voice.card.author.empty())
         root.items.emplace_back("author", voice.card.author);
     tensorfile::writePth(file, Value(std::move(root)));
