@@ -2,7 +2,6 @@
 
 #include "core/error.h"
 
-#include <algorithm>
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
@@ -76,16 +75,6 @@ FileBytes readFileBytes(const std::filesystem::path& path)
     const std::shared_ptr<const void> mapping(
         address, [size](const void* p) { ::munmap(const_cast<void*>(p), size); });
     return {mapping, {static_cast<const std::byte*>(address), size}};
-}
-
-std::string startOfFile(const std::filesystem::path& path, std::size_t count)
-{
-    try {
-        const FileBytes file = readFileBytes(path);
-        return {reinterpret_cast<const char*>(file.bytes.data()), std::min(count, file.bytes.size())};
-    } catch (const Error&) {
-        return {};
-    }
 }
 
 } // namespace koe::tensorfile

@@ -4,7 +4,6 @@
 #include <filesystem>
 #include <memory>
 #include <span>
-#include <string>
 
 namespace koe::tensorfile {
 
@@ -20,8 +19,5 @@ struct FileBytes
 /// @throws Missing if there is no such file; InvalidInput for a folder, a device or a file that cannot be
 /// read
 [[nodiscard]] FileBytes readFileBytes(const std::filesystem::path& path);
-
-/// The first @p count bytes; fewer where the file is shorter, none where it cannot be read.
-[[nodiscard]] std::string startOfFile(const std::filesystem::path& path, std::size_t count);
 
 } // namespace koe::tensorfile

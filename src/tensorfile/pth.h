@@ -20,9 +20,6 @@ namespace koe::tensorfile {
 [[nodiscard]] Value readPthOutline(const std::filesystem::path& path);
 [[nodiscard]] Value readPthOutline(const FileBytes& file, const std::string& shownName);
 
-/// Whether @p path begins as the stream of PyTorch before 1.6; false for what cannot be read.
-[[nodiscard]] bool isLegacyStream(const std::filesystem::path& path);
-
 /// Writes @p root as torch.save would (zip, protocol 2), so that torch.load(weights_only=True) of
 /// PyTorch 1.13 and later opens it. All or nothing (AtomicFile).
 void writePth(const std::filesystem::path& path, const Value& root);

@@ -243,9 +243,4 @@ Value readPthOutline(const FileBytes& file, const std::string& shown)
     return readPart(file, shown, Part::Outline);
 }
 
-bool isLegacyStream(const std::filesystem::path& path)
-{
-    return startOfFile(path, 1) == "\x80";
-}
-
 } // namespace koe::tensorfile

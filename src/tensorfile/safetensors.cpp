@@ -86,13 +86,6 @@ const char* codeOf(DType type)
 
 } // namespace
 
-bool isSafetensors(const std::filesystem::path& path)
-{
-    const std::string start = startOfFile(path, kPrefixBytes + 1);
-    return start.size() == kPrefixBytes + 1 && start.back() == '{' && start[kPrefixBytes - 1] == '\0' &&
-           start[kPrefixBytes - 2] == '\0';
-}
-
 Safetensors readSafetensors(const std::filesystem::path& path)
 {
     return readSafetensors(readFileBytes(path), path.string());

@@ -15,9 +15,6 @@ struct Safetensors
     std::map<std::string, std::string> metadata;
 };
 
-/// Whether @p path begins as a .safetensors does, whatever its name; false for what cannot be read.
-[[nodiscard]] bool isSafetensors(const std::filesystem::path& path);
-
 /// @throws InvalidInput for damaged or hostile files
 [[nodiscard]] Safetensors readSafetensors(const std::filesystem::path& path);
 /// The same from bytes in memory. @param shownName the file's name in sentences

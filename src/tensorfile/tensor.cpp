@@ -75,18 +75,6 @@ std::vector<float> widenedBits(std::span<const std::byte> bytes, Widen widen)
     return values;
 }
 
-/// Whether no value has all the bits of @p exponent set.
-template <typename Bits> bool allFinite(std::span<const std::byte> bytes, Bits exponent)
-{
-    bool all = true;
-    for (std::size_t at = 0; at + sizeof(Bits) <= bytes.size(); at += sizeof(Bits)) {
-        Bits raw;
-        std::memcpy(&raw, bytes.data() + at, sizeof(Bits));
-        all &= (raw & exponent) != exponent;
-    }
-    return all;
-}
-
 } // namespace
 
 std::size_t byteSize(DType type)
@@ -172,22 +160,6 @@ std::vector<float> Tensor::toFloats() const
         return widenedBits<std::uint8_t>(bytes, [](std::uint8_t raw) { return raw != 0 ? 1.0f : 0.0f; });
     }
     return {};
-}
-
-bool Tensor::isFinite() const
-{
-    switch (type) {
-    case DType::Float64:
-        return allFinite<std::uint64_t>(bytes, 0x7FF0'0000'0000'0000u);
-    case DType::Float32:
-        return allFinite<std::uint32_t>(bytes, 0x7F80'0000u);
-    case DType::Float16:
-        return allFinite<std::uint16_t>(bytes, 0x7C00u);
-    case DType::BFloat16:
-        return allFinite<std::uint16_t>(bytes, 0x7F80u);
-    default:
-        return true;
-    }
 }
 
 Tensor Tensor::fromFloats(std::vector<std::int64_t> shape, std::vector<float> values)

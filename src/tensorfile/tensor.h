@@ -29,9 +29,6 @@ struct Tensor
     /// Values of any type as float32, [elements]. Half and bfloat16 are widened exactly.
     [[nodiscard]] std::vector<float> toFloats() const;
 
-    /// No infinity and nothing that is no number.
-    [[nodiscard]] bool isFinite() const;
-
     [[nodiscard]] static Tensor fromFloats(std::vector<std::int64_t> shape, std::vector<float> values);
     [[nodiscard]] static Tensor fromInts(std::vector<std::int64_t> shape, std::vector<std::int64_t> values);
     [[nodiscard]] static Tensor fromDoubles(std::vector<std::int64_t> shape, std::vector<double> values);

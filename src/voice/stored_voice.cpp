@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "identify/identify.h"
+#include "tensorfile/container.h"
 #include "tensorfile/int8_rows.h"
 #include "tensorfile/pth.h"
 #include "tensorfile/safetensors.h"
@@ -87,7 +88,6 @@ StoredVoice readStoredSafetensors(const fs::path& file, bool outline)
         return found != content.metadata.end() ? found->second : std::string();
     };
     StoredVoice stored;
-    stored.container = "safetensors";
     stored.precision = precisionOf(content.tensors);
     if (const json config = parsed(text("config"), kDeepestConfig); config.is_array())
         stored.config = valueOf(config);
@@ -129,7 +129,6 @@ StoredVoice readStoredPth(const fs::path& file, bool outline)
 {
     const Value root = outline ? tensorfile::readPthOutline(file) : tensorfile::readPth(file);
     StoredVoice stored;
-    stored.container = tensorfile::isLegacyStream(file) ? "PyTorch stream (before 1.6)" : "PyTorch zip";
     const Value* weight = root.find("weight");
     if (weight != nullptr && weight->as<Value::Dict>() != nullptr)
         stored.tensors = weight->tensors();
@@ -163,8 +162,12 @@ StoredVoice readStoredPth(const fs::path& file, bool outline)
 
 StoredVoice readStored(const fs::path& file, bool outline)
 {
-    return tensorfile::isSafetensors(file) ? readStoredSafetensors(file, outline)
-                                           : readStoredPth(file, outline);
+    const tensorfile::Container container = tensorfile::containerOf(file);
+    StoredVoice stored = container == tensorfile::Container::Safetensors
+                             ? readStoredSafetensors(file, outline)
+                             : readStoredPth(file, outline);
+    stored.container = tensorfile::name(container);
+    return stored;
 }
 
 std::string labelsToJson(const Labels& labels)

@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "core/log.h"
 #include "core/number_text.h"
+#include "tensorfile/finite.h"
 #include "tensorfile/printable.h"
 #include "voice/encoder_name.h"
 #include "voice/voice_config.h"
@@ -38,7 +39,7 @@ Voice load(const fs::path& file, bool outline)
     voice.weights = onlyThoseOf(voice.config, weights);
     if (!outline)
         for (const auto& [name, tensor] : voice.weights)
-            if (!tensor.isFinite())
+            if (!tensorfile::isFinite(tensor))
                 throw InvalidInput(file.string() + " cannot speak: its tensor " + name +
                                    " holds values that are no numbers. Its training went astray, or the "
                                    "file is damaged: take an earlier one, or download it again.");
