@@ -14,6 +14,7 @@ void addTrain(CLI::App& program, Action& action, char** arguments);
 void addConvert(CLI::App& program, Action& action, char** arguments);
 void addCompare(CLI::App& program, Action& action, char** arguments);
 void addVoices(CLI::App& program, Action& action);
+void addAssets(CLI::App& program, Action& action);
 void addDevices(CLI::App& program, Action& action, char** arguments);
 
 } // namespace koe::cli

@@ -1,3 +1,4 @@
+#include "assets/manifest.h"
 #include "cli/commands.h"
 #include "cli/json_output.h"
 #include "cli/options.h"
@@ -143,9 +144,10 @@ std::string baseProblem(const std::string& text)
 {
     const auto comma = text.find(',');
     const bool pair = comma != 0 && comma != text.npos && comma + 1 != text.size();
-    return text == "starter" || text == "none" || pair
+    const assets::Asset* listed = assets::findAsset(text);
+    return text == "starter" || text == "none" || pair || (listed != nullptr && listed->base)
                ? std::string()
-               : "\"" + text + "\" is neither starter, none nor FILE_G,FILE_D.";
+               : "\"" + text + "\" is neither starter, none, FILE_G,FILE_D nor a base of koe assets list.";
 }
 
 std::string versionProblem(const std::string& text)
@@ -174,7 +176,7 @@ void addTrain(CLI::App& program, Action& action, char** arguments)
     addNumber<int>(verb, "--epochs", request.epochs, "Times through the recordings (20)", 1, 1'000'000);
     addNumber<int>(verb, "--batch", request.batch, "Clips per step (4)", 1, 1024);
     addNumber<int>(verb, "--save-every", request.saveEvery, "Epochs between saves (5)", 1, 1'000'000);
-    addWord(verb, "--base", request.base, "What to start from (starter)", "FILE_G,FILE_D|starter|none",
+    addWord(verb, "--base", request.base, "What to start from (starter)", "FILE_G,FILE_D|NAME|starter|none",
             baseProblem);
     addDevice(verb, request.device);
     addNumber<int>(verb, "--jobs", request.jobs, "Recordings prepared at once (as many as processors)", 0,

@@ -1,5 +1,6 @@
 #include "convert/model_choice.h"
 
+#include "assets/installed.h"
 #include "core/error.h"
 #include "tensorfile/safetensors.h"
 
@@ -43,17 +44,16 @@ fs::path chooseEncoder(const ConvertRequest& request, const voice::VoiceCard& ca
                           " is not there: get the starter pack again (it comes with Koe Studio).");
         return file;
     }
-    if (card.encoder == kContentVec) {
-        for (const char* folder : {"hubert_base", "contentvec", "content"})
-            if (isThere(request.home.weights / folder / "config.json"))
-                return request.home.weights / folder;
-        throw Missing("The voice " + card.name +
-                      " needs the ContentVec encoder, which is not there: put its folder (config.json and "
-                      "pytorch_model.bin or model.safetensors, \"hubert_base\" of RVC) at " +
-                      (request.home.weights / "hubert_base").string() + ", or name it with --content.");
-    }
-    throw Missing("The voice " + card.name + " was trained on the encoder \"" + card.encoder +
-                  "\", which Koe Studio does not have: it cannot speak with another one.");
+    const assets::Asset* wanted = assets::findAsset(card.encoder);
+    if (wanted == nullptr || wanted->role != assets::Role::Encoder)
+        throw Missing("The voice " + card.name + " was trained on the encoder \"" + card.encoder +
+                      "\", which Koe Studio does not have: it cannot speak with another one.");
+    const fs::path found = assets::locate(request.home.weights, wanted->name);
+    if (found.empty())
+        throw Missing("The voice " + card.name + " needs the encoder " + wanted->name +
+                      ", which is not there; " + assets::howToGet(wanted->name) +
+                      ", or name one that you have with --content.");
+    return found;
 }
 
 void checkEncoder(const fs::path& location, const voice::VoiceCard& card)
@@ -76,13 +76,7 @@ void checkEncoder(const fs::path& location, const voice::VoiceCard& card)
 
 PitchChoice choosePitch(const ConvertRequest& request)
 {
-    const auto rmvpe = [&]() -> fs::path {
-        for (const fs::path& file :
-             {request.home.weights / "rmvpe" / "rmvpe.pt", request.home.weights / "rmvpe.pt"})
-            if (isThere(file))
-                return file;
-        return {};
-    };
+    const fs::path rmvpe = assets::locate(request.home.weights, "rmvpe");
     const fs::path swift = request.home.starter / "swift_f0.safetensors";
     if (!request.pitchModel.empty() && !isThere(request.pitchModel))
         throw Missing("There is no pitch model at " + request.pitchModel.string() + ".");
@@ -91,8 +85,8 @@ PitchChoice choosePitch(const ConvertRequest& request)
             return {lowerExtension(request.pitchModel) == ".safetensors" ? pitch::Method::SwiftF0
                                                                          : pitch::Method::Rmvpe,
                     request.pitchModel};
-        if (const fs::path file = rmvpe(); !file.empty())
-            return {pitch::Method::Rmvpe, file};
+        if (!rmvpe.empty())
+            return {pitch::Method::Rmvpe, rmvpe};
         if (isThere(swift))
             return {pitch::Method::SwiftF0, swift};
         return {pitch::Method::Pm, {}};
@@ -106,12 +100,11 @@ PitchChoice choosePitch(const ConvertRequest& request)
                           ", which comes with Koe Studio: get the starter pack again, or use --pitch pm.");
         return {method, swift};
     }
-    const fs::path file = rmvpe();
-    if (file.empty())
-        throw Missing("The pitch method rmvpe needs its weights: put rmvpe.pt at " +
-                      (request.home.weights / "rmvpe" / "rmvpe.pt").string() +
-                      ", name it with --pitch-model, or use --pitch swiftf0.");
-    return {method, file};
+    if (rmvpe.empty())
+        throw Missing("The pitch method rmvpe needs its weights, which are not there; " +
+                      assets::howToGet("rmvpe") +
+                      ", name the file with --pitch-model, or use --pitch swiftf0.");
+    return {method, rmvpe};
 }
 
 fs::path chooseIndex(const ConvertRequest& request, const voice::VoiceCard& card,

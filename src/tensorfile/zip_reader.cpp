@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <memory>
 #include <utility>
 #include <zlib.h>
 
@@ -31,6 +32,7 @@ constexpr std::uint16_t kDeflated = 8;
 // Weights hardly shrink: an archive that grows more than this is no model.
 constexpr std::uint64_t kMostGrowth = 16;
 constexpr std::uint64_t kInflateFree = 16 << 20;
+constexpr uInt kPieceBytes = 1 << 20;
 
 } // namespace
 
@@ -99,6 +101,7 @@ void ZipReader::readDirectory()
         Entry entry;
         entry.flags = static_cast<std::uint16_t>(number(at + 8, 2));
         entry.method = static_cast<std::uint16_t>(number(at + 10, 2));
+        entry.crc = static_cast<std::uint32_t>(number(at + 16, 4));
         entry.storedBytes = number(at + 20, 4);
         entry.bytes = number(at + 24, 4);
         const std::uint64_t nameBytes = number(at + 28, 2);
@@ -203,6 +206,62 @@ FileBytes ZipReader::read(std::string_view name)
     const Entry& entry = entryOf(name);
     requireReadable(entry);
     return entry.method == kStored ? FileBytes{m_file.owner, stored(entry)} : inflated(entry, entry.bytes);
+}
+
+void ZipReader::unpack(std::string_view name, const std::function<void(std::span<const std::byte>)>& sink)
+{
+    const Entry& entry = entryOf(name);
+    requireReadable(entry);
+    uLong crc = ::crc32(0, nullptr, 0);
+    const auto pass = [&](std::span<const std::byte> piece) {
+        crc = ::crc32_z(crc, reinterpret_cast<const Bytef*>(piece.data()), piece.size());
+        sink(piece);
+    };
+    if (entry.method == kStored) {
+        for (std::span<const std::byte> left = stored(entry); !left.empty();) {
+            const std::size_t step = std::min<std::size_t>(left.size(), kPieceBytes);
+            pass(left.first(step));
+            left = left.subspan(step);
+        }
+    } else {
+        if (entry.bytes > m_inflateBudget)
+            throw InvalidInput(m_shown +
+                               " would unpack to far more than a model of its size: it is refused.");
+        m_inflateBudget -= entry.bytes;
+        inflatePieces(entry, pass);
+    }
+    if (crc != entry.crc)
+        failDamaged("a record's checksum is wrong");
+}
+
+void ZipReader::inflatePieces(const Entry& entry,
+                              const std::function<void(std::span<const std::byte>)>& sink) const
+{
+    std::span<const std::byte> packed = stored(entry);
+    z_stream stream = {};
+    if (inflateInit2(&stream, -MAX_WBITS) != Z_OK)
+        failDamaged("a record cannot be unpacked");
+    const std::unique_ptr<z_stream, int (*)(z_streamp)> ended(&stream, &inflateEnd);
+    std::vector<std::byte> piece(kPieceBytes);
+    std::uint64_t made = 0;
+    for (int state = Z_OK; state != Z_STREAM_END;) {
+        const auto in = static_cast<uInt>(std::min<std::size_t>(packed.size(), kPieceBytes));
+        stream.next_in = const_cast<Bytef*>(reinterpret_cast<const Bytef*>(packed.data()));
+        stream.avail_in = in;
+        stream.next_out = reinterpret_cast<Bytef*>(piece.data());
+        stream.avail_out = kPieceBytes;
+        state = ::inflate(&stream, Z_NO_FLUSH);
+        const std::size_t got = kPieceBytes - stream.avail_out;
+        packed = packed.subspan(in - stream.avail_in);
+        made += got;
+        const bool stuck = state == Z_OK && got == 0 && stream.avail_in == in;
+        if ((state != Z_OK && state != Z_STREAM_END) || stuck || made > entry.bytes)
+            failDamaged("a record cannot be unpacked");
+        if (got > 0)
+            sink(std::span(piece).first(got));
+    }
+    if (made != entry.bytes)
+        failDamaged("a record cannot be unpacked");
 }
 
 FileBytes ZipReader::readStart(std::string_view name, std::size_t most)

@@ -3,6 +3,7 @@
 #include "tensorfile/file_bytes.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -27,6 +28,10 @@ public:
     [[nodiscard]] FileBytes read(std::string_view name);
     /// The first bytes of a record, at most @p most; only these are unpacked.
     [[nodiscard]] FileBytes readStart(std::string_view name, std::size_t most);
+    /// A record's bytes one piece after the other, for large ones that go somewhere else; the checksum is
+    /// compared.
+    /// @throws InvalidInput as read() does, at the latest behind the last piece; what @p sink throws
+    void unpack(std::string_view name, const std::function<void(std::span<const std::byte>)>& sink);
     /// Length of a record as the directory gives it (read() holds it to that).
     /// @throws InvalidInput if there is none of that name
     [[nodiscard]] std::uint64_t sizeOf(std::string_view name) const { return entryOf(name).bytes; }
@@ -42,6 +47,7 @@ private:
         std::uint64_t headerAt = 0; ///< of the local header
         std::uint64_t storedBytes = 0;
         std::uint64_t bytes = 0;
+        std::uint32_t crc = 0;
         std::uint16_t method = 0;
         std::uint16_t flags = 0;
         std::uint64_t endsBefore = 0; ///< where the next record or the directory begins
@@ -54,6 +60,7 @@ private:
     [[nodiscard]] std::span<const std::byte> stored(const Entry& entry) const;
     [[noreturn]] void failDamaged(const char* what) const;
     [[nodiscard]] std::uint64_t number(std::uint64_t at, int bytes) const;
+    void inflatePieces(const Entry& entry, const std::function<void(std::span<const std::byte>)>& sink) const;
     [[nodiscard]] FileBytes inflated(const Entry& entry, std::uint64_t most);
 
     FileBytes m_file;

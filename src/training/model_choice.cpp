@@ -1,5 +1,6 @@
 #include "training/model_choice.h"
 
+#include "assets/installed.h"
 #include "core/atomic_file.h"
 #include "core/error.h"
 
@@ -47,14 +48,12 @@ fs::path chooseEncoder(const TrainRequest& request, const Plan& plan)
                           " is not there: get the starter pack again (it comes with Koe Studio).");
         return starter;
     }
-    for (const char* folder : {"hubert_base", "contentvec", "content"})
-        if (isThere(request.home.weights / folder / "config.json"))
-            return request.home.weights / folder;
+    if (const fs::path found = assets::locate(request.home.weights, kContentVec); !found.empty())
+        return found;
     if (!before && plan.baseG.empty() && plan.config.generator.featureDims == 256 && isThere(starter))
         return starter; // training from nothing: any encoder of that width will do
-    throw Missing("Preparing the recordings needs the ContentVec encoder: put its folder (config.json and "
-                  "pytorch_model.bin or model.safetensors, \"hubert_base\" of RVC) at " +
-                  (request.home.weights / "hubert_base").string() + ", or name it with --content.");
+    throw Missing("Preparing the recordings needs the encoder contentvec, which is not there; " +
+                  assets::howToGet(kContentVec) + ", or name one that you have with --content.");
 }
 
 PitchChoice choosePitch(const TrainRequest& request)
@@ -62,11 +61,7 @@ PitchChoice choosePitch(const TrainRequest& request)
     if (!request.pitchModel.empty() && !isThere(request.pitchModel))
         throw Missing("There is no pitch model at " + request.pitchModel.string() + ".");
     const fs::path swift = request.home.starter / "swift_f0.safetensors";
-    fs::path rmvpe;
-    for (const fs::path& file :
-         {request.home.weights / "rmvpe" / "rmvpe.pt", request.home.weights / "rmvpe.pt"})
-        if (rmvpe.empty() && isThere(file))
-            rmvpe = file;
+    const fs::path rmvpe = assets::locate(request.home.weights, "rmvpe");
     const std::string& method = request.pitchMethod;
     if (!request.pitchModel.empty() && method != "auto")
         return {method, request.pitchModel};
@@ -74,9 +69,9 @@ PitchChoice choosePitch(const TrainRequest& request)
         return {request.pitchModel.extension() == ".safetensors" ? "swiftf0" : "rmvpe", request.pitchModel};
     if (method == "rmvpe" || (method == "auto" && !rmvpe.empty())) {
         if (rmvpe.empty())
-            throw Missing("The pitch method rmvpe needs its weights: put rmvpe.pt at " +
-                          (request.home.weights / "rmvpe" / "rmvpe.pt").string() +
-                          ", name it with --pitch-model, or use --pitch swiftf0.");
+            throw Missing("The pitch method rmvpe needs its weights, which are not there; " +
+                          assets::howToGet("rmvpe") +
+                          ", name the file with --pitch-model, or use --pitch swiftf0.");
         return {"rmvpe", rmvpe};
     }
     if (method == "swiftf0" || (method == "auto" && isThere(swift))) {

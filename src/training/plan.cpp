@@ -1,5 +1,6 @@
 #include "training/plan.h"
 
+#include "assets/installed.h"
 #include "core/atomic_file.h"
 #include "core/error.h"
 #include "training/checkpoint_files.h"
@@ -60,6 +61,24 @@ void checkAgainst(const TrainRequest& request, const synth::GeneratorConfig& con
             (whose.starts_with("The experiment") ? "name." : "base (--base none or G.pth,D.pth)."));
 }
 
+/// The files of a base that koe assets lists, and what it is for. @throws Missing naming the command that
+/// gets it
+void takeListedBase(const TrainRequest& request, const assets::Asset& asset, Plan& plan)
+{
+    plan.baseG = request.home.weights / asset.files.at(0).path;
+    plan.baseD = request.home.weights / asset.files.at(1).path;
+    if (!fs::exists(plan.baseG) || !fs::exists(plan.baseD))
+        throw Missing("The base " + asset.name + " is not there; " + assets::howToGet(asset.name) + ".");
+    const assets::BaseSizes& sizes = *asset.base;
+    if (request.sampleRateHz != 0 && request.sampleRateHz != sizes.sampleRateHz)
+        throw InvalidInput("The base " + asset.name + " is for " + std::to_string(sizes.sampleRateHz) +
+                           " Hz, not " + std::to_string(request.sampleRateHz) +
+                           " Hz. Leave --sample-rate out, or choose another base.");
+    if (!request.version.empty() && request.version != sizes.version)
+        throw InvalidInput("The base " + asset.name + " is " + sizes.version + ", not " + request.version +
+                           ". Leave --version out, or choose another base.");
+}
+
 } // namespace
 
 Plan makePlan(const TrainRequest& request)
@@ -76,6 +95,8 @@ Plan makePlan(const TrainRequest& request)
     const bool goesOn = plan.configExists && !listCheckpoints(plan.folder).empty();
 
     fs::path baseConfig = request.modelConfig;
+    int sampleRateHz = request.sampleRateHz != 0 ? request.sampleRateHz : 40000;
+    const assets::Asset* listed = assets::findAsset(request.base);
     if (goesOn) {
         // The checkpoint is where it begins: a base plays no part, be it there or not.
     } else if (request.base == "starter") {
@@ -87,10 +108,17 @@ Plan makePlan(const TrainRequest& request)
                 throw Missing(
                     "The starter base is not there (" + file.string() +
                     "). Name a base with --base G.pth,D.pth, or train from nothing with --base none.");
+    } else if (listed != nullptr && listed->base) {
+        takeListedBase(request, *listed, plan);
+        version = listed->base->version;
+        f0 = listed->base->f0;
+        sampleRateHz = listed->base->sampleRateHz;
     } else if (request.base != "none") {
         const auto comma = request.base.find(',');
         if (comma == std::string::npos)
-            throw UsageError("--base must be starter, none, or two files with a comma between: G.pth,D.pth.");
+            throw UsageError(
+                "--base must be starter, none, a base that koe assets list names, or two files with a "
+                "comma between: G.pth,D.pth.");
         plan.baseG = request.base.substr(0, comma);
         plan.baseD = request.base.substr(comma + 1);
         for (const fs::path& file : {plan.baseG, plan.baseD})
@@ -108,8 +136,7 @@ Plan makePlan(const TrainRequest& request)
         plan.config = RunConfig::load(baseConfig, version, f0);
         checkAgainst(request, plan.config.generator, "The base's configuration " + baseConfig.string());
     } else {
-        plan.config =
-            RunConfig::standard(request.sampleRateHz != 0 ? request.sampleRateHz : 40000, version, f0);
+        plan.config = RunConfig::standard(sampleRateHz, version, f0);
     }
     if (plan.config.generator.f0 && !request.f0)
         throw InvalidInput("The " + std::string(plan.configExists ? "experiment" : "base") +

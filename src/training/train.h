@@ -22,7 +22,7 @@ struct TrainRequest
     int epochs = 20;
     int batch = 4;
     int saveEvery = 5;
-    std::string base = "starter";      ///< "starter", "none" or "G.pth,D.pth"
+    std::string base = "starter";      ///< "starter", "none", "G.pth,D.pth" or a name of koe assets list
     std::filesystem::path modelConfig; ///< maintainers: RVC config JSON with other sizes, for base "none"
     std::string device = "auto";
     int jobs = 0;

@@ -224,14 +224,14 @@ TEST_F(Front, MissingVoiceEncoderAndPitchModelSayWhereTheyBelong)
     EXPECT_NE(refusal<Missing>().find("anna"), std::string::npos);
     request.voice = "anna";
     request.pitchMethod = "rmvpe";
-    EXPECT_NE(refusal<Missing>().find("rmvpe.pt"), std::string::npos);
+    EXPECT_NE(refusal<Missing>().find("run: koe assets get rmvpe (181 MB)"), std::string::npos);
     request.pitchMethod = "swiftf0";
     EXPECT_NE(refusal<Missing>().find("swift_f0.safetensors"), std::string::npos);
     request.pitchMethod = "dio";
     EXPECT_NE(refusal<UsageError>().find("rmvpe"), std::string::npos);
     request.pitchMethod = "pm";
     fs::remove_all(request.home.weights / "hubert_base");
-    EXPECT_NE(refusal<Missing>().find("hubert_base"), std::string::npos);
+    EXPECT_NE(refusal<Missing>().find("run: koe assets get contentvec (189 MB)"), std::string::npos);
     request.content = root / "nowhere";
     EXPECT_NE(refusal<Missing>().find("nowhere"), std::string::npos);
     EXPECT_FALSE(fs::exists(request.output));
