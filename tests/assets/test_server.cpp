@@ -1,4 +1,4 @@
-#include "test_server.h"
+#include "assets/test_server.h"
 
 #include <arpa/inet.h>
 #include <cctype>

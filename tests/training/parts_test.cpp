@@ -219,5 +219,32 @@ TEST(Plan, RefusesWhatCannotBe)
     EXPECT_NE(sentence.find("8000 Hz, not 40000 Hz"), std::string::npos) << sentence;
 }
 
+TEST(Plan, AListedBaseIsNamedByItsCommandAndBringsItsSizes)
+{
+    const TemporaryFolder folder;
+    TrainRequest request = tiny::request(folder.path());
+    request.base = "base-v2-48k";
+    request.modelConfig.clear();
+    request.sampleRateHz = 0;
+    request.version.clear();
+    const std::string sentence = sentenceOf<Missing>([&] { (void)makePlan(request); });
+    EXPECT_NE(sentence.find("run: koe assets get base-v2-48k (218 MB)"), std::string::npos) << sentence;
+
+    const std::filesystem::path place = request.home.weights / "pretrained_v2";
+    std::filesystem::create_directories(place);
+    std::ofstream(place / "f0G48k.pth") << "G";
+    std::ofstream(place / "f0D48k.pth") << "D";
+    const Plan plan = makePlan(request);
+    EXPECT_EQ(plan.baseG, place / "f0G48k.pth");
+    EXPECT_EQ(plan.baseD, place / "f0D48k.pth");
+    EXPECT_EQ(plan.config.generator.sampleRateHz, 48000);
+    EXPECT_EQ(plan.config.generator.featureDims, 768);
+    request.sampleRateHz = 40000;
+    EXPECT_NE(sentenceOf<InvalidInput>([&] { (void)makePlan(request); }).find("48000 Hz, not 40000 Hz"),
+              std::string::npos);
+    request.base = "rmvpe"; // listed, and no base
+    EXPECT_THROW((void)makePlan(request), UsageError);
+}
+
 } // namespace
 } // namespace koe::training
