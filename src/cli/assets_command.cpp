@@ -256,7 +256,7 @@ int importAssets(const AssetsOptions& options)
     if (done)
         work.run(shown, [&](const Job& job) { return intake->carryOut(job), 0; });
     if (options.json) {
-        json object = toJson(plan);
+        json object = planJson(plan);
         object["done"] = done;
         printLine(lineOf(object));
     } else if (done) {

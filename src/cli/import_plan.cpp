@@ -60,7 +60,7 @@ void printPlan(const intake::Plan& plan, const std::filesystem::path& weights)
                     plan.others == 1 ? "file" : "files", plan.others == 1 ? "is" : "are");
 }
 
-nlohmann::json toJson(const intake::Plan& plan)
+nlohmann::json planJson(const intake::Plan& plan)
 {
     nlohmann::json steps = nlohmann::json::array();
     for (const Step& step : plan.steps)

@@ -9,6 +9,6 @@ namespace koe::cli {
 /// The plan for people, on stdout.
 void printPlan(const intake::Plan& plan, const std::filesystem::path& weights);
 
-[[nodiscard]] nlohmann::json toJson(const intake::Plan& plan);
+[[nodiscard]] nlohmann::json planJson(const intake::Plan& plan);
 
 } // namespace koe::cli
