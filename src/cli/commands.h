@@ -15,6 +15,7 @@ void addConvert(CLI::App& program, Action& action, char** arguments);
 void addCompare(CLI::App& program, Action& action, char** arguments);
 void addVoices(CLI::App& program, Action& action);
 void addAssets(CLI::App& program, Action& action);
+void addIdentify(CLI::App& program, Action& action, char** arguments);
 void addDevices(CLI::App& program, Action& action, char** arguments);
 
 } // namespace koe::cli

@@ -27,6 +27,7 @@ int run(int count, char** arguments)
     koe::cli::addVoices(program, action);
     koe::cli::addAssets(program, action);
     koe::cli::addCompare(program, action, arguments);
+    koe::cli::addIdentify(program, action, arguments);
     koe::cli::addDevices(program, action, arguments);
     if (count < 2) {
         std::fputs(program.help().c_str(), stderr);

@@ -1,5 +1,6 @@
 #include "engine/engine.h"
 
+#include "audio/decode.h"
 #include "engine/sound_devices.h"
 #include "nn/parameters.h"
 #include "nn/start.h"
@@ -30,6 +31,14 @@ public:
     compare::CompareReport compare(const compare::CompareRequest& request, const Job& job) override
     {
         return translated("Comparing", [&] { return compare::compare(request, job); });
+    }
+
+    SoundLength soundLength(const std::filesystem::path& file, const Job& job) override
+    {
+        const auto length = audio::decodeInBlocks(
+            file, [](std::span<const float>, int) {}, job);
+        return {static_cast<double>(length.samples) / length.sampleRateHz, length.sampleRateHz,
+                length.channels};
     }
 
     std::vector<Device> devices() override

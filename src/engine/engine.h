@@ -5,6 +5,7 @@
 #include "training/train.h"
 
 #include <cstddef>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -18,6 +19,13 @@ struct Device
     std::size_t memoryBytes = 0;
 };
 
+struct SoundLength
+{
+    double seconds = 0.0;
+    int sampleRateHz = 0;
+    int channels = 0;
+};
+
 /// All that needs LibTorch or FAISS, behind plain structs. Lives in libkoe-engine.so, loaded on first need.
 /// One call at a time, always from the same thread.
 class Engine
@@ -28,6 +36,8 @@ public:
     virtual training::TrainReport train(const training::TrainRequest& request, const Job& job,
                                         const training::StepListener& onStep) = 0;
     virtual compare::CompareReport compare(const compare::CompareRequest& request, const Job& job) = 0;
+    /// Decodes a recording to its end. @throws InvalidInput, Missing, Cancelled
+    virtual SoundLength soundLength(const std::filesystem::path& file, const Job& job) = 0;
     virtual std::vector<Device> devices() = 0;
     /// Versions of what the engine runs on and whether OpenBLAS is in use, a line each.
     virtual std::vector<std::string> about() = 0;

@@ -8,11 +8,14 @@
 #include "tensorfile/npy.h"
 #include "tensorfile/printable.h"
 #include "tensorfile/pth.h"
+#include "tensorfile/unpickler.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
 #include <new>
+#include <optional>
+#include <set>
 
 namespace koe::identify {
 namespace {
@@ -30,12 +33,6 @@ std::string_view textOf(std::span<const std::byte> bytes, std::size_t most)
     return {reinterpret_cast<const char*>(bytes.data()), std::min(bytes.size(), most)};
 }
 
-Identity withContainer(Identity found, const char* container)
-{
-    found.facts.add("container", std::string(container));
-    return found;
-}
-
 /// A reader's sentence ("X is cut off: … Download …") as ours.
 Identity damaged(const std::string& shown, const std::string& sentence)
 {
@@ -47,6 +44,52 @@ Identity damaged(const std::string& shown, const std::string& sentence)
     if (rest.ends_with('.'))
         rest.remove_suffix(1);
     return {Kind::Damaged, std::string(rest), {}, {}, {}};
+}
+
+/// "os.system, posix.popen": the sentence about functions that a file wants to be called; empty without any.
+std::string warningOf(const std::vector<std::string>& suspicious)
+{
+    if (suspicious.empty())
+        return {};
+    std::string names;
+    for (const std::string& name : suspicious)
+        names += (names.empty() ? "" : ", ") + name;
+    return "It names " + names +
+           ", which no model needs: somebody may have tampered with it. Koe Studio runs nothing of it, but "
+           "do not "
+           "open it with other programs.";
+}
+
+Identity identifyPth(const FileBytes& file, const std::string& shown, const char* container)
+{
+    tensorfile::PthNotes notes;
+    Identity found = identifyModel(tensorfile::readPth(file, shown, &notes));
+    found.facts.add("container", std::string(container));
+    if (const std::string warning = warningOf(notes.suspicious); !warning.empty()) {
+        found.facts.add("suspicious", true);
+        found.advice = warning;
+    }
+    return found;
+}
+
+/// A pickle that is not inside a file of PyTorch's; nothing when the bytes are no whole pickle.
+std::optional<Identity> identifyBarePickle(std::span<const std::byte> bytes)
+{
+    try {
+        tensorfile::Unpickler pickle(bytes);
+        const auto root = pickle.run();
+        const auto kind = pickle.graph().nodes[root].kind;
+        if (pickle.length() != bytes.size() || kind == tensorfile::PickleGraph::Kind::BigInt)
+            return {};
+        Identity found{Kind::Foreign, "a pickle of Python, but not a model saved by PyTorch", {}, {}, {}};
+        const std::set<std::string>& names = pickle.suspiciousGlobals();
+        found.advice = warningOf({names.begin(), names.end()});
+        if (!names.empty())
+            found.facts.add("suspicious", true);
+        return found;
+    } catch (const tensorfile::PickleError&) {
+        return {};
+    }
 }
 
 Identity identifyZip(const FileBytes& file, const std::string& shown, int depth)
@@ -62,9 +105,16 @@ Identity identifyZip(const FileBytes& file, const std::string& shown, int depth)
                     "Save the weights (state_dict) with torch.save instead.",
                     {},
                     {}};
-        return withContainer(identify(tensorfile::readPth(file, shown)), "zip");
+        return identifyPth(file, shown, "zip");
     }
     return identifyPackage(zip, depth);
+}
+
+Identity identifySafetensors(const FileBytes& file, const std::string& shown)
+{
+    Identity found = identifyModel(tensorfile::readSafetensors(file, shown));
+    found.facts.add("container", std::string("safetensors"));
+    return found;
 }
 
 Identity identifyIndex(const FileBytes& file, const std::string& shown)
@@ -227,10 +277,14 @@ Identity dispatch(const FileBytes& file, const std::string& shown, int depth)
         return identifyZip(file, shown, depth);
     if (const auto foreign = tensorfile::foreignFile(file.bytes); foreign.format != Format::Other)
         return identifyForeign(file, foreign, shown);
+    // Protocol 0 is text and begins with a class, a mark, a list or a dictionary.
+    if (start.find_first_of("\x80(c]}") == 0 && file.bytes.back() == std::byte{'.'})
+        if (auto pickle = identifyBarePickle(file.bytes))
+            return std::move(*pickle);
     if (start.starts_with('\x80'))
-        return withContainer(identify(tensorfile::readPth(file, shown)), "legacy");
+        return identifyPth(file, shown, "legacy");
     if (start.size() > 8 && start[8] == '{' && start.substr(4, 4) == std::string_view("\0\0\0\0", 4))
-        return withContainer(identify(tensorfile::readSafetensors(file, shown)), "safetensors");
+        return identifySafetensors(file, shown);
     if (auto onnx = identifyOnnx(file.bytes))
         return std::move(*onnx);
     return identifyText(file);

@@ -89,7 +89,7 @@ struct Member
 [[nodiscard]] Identity identify(const tensorfile::FileBytes& file, const std::string& shownName);
 
 /// What a file that was read as a model holds, for the sentence about one of the wrong kind.
-[[nodiscard]] Identity identify(const tensorfile::Value& root);
-[[nodiscard]] Identity identify(const tensorfile::Safetensors& content);
+[[nodiscard]] Identity identifyModel(const tensorfile::Value& root);
+[[nodiscard]] Identity identifyModel(const tensorfile::Safetensors& content);
 
 } // namespace koe::identify

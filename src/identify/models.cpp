@@ -229,7 +229,7 @@ Identity identifyTensors(const TensorMap& tensors, const std::map<std::string, s
     return other;
 }
 
-Identity identify(const Value& root)
+Identity identifyModel(const Value& root)
 {
     if (const auto* object = root.as<Value::Opaque>())
         return {Kind::OtherModel,
@@ -268,7 +268,7 @@ Identity identify(const Value& root)
     return identifyTensors(root.tensors());
 }
 
-Identity identify(const tensorfile::Safetensors& content)
+Identity identifyModel(const tensorfile::Safetensors& content)
 {
     return identifyTensors(content.tensors, content.metadata);
 }

@@ -17,7 +17,6 @@ using tensorfile::ZipReader;
 
 constexpr int kDeepestPackage = 2;
 constexpr std::size_t kStartBytes = 64 << 10;
-constexpr std::size_t kNamedInSentence = 8;
 constexpr std::size_t kMostMembers = 10'000;
 
 bool endsIn(std::string_view name, std::initializer_list<std::string_view> endings)
@@ -81,8 +80,7 @@ Identity identifyPackage(ZipReader& zip, int depth)
         return found;
     }
 
-    std::string inside;
-    std::size_t named = 0, unsafe = 0;
+    std::size_t unsafe = 0;
     for (const std::string_view path : names) {
         if (path.ends_with('/'))
             continue;
@@ -96,17 +94,15 @@ Identity identifyPackage(ZipReader& zip, int depth)
         Member member{printable(path, 1000), safe, zip.sizeOf(path), identifyMember(zip, path, depth)};
         if (!isListed(member.identity))
             continue;
-        if (++named <= kNamedInSentence)
-            inside += (inside.empty() ? "" : "; ") + printable(path) + ": " + member.identity.what;
         found.members.push_back(std::move(member));
     }
-    if (named > kNamedInSentence)
-        inside += "; and " + std::to_string(named - kNamedInSentence) + " more";
     found.facts.add("members", static_cast<std::int64_t>(found.members.size()));
     if (unsafe > 0)
         found.facts.add("unsafe_names", static_cast<std::int64_t>(unsafe));
-    found.what += inside.empty() ? " with no voice, index or model in it"
-                                 : " with models or sound in it (" + inside + ")";
+    const std::string count = std::to_string(found.members.size());
+    found.what += found.members.empty()       ? " with no voice, index, model or recording in it"
+                  : found.members.size() == 1 ? " with one file of use in it"
+                                              : " with " + count + " files of use in it";
     if (unsafe > 0)
         found.advice = std::to_string(unsafe) + (unsafe == 1 ? " name in it leads" : " names in it lead") +
                        " out of the folder: somebody may have tampered with it, do not unpack it.";

@@ -5,15 +5,23 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace koe::tensorfile {
+
+/// What a reader noticed beside the values.
+struct PthNotes
+{
+    std::vector<std::string> suspicious; ///< classes and functions that no model needs ("os.system"); not run
+};
 
 /// Reads what torch.save wrote (zip container; the legacy stream too). Tensors of a zip point into the
 /// mapped file. Runs nothing: classes outside a fixed list become Opaque. Trusts no size.
 /// @throws InvalidInput for damaged, truncated, hostile or foreign files, in a sentence that says which
 [[nodiscard]] Value readPth(const std::filesystem::path& path);
 /// The same from bytes in memory. @param shownName the file's name in sentences
-[[nodiscard]] Value readPth(const FileBytes& file, const std::string& shownName);
+/// @param notes filled instead of the log
+[[nodiscard]] Value readPth(const FileBytes& file, const std::string& shownName, PthNotes* notes = nullptr);
 
 /// The same without the numbers: tensors have their types and shapes but no bytes, and nothing of the file but its
 /// table of contents is touched (for lists of many large files).

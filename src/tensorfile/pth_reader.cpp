@@ -29,8 +29,14 @@ enum class Part
     Outline
 };
 
-void logGlobals(const Unpickler& pickle, const std::string& shown)
+/// @param notes nothing: the log says it
+void noteGlobals(const Unpickler& pickle, const std::string& shown, PthNotes* notes)
 {
+    if (notes != nullptr) {
+        for (const std::string& name : pickle.suspiciousGlobals())
+            notes->suspicious.push_back(printable(name));
+        return;
+    }
     for (const std::string& name : pickle.suspiciousGlobals())
         log::warn("{} names {}, which no model needs: somebody may have tampered with it. It was not run.",
                   shown, printable(name));
@@ -68,7 +74,7 @@ std::string describeZip(const ZipReader& zip)
     return "is a zip file, but not a model of PyTorch.";
 }
 
-Value readZip(const FileBytes& file, const std::string& shown, Part part)
+Value readZip(const FileBytes& file, const std::string& shown, Part part, PthNotes* notes)
 {
     ZipReader zip(file, shown);
     const auto root = rootOf(zip);
@@ -91,7 +97,7 @@ Value readZip(const FileBytes& file, const std::string& shown, Part part)
     try {
         Unpickler pickle(pickleBytes.bytes);
         const auto rootNode = pickle.run();
-        logGlobals(pickle, shown);
+        noteGlobals(pickle, shown, notes);
         std::unordered_map<std::string_view, FileBytes> records;
         const StorageSource source = [&](const PickleGraph::Storage& storage) {
             const auto known = records.find(storage.key);
@@ -127,7 +133,7 @@ public:
         }
     }
 
-    Value read(Part part)
+    Value read(Part part, PthNotes* notes)
     {
         if (next().intOr(0) != kLegacyProtocol)
             throw InvalidInput(m_shown + " is a stream of PyTorch in a format that is not known.");
@@ -140,7 +146,7 @@ public:
         Unpickler object(m_file.bytes.subspan(m_at));
         const auto root = object.run();
         m_at += object.length();
-        logGlobals(object, m_shown);
+        noteGlobals(object, m_shown, notes);
         if (part == Part::Outline)
             return toValue(object.graph(), root, {}, 0);
         readStorages(object.graph());
@@ -199,19 +205,19 @@ private:
     std::unordered_map<std::string, std::span<const std::byte>> m_storages;
 };
 
-Value readPart(const FileBytes& file, const std::string& shown, Part part)
+Value readPart(const FileBytes& file, const std::string& shown, Part part, PthNotes* notes = nullptr)
 {
     const std::string_view start(reinterpret_cast<const char*>(file.bytes.data()),
                                  std::min<std::size_t>(file.bytes.size(), 4));
     if (start.starts_with(kZipStart))
-        return readZip(file, shown, part);
+        return readZip(file, shown, part, notes);
     if (const Foreign foreign = foreignFile(file.bytes); foreign.format != Format::Other)
         throw InvalidInput(shown + " is " + foreign.what + ", not a model. " + foreign.advice);
     if (!start.empty() && start.front() == '\x80') {
         LegacyStream stream(file, shown);
         if (stream.isOne()) {
             try {
-                return stream.read(part);
+                return stream.read(part, notes);
             } catch (const PickleError& error) {
                 failDamaged(shown, error.what());
             }
@@ -228,9 +234,9 @@ Value readPth(const std::filesystem::path& path)
     return readPth(readFileBytes(path), path.string());
 }
 
-Value readPth(const FileBytes& file, const std::string& shown)
+Value readPth(const FileBytes& file, const std::string& shown, PthNotes* notes)
 {
-    return readPart(file, shown, Part::Whole);
+    return readPart(file, shown, Part::Whole, notes);
 }
 
 Value readPthOutline(const std::filesystem::path& path)

@@ -104,7 +104,7 @@ StoredVoice readStoredSafetensors(const fs::path& file, bool outline)
         if (!isKnown(key) && isLabel(value) && stored.others.size() < kMostLabels)
             stored.others.emplace_back(key, value);
     if (!content.tensors.contains("enc_p.emb_phone.weight"))
-        throw InvalidInput(file.string() + " " + identify::identify(content).insteadOf("a voice"));
+        throw InvalidInput(file.string() + " " + identify::identifyModel(content).insteadOf("a voice"));
     try { // the starter pack's voices are int8
         stored.tensors = outline ? tensorfile::withoutRowScales(content.tensors)
                                  : tensorfile::widenInt8Rows(content.tensors);
@@ -135,7 +135,7 @@ StoredVoice readStoredPth(const fs::path& file, bool outline)
     else if (TensorMap bare = root.tensors(); isBareVoice(bare))
         stored.tensors = std::move(bare);
     if (stored.tensors.size() == 0 || (root.find("config") == nullptr && !isBareVoice(stored.tensors)))
-        throw InvalidInput(file.string() + " " + identify::identify(root).insteadOf("a voice"));
+        throw InvalidInput(file.string() + " " + identify::identifyModel(root).insteadOf("a voice"));
     stored.precision = precisionOf(stored.tensors);
 
     const auto value = [&](const char* key) { return root.find(key) != nullptr ? *root.find(key) : Value(); };
