@@ -1,5 +1,6 @@
 #include "cli/commands.h"
 #include "cli/json_output.h"
+#include "core/error.h"
 #include "voice/voice.h"
 
 #include <nlohmann/json.hpp>
@@ -15,6 +16,7 @@ using voice::VoiceCard;
 struct VoicesOptions
 {
     std::string wanted;
+    std::string target;
     bool json = false;
 };
 
@@ -97,6 +99,19 @@ int showVoice(const VoicesOptions& options)
     return 0;
 }
 
+int saveVoice(const VoicesOptions& options)
+{
+    const std::filesystem::path target(options.target);
+    if (target.extension() != ".pth" && target.extension() != ".safetensors")
+        throw UsageError("The name " + options.target + " must end in .pth or .safetensors.");
+    std::error_code error;
+    if (std::filesystem::exists(target, error))
+        throw UsageError(options.target + " is there already: choose another name.");
+    voice::saveVoice(target, voice::loadVoice(voice::findVoice(Home::find(), options.wanted)));
+    std::printf("%s\n", target.c_str());
+    return 0;
+}
+
 } // namespace
 
 void addVoices(CLI::App& program, Action& action)
@@ -110,6 +125,10 @@ void addVoices(CLI::App& program, Action& action)
     CLI::App& info = *verb.add_subcommand("info", "What is known of one voice; of all without a name");
     info.add_option("NAME", options->wanted, "Voice by name or file")->type_name("NAME|FILE");
     info.add_flag("--json", options->json, "As JSON");
+    CLI::App& save = *verb.add_subcommand("save", "Write a voice into another file, of either kind");
+    save.add_option("NAME", options->wanted, "Voice by name or file")->type_name("NAME|FILE")->required();
+    save.add_option("FILE", options->target, "The new file: .pth or .safetensors")->required();
+    save.callback([options, &action] { action = [options] { return saveVoice(*options); }; });
     info.callback([options, &action] {
         action = [options] {
             return options->wanted.empty() ? listVoices(options->json) : showVoice(*options);

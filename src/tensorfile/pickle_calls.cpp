@@ -50,6 +50,14 @@ bool oneOf(std::string_view name, std::initializer_list<std::string_view> names)
     return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// "module.Name" or "module.NAME": its last part begins with a capital.
+bool isClassName(std::string_view name)
+{
+    const std::size_t dot = name.rfind('.');
+    return dot != std::string_view::npos && dot + 1 < name.size() && name[dot + 1] >= 'A' &&
+           name[dot + 1] <= 'Z';
+}
+
 /// "float32" → "f4", "<f8" → "f8", "int64" → "i8".
 std::string_view numpyCode(std::string_view name, bool& bigEndian)
 {
@@ -199,6 +207,15 @@ Unpickler::Id Unpickler::callKnown(std::string_view name, const std::vector<Id>&
         m_graph.arrays.push_back(std::move(array));
         return add(std::move(result));
     }
+    if (name == "builtins.getattr") {
+        // How Python 3.11 pickles a member of an enumeration: getattr(its class, its name).
+        const bool member = arguments.size() == 2 && node(arguments[0]).kind == Kind::Global &&
+                            node(arguments[1]).kind == Kind::Text && isClassName(node(arguments[0]).text) &&
+                            m_suspicious.count(std::string(node(arguments[0]).text)) == 0;
+        if (!member)
+            m_suspicious.emplace(name);
+        return opaque(member ? node(arguments[0]).text : "builtins.getattr");
+    }
     if (name == "copyreg._reconstructor" || name == "copy_reg._reconstructor")
         if (!arguments.empty() && node(arguments[0]).kind == Kind::Global)
             return opaque(node(arguments[0]).text);
@@ -285,7 +302,14 @@ Unpickler::Id Unpickler::numpyScalar(const std::vector<Id>& arguments)
         bits = bits << 8 | static_cast<unsigned char>(raw[at]);
     }
     Node value;
-    if (code == "f8" || code == "f4") {
+    if (code == "f2") {
+        Tensor half;
+        half.type = DType::Float16;
+        const auto narrow = static_cast<std::uint16_t>(bits);
+        half.bytes = std::as_bytes(std::span(&narrow, 1));
+        value.kind = Kind::Float;
+        value.real = static_cast<double>(half.toFloats()[0]);
+    } else if (code == "f8" || code == "f4") {
         value.kind = Kind::Float;
         value.real = code == "f8"
                          ? std::bit_cast<double>(bits)
@@ -424,7 +448,6 @@ void Unpickler::judgeGlobal(std::string_view name)
                "builtins.exec",
                "builtins.compile",
                "builtins.open",
-               "builtins.getattr",
                "builtins.setattr",
                "builtins.__import__",
                "builtins.breakpoint",
@@ -435,7 +458,6 @@ void Unpickler::judgeGlobal(std::string_view name)
                "__builtin__.compile",
                "__builtin__.open",
                "__builtin__.file",
-               "__builtin__.getattr",
                "__builtin__.__import__",
                "__builtin__.apply",
                "torch.hub.",

@@ -99,15 +99,23 @@ Value readZip(const FileBytes& file, const std::string& shown, Part part, PthNot
         const auto rootNode = pickle.run();
         noteGlobals(pickle, shown, notes);
         std::unordered_map<std::string_view, FileBytes> records;
+        bool intact = zip.isIntact(*root + "data.pkl", pickleBytes);
         const StorageSource source = [&](const PickleGraph::Storage& storage) {
             const auto known = records.find(storage.key);
             if (known != records.end())
                 return known->second;
-            return records.emplace(storage.key, zip.read(*root + "data/" + std::string(storage.key)))
-                .first->second;
+            const std::string name = *root + "data/" + std::string(storage.key);
+            const auto added = records.emplace(storage.key, zip.read(name)).first;
+            intact = intact && zip.isIntact(name, added->second);
+            return added->second;
         };
-        return toValue(pickle.graph(), rootNode, part == Part::Outline ? StorageSource() : source,
-                       file.bytes.size() + kCopyFree);
+        Value value = toValue(pickle.graph(), rootNode, part == Part::Outline ? StorageSource() : source,
+                              file.bytes.size() + kCopyFree);
+        if (!intact) // PyTorch can be told to write none, and never looks itself: no reason to refuse
+            log::warn("{}: its checksums do not fit its content. It may be damaged: download or copy it "
+                      "again if it sounds wrong.",
+                      shown);
+        return value;
     } catch (const PickleError& error) {
         failDamaged(shown, error.what());
     }

@@ -273,6 +273,12 @@ FileBytes ZipReader::readStart(std::string_view name, std::size_t most)
                                    : inflated(entry, wanted);
 }
 
+bool ZipReader::isIntact(std::string_view name, const FileBytes& content) const
+{
+    return ::crc32_z(0, reinterpret_cast<const Bytef*>(content.bytes.data()), content.bytes.size()) ==
+           entryOf(name).crc;
+}
+
 bool ZipReader::isSafe(std::string_view name)
 {
     if (name.empty() || name.starts_with('/') || name.starts_with('\\') ||

@@ -36,6 +36,9 @@ public:
     /// @throws InvalidInput if there is none of that name
     [[nodiscard]] std::uint64_t sizeOf(std::string_view name) const { return entryOf(name).bytes; }
 
+    /// Whether @p content, the whole of the record @p name, has the checksum of the directory.
+    [[nodiscard]] bool isIntact(std::string_view name, const FileBytes& content) const;
+
     /// Whether a name may be unpacked: no absolute path, no "..", no drive letter, no control character, and
     /// not empty.
     [[nodiscard]] static bool isSafe(std::string_view name);

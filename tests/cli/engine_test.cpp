@@ -186,6 +186,34 @@ protected:
     }
 };
 
+TEST_F(WithStarterPack, AVoiceIsSavedInEitherContainerWithItsCard)
+{
+    const Folder home;
+    const auto card = [&](const std::string& voice) {
+        const Ended ended = koe(home, {"voices", "info", voice, "--json"});
+        EXPECT_EQ(ended.exitCode, 0) << ended.err;
+        return json::parse(ended.out);
+    };
+    const std::string pth = home / "neu ñ.pth";
+    const std::string safe = home / "neu ñ.safetensors";
+    const std::string starter = (kStarter / "voices/kathleen.safetensors").string();
+    ASSERT_EQ(koe(home, {"voices", "save", starter, pth}).exitCode, 0);
+    ASSERT_EQ(koe(home, {"voices", "save", pth, safe}).exitCode, 0);
+    EXPECT_EQ(koe(home, {"voices", "save", pth, safe}).exitCode, 2); // it is there already
+    EXPECT_EQ(koe(home, {"voices", "save", pth, home / "voice.txt"}).exitCode, 2);
+    const json first = card(starter);
+    for (const std::string& file : {pth, safe}) {
+        const json saved = card(file);
+        for (const char* key :
+             {"version", "sample_rate", "f0", "speakers", "info", "encoder", "author", "vocoder"})
+            EXPECT_EQ(saved.at(key), first.at(key)) << file << " " << key;
+        EXPECT_EQ(saved.at("precision"), "float16");
+        EXPECT_TRUE(saved.at("notes").empty()) << saved.at("notes");
+    }
+    EXPECT_EQ(card(pth).at("container"), "PyTorch zip");
+    EXPECT_EQ(card(safe).at("container"), "safetensors");
+}
+
 TEST_F(WithStarterPack, RecordingsThatAreNoneAreExitCode3AndTheOthersAreConverted)
 {
     const Folder home;

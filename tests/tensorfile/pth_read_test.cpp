@@ -159,6 +159,24 @@ TEST(ReadPth, DeflatedRecordsAreInflated)
     EXPECT_EQ(weight.toFloats()[999], 999.0f);
 }
 
+TEST(ReadPth, AWrongChecksumIsSaidAndTheFileStillRead)
+{
+    const TemporaryFolder folder;
+    std::string bytes = fileBytes(fixture("zip.pth"));
+    const auto said = [&] {
+        testing::internal::CaptureStdout();
+        testing::internal::CaptureStderr();
+        EXPECT_EQ(readPth(folder.write("damaged.pth", bytes)).find("end")->text(), "end");
+        return testing::internal::GetCapturedStdout() + testing::internal::GetCapturedStderr();
+    };
+    EXPECT_EQ(said().find("checksum"), std::string::npos);
+    const float numbers[] = {5.0f, 6.0f}; // of "shared_a"
+    const std::size_t at = bytes.find(std::string(reinterpret_cast<const char*>(numbers), sizeof numbers));
+    ASSERT_NE(at, std::string::npos);
+    bytes[at + 2] ^= 1;
+    EXPECT_NE(said().find("damaged.pth: its checksums do not fit"), std::string::npos);
+}
+
 TEST(ReadPth, TensorsOutliveTheReading)
 {
     Tensor kept;
