@@ -31,6 +31,7 @@ json toJson(const VoiceCard& card)
             {"info", card.info},
             {"encoder", card.encoder},
             {"author", card.author},
+            {"median_pitch_hz", card.medianPitchHz},
             {"index", card.index.string()},
             {"vocoder", card.vocoder},
             {"precision", card.precision},
@@ -90,6 +91,8 @@ int showVoice(const VoicesOptions& options)
                 card.index.empty() ? "none found" : card.index.c_str(), loaded.weights.size(), values);
     if (!card.info.empty())
         std::printf("info      %s\n", card.info.c_str());
+    if (card.medianPitchHz > 0.0)
+        std::printf("median    %.0f Hz\n", card.medianPitchHz);
     if (!card.author.empty())
         std::printf("author    %s\n", card.author.c_str());
     for (const auto& [key, value] : card.labels)

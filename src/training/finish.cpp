@@ -1,10 +1,16 @@
 #include "training/finish.h"
 
+#include "core/error.h"
+#include "core/log.h"
 #include "retrieval/feature_index.h"
+#include "tensorfile/npy.h"
 #include "training/model_choice.h"
 #include "voice/voice.h"
 
 #include <algorithm>
+#include <cmath>
+#include <set>
+#include <vector>
 
 namespace koe::training {
 namespace fs = std::filesystem;
@@ -26,6 +32,34 @@ fs::path buildIndexOf(const TrainRequest& request, const Plan& plan, const std::
     return retrieval::buildIndex(build, job).index;
 }
 
+namespace {
+
+/// Of all voiced frames of the clips; 0 where there are none.
+double medianPitchHz(const Plan& plan)
+{
+    std::vector<float> voiced;
+    try {
+        std::set<fs::path> seen; // a clip may stand in the list more than once
+        for (const Sample& sample : readFileList(plan.folder / "filelist.txt", true)) {
+            if (sample.isMute() || !seen.insert(sample.pitchHz).second)
+                continue;
+            for (const float hz : tensorfile::readNpy(sample.pitchHz).toFloats())
+                if (hz > 0.0f)
+                    voiced.push_back(hz);
+        }
+    } catch (const Error& problem) { // the voice speaks without this number
+        log::warn("the voice's median pitch is not known: {}", problem.what());
+        return 0.0;
+    }
+    if (voiced.empty())
+        return 0.0;
+    const auto middle = voiced.begin() + static_cast<std::ptrdiff_t>(voiced.size() / 2);
+    std::nth_element(voiced.begin(), middle, voiced.end());
+    return std::round(static_cast<double>(*middle) * 10.0) / 10.0;
+}
+
+} // namespace
+
 fs::path writeVoice(const TrainRequest& request, const Plan& plan, const tensorfile::TensorMap& weights,
                     int epoch)
 {
@@ -40,6 +74,8 @@ fs::path writeVoice(const TrainRequest& request, const Plan& plan, const tensorf
     voice.card.f0 = voice.config.f0;
     voice.card.speakers = voice.config.speakers;
     voice.card.info = std::to_string(epoch) + "epoch";
+    if (voice.config.f0)
+        voice.card.medianPitchHz = medianPitchHz(plan);
     voice.card.encoder = preparedEncoder(plan.folder).value_or("contentvec"); // RVC's own experiments
     const fs::path file = request.home.weights / (request.name + ".pth");
     std::error_code failure; // saveVoice() says what is wrong with the folder

@@ -25,9 +25,9 @@ constexpr std::size_t kLongestLabel = 4000;
 constexpr int kDeepestConfig = 3; // the list of 18 holds lists of lists
 
 // Keys with a place of their own. "format" is that of safetensors itself.
-constexpr std::string_view kKnownKeys[] = {"weight",  "config",  "info",           "sr",
-                                           "f0",      "version", "embedder_model", "author",
-                                           "vocoder", "labels",  "format"};
+constexpr std::string_view kKnownKeys[] = {"weight",          "config",         "info",   "sr",      "f0",
+                                           "version",         "embedder_model", "author", "vocoder", "labels",
+                                           "median_pitch_hz", "format"};
 
 bool isKnown(std::string_view key)
 {
@@ -95,6 +95,7 @@ StoredVoice readStoredSafetensors(const fs::path& file, bool outline)
     stored.sampleRate = label("sr");
     stored.f0 = label("f0");
     stored.version = label("version");
+    stored.medianPitch = label("median_pitch_hz");
     stored.info = text("info");
     stored.encoder = text("embedder_model");
     stored.author = text("author");
@@ -144,6 +145,7 @@ StoredVoice readStoredPth(const fs::path& file, bool outline)
     stored.sampleRate = value("sr");
     stored.f0 = value("f0");
     stored.version = value("version");
+    stored.medianPitch = value("median_pitch_hz");
     stored.info = text("info");
     stored.encoder = text("embedder_model");
     stored.author = text("author");

@@ -16,7 +16,7 @@ struct StoredVoice
 {
     tensorfile::TensorMap tensors; ///< under the names of the file; rows of int8 are widened already
     tensorfile::Value config;      ///< a list, or None
-    tensorfile::Value sampleRate, f0, version;
+    tensorfile::Value sampleRate, f0, version, medianPitch;
     std::string info, encoder, author, vocoder;
     Labels others; ///< further keys with text or numbers (epoch, model_hash …)
     std::string container;

@@ -25,6 +25,7 @@ struct VoiceCard
     std::string info;    ///< free text, "20epoch"
     std::string encoder; ///< as encoderNamed says: "contentvec" unless the file names another
     std::string author;
+    double medianPitchHz = 0.0; ///< of the voiced frames that it was trained on; 0: not known
     std::string vocoder;                       ///< "HiFi-GAN" or one of Applio's
     std::string precision;                     ///< of the stored weights: "float16"
     std::string container;                     ///< "PyTorch zip", "safetensors"

@@ -28,6 +28,13 @@ std::string textOf(const tensorfile::Value& value)
     return tensorfile::printable(value.text(), kLongestLabel);
 }
 
+/// 0 for what is no pitch of a voice.
+double labelledPitch(const tensorfile::Value& label)
+{
+    const double hz = label.numberOr(parseNumber<double>(label.text()).value_or(0.0));
+    return hz >= 20.0 && hz <= 4000.0 ? hz : 0.0; // false for NaN too
+}
+
 Voice load(const fs::path& file, bool outline)
 {
     StoredVoice stored = readStored(file, outline);
@@ -53,6 +60,7 @@ Voice load(const fs::path& file, bool outline)
     card.info = tensorfile::printable(stored.info, kLongestLabel);
     card.encoder = encoderNamed(stored.encoder);
     card.author = tensorfile::printable(stored.author, kLongestLabel);
+    card.medianPitchHz = voice.config.f0 ? labelledPitch(stored.medianPitch) : 0.0;
     card.vocoder = synth::name(voice.config.vocoder);
     card.precision = stored.precision;
     card.container = stored.container;

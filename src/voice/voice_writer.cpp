@@ -1,6 +1,7 @@
 #include "voice/voice.h"
 
 #include "core/error.h"
+#include "core/number_text.h"
 #include "tensorfile/pth.h"
 #include "tensorfile/safetensors.h"
 #include "voice/stored_voice.h"
@@ -87,6 +88,8 @@ void saveVoice(const fs::path& file, const Voice& voice)
             content.metadata["labels"] = labelsToJson(voice.labels);
         if (!voice.card.author.empty())
             content.metadata["author"] = voice.card.author;
+        if (voice.card.medianPitchHz > 0.0)
+            content.metadata["median_pitch_hz"] = numberText(voice.card.medianPitchHz);
         tensorfile::writeSafetensors(file, content);
         return;
     }
@@ -108,6 +111,8 @@ void saveVoice(const fs::path& file, const Voice& voice)
         root.items.emplace_back(key, value);
     if (!voice.card.author.empty())
         root.items.emplace_back("author", voice.card.author);
+    if (voice.card.medianPitchHz > 0.0)
+        root.items.emplace_back("median_pitch_hz", voice.card.medianPitchHz);
     tensorfile::writePth(file, Value(std::move(root)));
 }
 

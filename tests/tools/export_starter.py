@@ -5,6 +5,7 @@
   export_starter.py voice HOME NAME STARTER [CENTRES]     HOME/weights/NAME.pth and its index -> STARTER/voices/NAME.safetensors
                                                           (matrices int8 with a scale per row) and NAME.index, reduced to
                                                           so many k-means centres (2000)
+  export_starter.py median VOICE.safetensors HZ           writes the median pitch into a voice's card; its tensors stay
 
 Needs a Python with torch, numpy and faiss (Debian's). docs/starter.md tells the whole recipe.
 """
@@ -25,12 +26,35 @@ def base(experiment, starter):
         print(newest, "->", out, os.path.getsize(out), "bytes")
 
 
-def int8_voice(pth, out):
+def median_pitch(home, name):
+    """Of the voiced frames of the experiment; what `koe train` writes into the voice itself."""
+    import numpy as np
+    tracks = [np.load(f) for f in glob.glob(os.path.join(home, "logs", name, "2b-f0nsf", "*.npy"))]
+    voiced = np.concatenate([t[t > 0] for t in tracks]) if tracks else np.zeros(0)
+    return round(float(np.median(voiced)), 1) if len(voiced) else 0.0
+
+
+def set_median(path, hz):
+    import json
+    with open(path, "rb") as f:
+        size = int.from_bytes(f.read(8), "little")
+        header, data = json.loads(f.read(size)), f.read()
+    header["__metadata__"]["median_pitch_hz"] = str(float(hz))
+    text = json.dumps(header, separators=(",", ":")).encode()
+    text += b" " * (-len(text) % 8)
+    with open(path + ".part", "wb") as f:
+        f.write(len(text).to_bytes(8, "little") + text + data)
+    os.replace(path + ".part", path)
+
+
+def int8_voice(pth, out, median_hz):
     """The same voice, half the size: int8 rows where a tensor is a matrix of some size, half elsewhere."""
     import json
     import torch
     file = torch.load(pth, map_location="cpu")
+    median_hz = file.get("median_pitch_hz", median_hz)
     header, data = {"__metadata__": {
+        **({"median_pitch_hz": str(median_hz)} if median_hz else {}),
         "format": "pt", "config": json.dumps(file["config"]), "info": str(file["info"]), "sr": str(file["sr"]),
         "f0": str(int(file["f0"])), "version": file["version"], "embedder_model": file["embedder_model"]}}, b""
     worst, tensors = 0.0, []
@@ -60,7 +84,8 @@ def voice(home, name, starter, centres):
     import numpy as np
     out = os.path.join(starter, "voices")
     os.makedirs(out, exist_ok=True)
-    int8_voice(os.path.join(home, "weights", name + ".pth"), os.path.join(out, name + ".safetensors"))
+    int8_voice(os.path.join(home, "weights", name + ".pth"), os.path.join(out, name + ".safetensors"),
+               median_pitch(home, name))
     rows = np.load(os.path.join(home, "logs", name, "total_fea.npy"))
     if len(rows) > centres:
         kmeans = faiss.Kmeans(rows.shape[1], centres, niter=12, seed=1234, max_points_per_centroid=64)
@@ -80,6 +105,8 @@ if __name__ == "__main__":
     a = sys.argv[1:]
     if len(a) == 3 and a[0] == "base":
         base(a[1], a[2])
+    elif len(a) == 3 and a[0] == "median":
+        set_median(a[1], a[2])
     elif len(a) in (4, 5) and a[0] == "voice":
         voice(a[1], a[2], a[3], int(a[4]) if len(a) == 5 else 2000)
     else:

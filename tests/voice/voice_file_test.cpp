@@ -59,6 +59,7 @@ TEST_F(VoiceFile, WhatWasSavedIsLoaded)
                 Voice voice = slimVoice(dims, f0);
                 voice.card.encoder = "koe-starter-1";
                 voice.card.author = "somebody";
+                voice.card.medianPitchHz = 123.25;
                 saveVoice(path(name), voice);
                 const Voice read = loadVoice(path(name));
                 EXPECT_EQ(read.card.name, "anna");
@@ -69,6 +70,7 @@ TEST_F(VoiceFile, WhatWasSavedIsLoaded)
                 EXPECT_EQ(read.card.info, "20epoch");
                 EXPECT_EQ(read.card.encoder, "koe-starter-1");
                 EXPECT_EQ(read.card.author, "somebody");
+                EXPECT_EQ(read.card.medianPitchHz, read.card.f0 ? 123.25 : 0.0);
                 EXPECT_EQ(read.config.upsampleRates, voice.config.upsampleRates);
                 EXPECT_EQ(read.config.featureDims, dims);
                 ASSERT_EQ(read.weights.size(), voice.weights.size());
