@@ -142,6 +142,7 @@ int measure(const fs::path& folder, int seconds)
     request.home = homeIn(folder);
     request.voice = "bench";
     request.device = "cpu";
+    request.overwrite = true;
     request.seed = 1;
     StageWatch watch;
     const auto report =

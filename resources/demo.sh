@@ -41,7 +41,7 @@ show() {
 
 step "1 of 5  A ready voice: a Flemish man's sentence, spoken by $ready (about a minute)"
 # The semitones bring the median pitch of the sentence (144 Hz) to that of the voice (157 Hz; 195 Hz below).
-"$bin/koe" convert "$source" -o "$out/ready-voice.wav" --voice "$ready" --transpose 1 --seed 1
+"$bin/koe" convert "$source" -o "$out/ready-voice.wav" --voice "$ready" --transpose 1 --seed 1 --overwrite
 show ready-voice "The sentence, spoken by $ready" "$out/ready-voice.wav"
 
 step "2 of 5  Recordings: $package, one professional speaker's telephone prompts (CC BY-SA 3.0)"
@@ -71,7 +71,7 @@ step "3 of 5  A voice of these recordings: prepare, train for $minutes minutes, 
 "$bin/koe" train "$own" --data "$recordings" --base starter --epochs 100000 --save-every 25 --latest-only --minutes "$minutes"
 
 step "4 of 5  The Flemish man's sentence, spoken by the new voice"
-"$bin/koe" convert "$source" -o "$out/own-voice.wav" --voice "$own" --transpose 5 --seed 1
+"$bin/koe" convert "$source" -o "$out/own-voice.wav" --voice "$own" --transpose 5 --seed 1 --overwrite
 show own-voice "The sentence, spoken by the voice that was just made ($own)" "$out/own-voice.wav"
 
 step "5 of 5  What came out, after $(( (SECONDS - started + 30) / 60 )) minutes"

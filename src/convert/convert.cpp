@@ -2,17 +2,22 @@
 
 #include "convert/conversion_line.h"
 #include "convert/listening.h"
+#include "convert/memory_plan.h"
 #include "convert/outputs.h"
 #include "convert/prepared_signal.h"
 #include "convert/recording.h"
 #include "convert/request_models.h"
 #include "convert/result_file.h"
+#include "convert/standard_streams.h"
 #include "core/error.h"
 #include "core/log.h"
+#include "core/memory.h"
 #include "nn/start.h"
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
+#include <optional>
 #include <random>
 
 namespace koe::convert {
@@ -41,6 +46,13 @@ AutoTranspose autoTransposeFromName(const std::string& name)
     throw UsageError("There is no automatic transposition \"" + name + "\": choose off, semitone or octave.");
 }
 
+/// What the request names; the rest is what memory allows.
+ReferenceChunks chunksOf(const ConvertRequest& request, const ReferenceChunks& others)
+{
+    return {request.xPad.value_or(others.pad), request.xQuery.value_or(others.query),
+            request.xCenter.value_or(others.center), request.xMax.value_or(others.max)};
+}
+
 LineSettings settingsOf(const ConvertRequest& request)
 {
     LineSettings settings;
@@ -56,17 +68,14 @@ LineSettings settingsOf(const ConvertRequest& request)
     settings.seed = request.seed ? *request.seed : std::random_device{}();
     if (!request.pitchCurve.empty())
         settings.curve = readPitchCurve(request.pitchCurve);
-    if (request.xPad || request.xQuery || request.xCenter || request.xMax) {
-        ReferenceChunks chunks;
-        chunks.pad = request.xPad.value_or(chunks.pad);
-        chunks.query = request.xQuery.value_or(chunks.query);
-        chunks.center = request.xCenter.value_or(chunks.center);
-        chunks.max = request.xMax.value_or(chunks.max);
-        settings.reference = chunks;
-    }
+    if (request.xPad || request.xQuery || request.xCenter || request.xMax)
+        settings.reference = chunksOf(request, {});
     checkSettings(settings);
     return settings;
 }
+
+/// So many recordings wait on the disk while the large models take turns.
+constexpr std::size_t kGroup = 32;
 
 /// One recording on its way.
 struct Work
@@ -77,16 +86,125 @@ struct Work
     ConvertedFile done;
 };
 
-/// Runs a step of one recording; what goes wrong with it is its own, unless the user stopped or nothing can
-/// go on.
-template <typename Step> void attempt(Work& work, Step step)
+/// Recordings of a request, in groups that are listened to and then spoken.
+class Batch
+{
+public:
+    Batch(const ConvertRequest& request, std::vector<FilePair> files, ConvertReport& report, const Job& job);
+
+    void run();
+
+private:
+    void plan();
+    void convertGroup(std::size_t first, std::size_t end);
+    void read(Work& work, const Job& job);
+    void listenTo(Work& work, const Job& job);
+    void speak(Work& work, const ConversionLine& line, const Job& job);
+    template <typename Step> void attempt(Work& work, Step step);
+    void checkMemory(const Recording& source) const;
+    [[nodiscard]] Job stepOf(std::size_t i, double from, double to) const;
+
+    const ConvertRequest& m_request;
+    ConvertReport& m_report;
+    const Job& m_job;
+    Stereo m_stereo;
+    LineSettings m_settings;
+    MemoryPlan m_plan;
+    std::optional<PipeFolder> m_pipes;
+    std::optional<RequestModels> m_models;
+    std::vector<Work> m_works;
+    std::size_t m_first = 0, m_end = 0; ///< the group at hand
+};
+
+std::uint64_t budgetOf(const ConvertRequest& request)
+{
+    constexpr double kShare = 0.9; // of what is free: others breathe too
+    if (request.memoryBytes > 0)
+        return request.memoryBytes;
+    const auto free = freeMemoryBytes();
+    return free == 0 ? std::numeric_limits<std::uint64_t>::max()
+                     : heldMemoryBytes() + static_cast<std::uint64_t>(kShare * static_cast<double>(free));
+}
+
+Batch::Batch(const ConvertRequest& request, std::vector<FilePair> files, ConvertReport& report,
+             const Job& job)
+    : m_request(request), m_report(report), m_job(job), m_stereo(stereoFromName(request.stereo)),
+      m_settings(settingsOf(request))
+{
+    const bool piped = request.output == kStandardStream;
+    const bool pipedIn = std::any_of(files.begin(), files.end(),
+                                     [](const FilePair& pair) { return pair.input == kStandardStream; });
+    fs::path folder = fs::temp_directory_path();
+    if (piped || pipedIn)
+        m_pipes.emplace();
+    if (!piped) {
+        folder = files.size() == 1 ? fs::absolute(files.front().output).parent_path() : request.output;
+        std::error_code error;
+        fs::create_directories(folder, error);
+        if (error)
+            throw InvalidInput("The folder " + folder.string() + " cannot be made: choose another one.");
+    }
+    m_settings.scratchFolder = folder;
+
+    m_works.resize(files.size());
+    for (std::size_t i = 0; i < files.size(); i++) {
+        m_works[i].done.input = files[i].input;
+        m_works[i].done.output = files[i].output;
+        m_works[i].files = std::move(files[i]);
+    }
+
+    nn::start();
+    job.report(0.0, "loading");
+    m_models.emplace(request, report.warnings);
+    m_models->complete(m_settings);
+    plan();
+}
+
+/// @throws Missing when the memory that the user allows is too little; when it is what is free, that may
+/// change, and a warning does
+void Batch::plan()
+{
+    constexpr std::uint64_t kMega = 1'000'000;
+    const std::uint64_t budget = budgetOf(m_request);
+    m_plan = planMemory(budget, m_models->sizes());
+    if (budget < m_plan.leastBytes) {
+        const std::string needs = std::to_string((m_plan.leastBytes + kMega - 1) / kMega) + " MB";
+        if (m_request.memoryBytes > 0)
+            throw Missing("With " + std::to_string(budget / kMega) +
+                          " MB of memory nothing can be converted: this voice and its models need " + needs +
+                          ". Allow more with --memory.");
+        m_report.warnings.push_back("Only " + std::to_string(budget / kMega) +
+                                    " MB of memory are free, and this voice and its models need " + needs +
+                                    ": close other programs if it becomes slow or ends.");
+    }
+    m_plan.keepAll = m_plan.keepAll && m_works.size() > kGroup; // else each is loaded once anyhow
+    m_models->setKeepAll(m_plan.keepAll);
+    m_settings.pieces = m_plan.pieces;
+    m_settings.pitchFrames = m_plan.pitchFrames;
+    if (m_settings.reference)
+        m_settings.reference = chunksOf(m_request, m_plan.chunks);
+    checkSettings(m_settings);
+}
+
+void Batch::run()
+{
+    // Where both models stay, a recording is finished before the next one is touched.
+    const std::size_t most = m_plan.keepAll ? 1 : kGroup;
+    for (std::size_t first = 0; first < m_works.size(); first += most)
+        convertGroup(first, std::min(first + most, m_works.size()));
+    for (Work& work : m_works)
+        m_report.files.push_back(std::move(work.done));
+}
+
+/// Runs a step of one recording; what goes wrong with it is its own, unless the user stopped.
+template <typename Step> void Batch::attempt(Work& work, Step step)
 {
     const auto start = std::chrono::steady_clock::now();
     const std::string name = work.files.input.string();
     try {
         step();
     } catch (const Error& problem) {
-        work.done.problem = problem.what();
+        work.done.problem = m_pipes ? m_pipes->plain(problem.what()) : problem.what();
     } catch (const std::bad_alloc&) {
         work.done.problem = "There is not enough memory for " + name + ": close other programs.";
     } catch (const std::exception& problem) {
@@ -99,62 +217,111 @@ template <typename Step> void attempt(Work& work, Step step)
         std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
 }
 
-/// First everything is listened to, then everything is spoken: the large models take turns.
-void convertGroup(std::span<Work> group, const ConvertRequest& request, const LineSettings& settings,
-                  RequestModels& models, const Job& job)
+/// The bar of one recording of the group, of which [from, to] of everything that is done with it.
+Job Batch::stepOf(std::size_t i, double from, double to) const
 {
-    const Stereo stereo = stereoFromName(request.stereo);
-    const auto at = [](std::size_t voice, const Recording& source) { // where it stands in the bar
-        return static_cast<double>(voice) / static_cast<double>(source.voices.size());
-    };
+    const double all = static_cast<double>(m_works.size());
+    const double group = static_cast<double>(m_end - m_first), inGroup = static_cast<double>(i - m_first);
+    const double begin = static_cast<double>(m_first) + from * group + inGroup * (to - from);
+    const Job step = m_job.part(begin / all, (begin + to - from) / all);
+    if (m_works.size() == 1)
+        return step;
+    // In a batch it matters which recording it is, not what is done with it.
+    return Job(step.stopToken(),
+               [step, stage = std::to_string(i + 1) + " of " + std::to_string(m_works.size())](
+                   double fraction, std::string_view) { step.report(fraction, stage); });
+}
+
+/// RVC's own form holds the whole recording and hears its pitch at once.
+void Batch::checkMemory(const Recording& source) const
+{
+    if (!m_settings.reference)
+        return;
+    const auto needed =
+        static_cast<std::uint64_t>(source.seconds() * static_cast<double>(m_plan.perReferenceSecond));
+    if (needed > m_plan.leftForReference)
+        throw Missing("With RVC's own chunks (--x-…) the whole recording is held in memory, which takes " +
+                      std::to_string(needed / 1'000'000) + " MB more, and " +
+                      std::to_string(m_plan.leftForReference / 1'000'000) +
+                      " MB are left: leave them out, then any length is converted.");
+}
+
+void Batch::read(Work& work, const Job& job)
+{
+    checkOutput(work.files, m_request.overwrite);
+    const fs::path input =
+        work.files.input == kStandardStream ? m_pipes->receive(job) : fs::path(work.files.input);
+    work.source.emplace(readRecording(input, m_stereo, m_settings.scratchFolder, job));
+    work.done.inputSeconds = work.source->seconds();
+    checkMemory(*work.source);
+}
+
+/// A voice's share of the bar of its recording.
+Job shareOf(std::size_t voice, const Recording& source, const Job& job)
+{
+    const double all = static_cast<double>(source.voices.size());
+    return job.part(static_cast<double>(voice) / all, static_cast<double>(voice + 1) / all);
+}
+
+void Batch::listenTo(Work& work, const Job& job)
+{
+    pitch::PitchTracker* tracker = m_models->tracker();
+    for (std::size_t v = 0; v < work.source->voices.size(); v++)
+        work.heard.push_back(
+            listen(work.source->voices[v], tracker, m_settings, shareOf(v, *work.source, job)));
+    work.done.autoSemitones = settlePitch(work.heard, m_settings);
+}
+
+void Batch::speak(Work& work, const ConversionLine& line, const Job& job)
+{
+    const Recording& source = *work.source;
+    Spoken spoken;
+    for (std::size_t v = 0; v < source.voices.size(); v++)
+        line.speak(source.voices[v], work.heard[v], gatherInto(spoken, m_settings.scratchFolder),
+                   shareOf(v, source, job));
+    const Spool& first = source.voices.front();
+    const auto side = source.side
+                          ? std::optional<Side>({*source.side, first.ownRateHz, 1.0f / peakDivisor(first)})
+                          : std::nullopt;
+    const bool piped = work.files.output == kStandardStream;
+    const fs::path output = piped ? m_pipes->outgoing() : work.files.output;
+    std::error_code error; // whoever writes says what is wrong with the folder
+    fs::create_directories(output.parent_path(), error);
+    writeResult(output, spoken, side, m_settings.scratchFolder, job);
+    if (piped)
+        m_pipes->send(job);
+}
+
+/// First everything is listened to, then everything is spoken.
+void Batch::convertGroup(std::size_t first, std::size_t end)
+{
     constexpr double kListening = 0.1; // of the time
-    const auto part = [&](std::size_t i, double from, double to) {
-        const double each = (to - from) / static_cast<double>(group.size());
-        return job.part(from + static_cast<double>(i) * each, from + static_cast<double>(i + 1) * each);
-    };
-    for (std::size_t i = 0; i < group.size(); i++) {
-        Work& work = group[i];
-        const Job step = part(i, 0.0, kListening);
+    m_first = first;
+    m_end = end;
+    bool some = false;
+    for (std::size_t i = first; i < end; i++) {
+        Work& work = m_works[i];
+        const Job step = stepOf(i, 0.0, kListening);
         step.throwIfStopped();
-        attempt(work, [&] {
-            checkOutput(work.files, request.overwrite);
-            work.source.emplace(readRecording(work.files.input, stereo, settings.scratchFolder, step));
-            work.done.inputSeconds = work.source->seconds();
-        });
+        attempt(work, [&] { read(work, step); });
         if (!work.source)
             continue;
         step.report(0.0, "loading");
-        pitch::PitchTracker* tracker = models.tracker();
-        attempt(work, [&] {
-            for (const Spool& voice : work.source->voices)
-                work.heard.push_back(listen(
-                    voice, tracker, settings,
-                    step.part(at(work.heard.size(), *work.source), at(work.heard.size() + 1, *work.source))));
-            work.done.autoSemitones = settlePitch(work.heard, settings);
-        });
+        static_cast<void>(m_models->tracker()); // a model that cannot be loaded ends the batch
+        attempt(work, [&] { listenTo(work, step); });
+        some = some || work.source.has_value();
     }
-    if (std::none_of(group.begin(), group.end(), [](const Work& work) { return work.source.has_value(); }))
+    if (!some)
         return;
-    job.report(kListening, "loading");
-    const ConversionLine line(models.speakers(), settings);
-    for (std::size_t i = 0; i < group.size(); i++) {
-        Work& work = group[i];
+    stepOf(first, kListening, 1.0).report(0.0, "loading");
+    const ConversionLine line(m_models->speakers(), m_settings);
+    for (std::size_t i = first; i < end; i++) {
+        Work& work = m_works[i];
         if (!work.source)
             continue;
-        const Job step = part(i, kListening, 1.0);
+        const Job step = stepOf(i, kListening, 1.0);
         step.throwIfStopped();
-        attempt(work, [&] {
-            const Recording& source = *work.source;
-            Spoken spoken;
-            for (std::size_t v = 0; v < source.voices.size(); v++)
-                line.speak(source.voices[v], work.heard[v], gatherInto(spoken, settings.scratchFolder),
-                           step.part(at(v, source), at(v + 1, source)));
-            const Spool& first = source.voices.front();
-            const auto side =
-                source.side ? std::optional<Side>({*source.side, first.ownRateHz, 1.0f / peakDivisor(first)})
-                            : std::nullopt;
-            writeResult(work.files.output, spoken, side, settings.scratchFolder, step);
-        });
+        attempt(work, [&] { speak(work, line, step); });
         work.source.reset();
         work.heard.clear();
     }
@@ -164,36 +331,8 @@ void convertGroup(std::span<Work> group, const ConvertRequest& request, const Li
 
 ConvertReport convert(const ConvertRequest& request, const Job& job)
 {
-    constexpr std::size_t kGroup = 32; // recordings that wait on the disk between the two turns of the models
-    const std::vector<FilePair> pairs = chooseOutputs(request);
-    LineSettings settings = settingsOf(request);
-    const fs::path folder =
-        pairs.size() == 1 ? fs::absolute(pairs.front().output).parent_path() : fs::path(request.output);
-    std::error_code error;
-    fs::create_directories(folder, error);
-    if (error)
-        throw InvalidInput("The folder " + folder.string() + " cannot be made: choose another one.");
-    settings.scratchFolder = folder;
-
     ConvertReport report;
-    nn::start();
-    job.report(0.0, "loading");
-    RequestModels models(request, report.warnings);
-    models.complete(settings);
-    std::vector<Work> works(pairs.size());
-    for (std::size_t i = 0; i < pairs.size(); i++) {
-        works[i].files = pairs[i];
-        works[i].done.input = pairs[i].input;
-        works[i].done.output = pairs[i].output;
-    }
-    const double all = static_cast<double>(works.size());
-    for (std::size_t first = 0; first < works.size(); first += kGroup) {
-        const std::size_t count = std::min(kGroup, works.size() - first);
-        convertGroup(std::span(works).subspan(first, count), request, settings, models,
-                     job.part(static_cast<double>(first) / all, static_cast<double>(first + count) / all));
-    }
-    for (Work& work : works)
-        report.files.push_back(std::move(work.done));
+    Batch(request, chooseOutputs(request, report.warnings), report, job).run();
     job.report(1.0, "done");
     return report;
 }

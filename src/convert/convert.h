@@ -13,8 +13,8 @@ namespace koe::convert {
 
 struct ConvertRequest
 {
-    std::vector<std::filesystem::path> inputs;
-    std::filesystem::path output; ///< a file for one input, else a folder
+    std::vector<std::filesystem::path> inputs; ///< files, folders, patterns, "-" for the standard input
+    std::filesystem::path output; ///< a file for one input, else a folder; "-": the standard output, as wav
     Home home;
     std::string voice;          ///< name or file
     std::string index = "auto"; ///< file, "auto" or "none"
@@ -36,7 +36,8 @@ struct ConvertRequest
     std::optional<std::uint64_t> seed;
     // Chunking in seconds (reference §11); unset: ours.
     std::optional<double> xPad, xQuery, xCenter, xMax;
-    bool overwrite = false; ///< replace results that are there
+    std::uint64_t memoryBytes = 0; ///< what the process may hold; 0: what is free
+    bool overwrite = false;        ///< replace results that are there
 };
 
 struct ConvertedFile
@@ -54,7 +55,8 @@ struct ConvertReport
     std::vector<std::string> warnings;
 };
 
-/// Models are loaded once; a file that fails does not stop the others.
+/// Models are loaded once where memory allows, else they take turns every 32 files; a file that fails does
+/// not stop the others.
 /// @throws Missing, InvalidInput for voice, index or models; Cancelled
 ConvertReport convert(const ConvertRequest& request, const Job& job);
 

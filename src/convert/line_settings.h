@@ -27,6 +27,9 @@ struct LineModels
     synth::Generator& generator;
 };
 
+/// Frames of 10 ms in which pitch is followed at once.
+inline constexpr std::size_t kPitchFrames = 2600;
+
 /// RVC's chunk sizes in seconds (reference §11); the defaults are those of a processor.
 struct ReferenceChunks
 {
@@ -68,7 +71,8 @@ struct LineSettings
 
     /// Set: RVC's own chunks, padding and lengths; unset: ours.
     std::optional<ReferenceChunks> reference;
-    PieceLengths pieces; ///< ours only
+    PieceLengths pieces;                    ///< ours only
+    std::size_t pitchFrames = kPitchFrames; ///< ours only; up to a quarter more where that is the rest
 
     Unvoiced unvoiced = Unvoiced::Protect;
 

@@ -14,7 +14,6 @@ namespace {
 
 constexpr std::size_t kRateHz = 16000;
 constexpr std::size_t kHop = 160;
-constexpr std::size_t kPitchFrames = 2600; ///< a window; up to a quarter more where that is the rest
 constexpr std::size_t kPitchOverlap = 200; ///< what two windows both hear on either side of their border
 
 void checkFinite(const SampleSource& source)
@@ -30,7 +29,8 @@ void checkFinite(const SampleSource& source)
     }
 }
 
-Listening listenInWindows(const SampleSource& source, pitch::PitchTracker* tracker, const Job& job)
+Listening listenInWindows(const SampleSource& source, pitch::PitchTracker* tracker, std::size_t windowFrames,
+                          const Job& job)
 {
     const PreparedSignal signal(source);
     const std::size_t frames = framesOf(source);
@@ -42,7 +42,7 @@ Listening listenInWindows(const SampleSource& source, pitch::PitchTracker* track
         job.report(static_cast<double>(begin) / static_cast<double>(all),
                    tracker != nullptr ? "pitch" : "listening");
         // A rest that is short goes with the last window.
-        const std::size_t end = all - begin <= kPitchFrames + kPitchFrames / 4 ? all : begin + kPitchFrames;
+        const std::size_t end = all - begin <= windowFrames + windowFrames / 4 ? all : begin + windowFrames;
         const std::size_t from = begin - std::min(begin, kPitchOverlap);
         const std::size_t to = std::min(end + kPitchOverlap, all);
         const auto first =
@@ -108,7 +108,7 @@ Listening listen(const SampleSource& source, pitch::PitchTracker* tracker, const
         throw InvalidInput("The recording is empty.");
     checkFinite(source);
     if (!settings.reference)
-        return listenInWindows(source, tracker, job);
+        return listenInWindows(source, tracker, settings.pitchFrames, job);
     Listening result;
     if (tracker != nullptr)
         result.f0Hz = ReferenceLine::pitchOf(source, *tracker, settings, job);

@@ -22,8 +22,13 @@ RequestModels::RequestModels(const ConvertRequest& request, std::vector<std::str
     else if (request.transposeSemitones != 0.0 || !request.pitchCurve.empty())
         warnings.push_back("The voice " + card.name +
                            " has no pitch input: transposition and curve do nothing.");
-    if (const fs::path index = chooseIndex(request, card, warnings); !index.empty())
-        m_index = retrieval::FeatureIndex::load(index);
+    m_voiceMedianHz = card.medianPitchHz;
+    if (m_f0 && request.autoTranspose != "off" && m_voiceMedianHz <= 0.0)
+        warnings.push_back("The card of the voice " + card.name +
+                           " names no median pitch: --auto-transpose does nothing, use --transpose.");
+    m_indexPath = chooseIndex(request, card, warnings);
+    if (!m_indexPath.empty())
+        m_index = retrieval::FeatureIndex::load(m_indexPath);
     checkFit(m_voice->config, m_index ? &*m_index : nullptr, request.speaker);
 }
 
@@ -32,14 +37,26 @@ RequestModels::~RequestModels() = default;
 void RequestModels::complete(LineSettings& settings) const
 {
     settings.indexRate = m_indexRate;
+    settings.voiceMedianHz = m_voiceMedianHz;
+}
+
+ModelSizes RequestModels::sizes() const
+{
+    std::uint64_t voice = 0;
+    for (const auto& [name, tensor] : m_voice->weights)
+        voice += static_cast<std::uint64_t>(tensor.elements()) * sizeof(float);
+    std::error_code error;
+    const auto index = m_index ? fs::file_size(m_indexPath, error) : 0;
+    // A voice is in memory twice while it is loaded, an index of ours once.
+    return {m_f0 ? loadedBytes(m_pitch.model) : 0, loadedBytes(m_encoderPath),
+            2 * voice + (error ? 0 : index)};
 }
 
 pitch::PitchTracker* RequestModels::tracker()
 {
-    // Of the pitch model and the encoder one goes before the other comes, so that both are never in memory
-    // together.
     if (m_f0 && !m_tracker) {
-        m_encoder.reset();
+        if (!m_keepAll)
+            m_encoder.reset();
         m_tracker = pitch::makePitchTracker(m_pitch.method, m_pitch.model, m_device);
     }
     return m_tracker.get();
@@ -48,7 +65,8 @@ pitch::PitchTracker* RequestModels::tracker()
 LineModels RequestModels::speakers()
 {
     if (!m_encoder) {
-        m_tracker.reset();
+        if (!m_keepAll)
+            m_tracker.reset();
         m_encoder = content::loadContentEncoder(m_encoderPath, m_device);
     }
     if (!m_generator) {

@@ -2,6 +2,7 @@
 
 #include "convert/convert.h"
 #include "convert/line_settings.h"
+#include "convert/memory_plan.h"
 #include "convert/model_choice.h"
 #include "retrieval/feature_index.h"
 #include "synth/generator.h"
@@ -30,6 +31,9 @@ public:
 
     /// What the request and the voice's card settle together.
     void complete(LineSettings& settings) const;
+    [[nodiscard]] ModelSizes sizes() const;
+    /// Whether the pitch model stays when the encoder comes; else the two take turns.
+    void setKeepAll(bool keepAll) { m_keepAll = keepAll; }
 
     /// nullptr for a voice without f0
     [[nodiscard]] pitch::PitchTracker* tracker();
@@ -38,7 +42,10 @@ public:
 private:
     std::string m_device;
     bool m_f0 = true;
+    bool m_keepAll = false;
     double m_indexRate = 0.0;
+    double m_voiceMedianHz = 0.0;
+    std::filesystem::path m_indexPath;
     std::filesystem::path m_encoderPath;
     PitchChoice m_pitch;
     std::optional<voice::Voice> m_voice;

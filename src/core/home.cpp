@@ -42,7 +42,8 @@ Home Home::find()
     }
     std::error_code error;
     const fs::path ownStarter = root / "weights" / "starter";
-    return {root / "weights", root / "logs", fs::is_directory(ownStarter, error) ? ownStarter : shippedStarter};
+    return {root / "weights", root / "logs",
+            fs::is_directory(ownStarter, error) ? ownStarter : shippedStarter, root / "presets"};
 }
 
 } // namespace koe

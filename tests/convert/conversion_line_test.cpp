@@ -1,6 +1,7 @@
 // Our own form of the line, with models that are quick.
 
 #include "convert/conversion_line.h"
+#include "convert/cut_points.h"
 #include "convert/piece_line.h"
 #include "convert/reference_line.h"
 #include "convert/tiny_models.h"
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <fstream>
 
 namespace koe::convert {
 namespace {
@@ -110,6 +112,77 @@ TEST_F(Line, PiecesWithPitchHaveNoClicks)
         return step;
     };
     EXPECT_LE(largestStep(inPieces), 1.02f * largestStep(whole));
+}
+
+TEST_F(Line, NoCutIsSharperThanTheSoundItself)
+{
+    // The bend of the waveform (second difference) where pieces meet, against the same place in one piece.
+    settings.rmsMix = 1.0;
+    const auto speech = test::tinySpeech(20.0);
+    const MemorySource source(speech);
+    const PieceLengths shortPieces{200, 300, 325};
+    const auto cuts = quietCuts(listen(source, nullptr, settings, Job()).loudness, shortPieces);
+    ASSERT_GT(cuts.size(), 4u);
+    settings.pieces = shortPieces;
+    const auto inPieces = convert(speech).samples;
+    settings.pieces = {100000, 100000, 100000};
+    const auto whole = convert(speech).samples;
+    const auto largestBend = [](const std::vector<float>& samples, std::size_t first, std::size_t end) {
+        float bend = 0.0f;
+        for (std::size_t i = std::max<std::size_t>(first, 1); i + 1 < std::min(end, samples.size()); i++)
+            bend = std::max(bend, std::fabs(samples[i - 1] - 2 * samples[i] + samples[i + 1]));
+        return bend;
+    };
+    const float anywhere = largestBend(whole, 0, whole.size());
+    for (const std::size_t cut : cuts) { // 80 samples per frame; 20 ms on either side
+        const std::size_t first = cut * 80 - 160, end = cut * 80 + 160;
+        EXPECT_LT(largestBend(inPieces, first, end), 1.5f * largestBend(whole, first, end) + 0.05f * anywhere)
+            << cut;
+    }
+}
+
+TEST_F(Line, MemoryDoesNotGrowWithTheRecording)
+{
+    // What waits is on the disk; of a recording only a few numbers per frame stay.
+    const auto peakBytes = [] {
+        std::ifstream in("/proc/self/status");
+        for (std::string line; std::getline(in, line);)
+            if (line.starts_with("VmHWM:"))
+                return std::stod(line.substr(6)) * 1024;
+        return 0.0;
+    };
+    class LongSource : public SampleSource // never in memory either
+    {
+    public:
+        explicit LongSource(double seconds) : m_turn(test::tinySpeech(9.0))
+        {
+            ownSamples = static_cast<std::size_t>(seconds * 16000);
+        }
+        [[nodiscard]] std::size_t size() const override { return ownSamples; }
+        void read(std::size_t first, std::span<float> to) const override
+        {
+            for (std::size_t i = 0; i < to.size(); i++)
+                to[i] = m_turn[(first + i) % m_turn.size()];
+        }
+
+    private:
+        std::vector<float> m_turn;
+    };
+    const auto speak = [&](double seconds) {
+        const LongSource source(seconds);
+        std::size_t samples = 0;
+        const ConversionLine line({encoder, nullptr, generator}, settings);
+        Listening heard = listen(source, &tracker, settings, Job());
+        settlePitch({&heard, 1}, settings);
+        line.speak(source, heard,
+                   {[](int, std::size_t) {}, [&](std::span<const float> block) { samples += block.size(); }},
+                   Job());
+        EXPECT_EQ(samples, static_cast<std::size_t>(seconds * 8000));
+    };
+    speak(20.0);
+    const double before = peakBytes();
+    speak(200.0);
+    EXPECT_LT(peakBytes() - before, 4e6); // its samples alone are 19 MB
 }
 
 TEST_F(Line, NoModelSeesMoreThanAPiece)

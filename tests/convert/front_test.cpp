@@ -18,7 +18,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <csignal>
+#include <cstdio>
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 namespace koe::convert {
 namespace {
@@ -46,8 +52,8 @@ class Front : public testing::Test
 protected:
     void SetUp() override
     {
-        root = folder / "a home ü";
-        request.home = {root / "weights", root / "logs", root / "starter"};
+        root = folder / "声 ñ 🎤 (1)";
+        request.home = {root / "weights", root / "logs", root / "starter", root / "presets"};
         fs::create_directories(request.home.weights);
         fs::create_directories(request.home.starter);
         writeVoice("anna", "contentvec");
@@ -263,12 +269,12 @@ TEST_F(Front, TheRecordingItselfIsNeverOverwritten)
     EXPECT_EQ(readTextFile(root / "one.wav"), before);
 }
 
-TEST_F(Front, FilesThatAreThereStayWhenAsked)
+TEST_F(Front, FilesThatAreThereStayUnlessAsked)
 {
     fs::create_directories(root / "out");
     content::writeText(request.output, "precious");
-    request.overwrite = false;
-    EXPECT_NE(problem(), "");
+    request.overwrite = ConvertRequest().overwrite;
+    EXPECT_NE(problem().find("--overwrite"), std::string::npos);
     EXPECT_EQ(readTextFile(request.output), "precious");
     request.overwrite = true;
     EXPECT_EQ(problem(), "");
@@ -342,16 +348,248 @@ TEST_F(Front, PitchCurveIsRead)
 TEST_F(Front, OutputsGetNamesOfTheirOwn)
 {
     fs::create_directories(root / "in");
-    for (const char* name : {"a.wav", "a.flac", "b.c.mp3", ".hidden"})
+    for (const char* name : {"a.wav", "a.flac", "b.c.mp3", ".hidden.wav", "cover.jpg"})
         content::writeText(root / "in" / name, "x");
-    request.inputs = {root / "in", root / "one.wav"};
+    request.inputs = {root / "in"};
     request.output = root / "out";
-    const auto pairs = chooseOutputs(request);
-    ASSERT_EQ(pairs.size(), 4u);
-    EXPECT_EQ(pairs[0].output, root / "out" / "a.wav");
+    std::vector<std::string> warnings;
+    auto pairs = chooseOutputs(request, warnings);
+    ASSERT_EQ(pairs.size(), 3u);
+    EXPECT_EQ(pairs[0].output, root / "out" / "a.wav"); // of a.flac
     EXPECT_EQ(pairs[1].output, root / "out" / "a.wav.wav");
     EXPECT_EQ(pairs[2].output, root / "out" / "b.c.wav");
+    ASSERT_EQ(warnings.size(), 1u);
+    EXPECT_EQ(warnings[0].find("1 file in "), 0u) << warnings[0];
+
+    request.inputs = {root / "in", root / "one.wav", root / "in" / "cover.jpg"};
+    pairs = chooseOutputs(request, warnings);
+    ASSERT_EQ(pairs.size(), 5u);
+    EXPECT_EQ(pairs[0].output, root / "out" / "in" / "a.wav");
     EXPECT_EQ(pairs[3].output, root / "out" / "one.wav");
+    EXPECT_EQ(pairs[4].output, root / "out" / "cover.wav"); // what is named is taken
+}
+
+TEST_F(Front, FoldersKeepTheirStructure)
+{
+    for (const char* name : {"a.wav", "x/b.wav", "x/声/c.wav", "out/old.wav", ".trash/d.wav"}) {
+        fs::create_directories((root / "in" / name).parent_path());
+        content::writeText(root / "in" / name, "x");
+    }
+    fs::create_directory_symlink(root / "in", root / "in" / "x" / "loop");
+    request.inputs = {root / "in" / ""};
+    request.output = root / "in" / "out";
+    std::vector<std::string> warnings;
+    const auto pairs = chooseOutputs(request, warnings);
+    ASSERT_EQ(pairs.size(), 3u);
+    EXPECT_EQ(pairs[0].output, root / "in" / "out" / "a.wav");
+    EXPECT_EQ(pairs[1].output, root / "in" / "out" / "x" / "b.wav");
+    EXPECT_EQ(pairs[2].output, root / "in" / "out" / "x" / "声" / "c.wav");
+    fs::create_directories(root / "empty");
+    request.inputs = {root / "empty"};
+    EXPECT_NE(refusal<InvalidInput>().find("empty"), std::string::npos);
+}
+
+TEST_F(Front, PatternsThatTheShellLeftAreFollowed)
+{
+    recording("two.wav", 0.1);
+    request.inputs = {root / "*.wav"};
+    request.output = root / "out";
+    std::vector<std::string> warnings;
+    const auto pairs = chooseOutputs(request, warnings);
+    ASSERT_EQ(pairs.size(), 2u);
+    EXPECT_EQ(pairs[1].input, root / "two.wav");
+    content::writeText(root / "what[1].wav", "x"); // a file whose name looks like a pattern
+    request.inputs = {root / "what[1].wav"};
+    request.output = root / "out.wav";
+    EXPECT_EQ(chooseOutputs(request, warnings).at(0).input, root / "what[1].wav");
+    request.inputs = {root / "none*.wav"};
+    EXPECT_NE(refusal<Missing>().find("none*.wav"), std::string::npos);
+}
+
+TEST_F(Front, FiveHundredFilesWithTwentyBrokenOnes)
+{
+    recording("short.wav", 0.05);
+    for (int i = 0; i < 500; i++) {
+        const fs::path file = root / "in" / std::to_string(i / 100) / ("n" + std::to_string(i) + ".wav");
+        fs::create_directories(file.parent_path());
+        if (i % 25 == 7)
+            content::writeText(file, i % 50 == 7 ? "this is no sound" : "RIFF");
+        else
+            fs::create_hard_link(root / "short.wav", file);
+    }
+    request.inputs = {root / "in"};
+    request.output = root / "all";
+    request.overwrite = false;
+    std::string lastStage;
+    const auto report =
+        convert::convert(request, Job({}, [&](double, std::string_view stage) { lastStage = stage; }));
+    ASSERT_EQ(report.files.size(), 500u);
+    std::size_t done = 0;
+    for (const ConvertedFile& file : report.files)
+        if (file.problem.empty()) {
+            done++;
+            EXPECT_TRUE(fs::exists(file.output)) << file.output;
+        } else {
+            EXPECT_NE(file.problem.find(file.input.filename().string()), std::string::npos) << file.problem;
+            EXPECT_FALSE(fs::exists(file.output));
+        }
+    EXPECT_EQ(done, 480u);
+    EXPECT_EQ(lastStage, "done");
+    expectNoLeftovers(root / "all" / "3");
+
+    // The same again does nothing twice.
+    const auto again = convert::convert(request, Job());
+    EXPECT_TRUE(std::all_of(again.files.begin(), again.files.end(),
+                            [](const ConvertedFile& file) { return !file.problem.empty(); }));
+}
+
+TEST_F(Front, LittleMemoryGivesTheSameAndTooLittleASentence)
+{
+    recording("two.wav", 3.0);
+    request.inputs = {root / "one.wav", root / "two.wav"};
+    request.output = root / "all";
+    request.noise = 0.0;
+    convert::convert(request, Job());
+    const AudioBuffer plenty = audio::decodeAudio(root / "all" / "two.wav");
+    request.memoryBytes = 450'000'000; // models take turns, pieces are short
+    for (const ConvertedFile& file : convert::convert(request, Job()).files)
+        EXPECT_EQ(file.problem, "");
+    EXPECT_EQ(audio::decodeAudio(root / "all" / "two.wav").samples.size(), plenty.samples.size());
+    request.memoryBytes = 50'000'000;
+    const std::string sentence = refusal<Missing>();
+    EXPECT_NE(sentence.find("50 MB"), std::string::npos) << sentence;
+    EXPECT_NE(sentence.find("--memory"), std::string::npos) << sentence;
+}
+
+TEST_F(Front, StereoStaysStereoWhereAsked)
+{
+    audio::Pcm16Writer writer(root / "both.wav", 16000, 16000, 2);
+    std::vector<std::int16_t> samples;
+    for (const float sample : test::tinySpeech(1.0)) {
+        samples.push_back(static_cast<std::int16_t>(sample * 20000.0f));
+        samples.push_back(static_cast<std::int16_t>(sample * 5000.0f));
+    }
+    writer.write(samples);
+    writer.commit();
+    request.inputs = {root / "both.wav"};
+    const auto channels = [&](const char* way) {
+        request.stereo = way;
+        EXPECT_EQ(problem(), "");
+        const auto length = audio::decodeChannels(
+            request.output, [](std::span<const float>, const audio::SoundLayout&) {}, Job());
+        EXPECT_EQ(length.samples, 8000u);
+        return length.channels;
+    };
+    EXPECT_EQ(channels("mono"), 1);
+    EXPECT_EQ(channels("mid"), 2);
+    EXPECT_EQ(channels("each"), 2);
+    request.inputs = {root / "one.wav"};
+    request.stereo = "mid"; // nothing beside the middle
+    EXPECT_EQ(problem(), "");
+    request.stereo = "wide";
+    EXPECT_NE(refusal<UsageError>().find("wide"), std::string::npos);
+}
+
+TEST_F(Front, UnvoicedFramesAndAutomaticTranspositionAreNames)
+{
+    request.unvoiced = "silent";
+    EXPECT_NE(refusal<UsageError>().find("silent"), std::string::npos);
+    request.unvoiced = "original";
+    EXPECT_EQ(problem(), "");
+    request.autoTranspose = "fifth";
+    EXPECT_NE(refusal<UsageError>().find("fifth"), std::string::npos);
+    request.autoTranspose = "octave";
+    const auto report = convert::convert(request, Job());
+    ASSERT_EQ(report.warnings.size(), 1u);
+    EXPECT_NE(report.warnings[0].find("median pitch"), std::string::npos);
+}
+
+/// While it lives, a standard stream is a file.
+class Redirected
+{
+public:
+    Redirected(int stream, const fs::path& file, int flags) : m_stream(stream), m_before(::dup(stream))
+    {
+        std::fflush(stdout);
+        const int opened = ::open(file.c_str(), flags, 0600);
+        EXPECT_GE(opened, 0);
+        ::dup2(opened, stream);
+        ::close(opened);
+    }
+    ~Redirected()
+    {
+        ::dup2(m_before, m_stream);
+        ::close(m_before);
+    }
+    Redirected(const Redirected&) = delete;
+    Redirected& operator=(const Redirected&) = delete;
+
+private:
+    int m_stream, m_before;
+};
+
+TEST_F(Front, PipesGoInAndOut)
+{
+    EXPECT_EQ(problem(), "");
+    const std::string toFile = readTextFile(request.output);
+    request.inputs = {"-"};
+    request.output = "-";
+    std::string said;
+    {
+        const Redirected in(STDIN_FILENO, root / "one.wav", O_RDONLY);
+        const Redirected out(STDOUT_FILENO, root / "piped.wav", O_WRONLY | O_CREAT);
+        said = problem();
+    }
+    EXPECT_EQ(said, "");
+    EXPECT_EQ(readTextFile(root / "piped.wav"), toFile);
+
+    content::writeText(root / "text.wav", "this is no sound");
+    {
+        const Redirected in(STDIN_FILENO, root / "text.wav", O_RDONLY);
+        said = problem();
+    }
+    EXPECT_EQ(said.find("the standard input is"), 0u) << said;
+    {
+        const Redirected in(STDIN_FILENO, root / "one.wav", O_RDONLY);
+        const Redirected out(STDOUT_FILENO, "/dev/full", O_WRONLY);
+        said = problem();
+    }
+    EXPECT_NE(said.find("standard output"), std::string::npos) << said;
+
+    request.output = root / "out";
+    fs::create_directories(request.output);
+    {
+        const Redirected in(STDIN_FILENO, root / "one.wav", O_RDONLY);
+        EXPECT_EQ(problem(), "");
+    }
+    EXPECT_TRUE(fs::exists(root / "out" / "standard input.wav"));
+    request.inputs = {"-", "-"};
+    EXPECT_NE(refusal<UsageError>(), "");
+    request.inputs = {root / "one.wav", root / "one.wav"};
+    request.output = "-";
+    EXPECT_NE(refusal<UsageError>(), "");
+}
+
+TEST_F(Front, AFullDiskIsASentenceAndLeavesNothing)
+{
+    recording("long.wav", 6.0);
+    request.inputs = {root / "long.wav"};
+    rlimit before{};
+    ::getrlimit(RLIMIT_FSIZE, &before);
+    const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+    const rlimit small{20'000, before.rlim_max};
+    ::setrlimit(RLIMIT_FSIZE, &small);
+    std::string said;
+    try {
+        said = problem();
+    } catch (const Error& error) {
+        said = error.what();
+    }
+    ::setrlimit(RLIMIT_FSIZE, &before);
+    std::signal(SIGXFSZ, handler);
+    EXPECT_NE(said, "");
+    EXPECT_FALSE(fs::exists(request.output));
+    expectNoLeftovers(root / "out");
 }
 
 TEST_F(Front, PitchMethodFollowsWhatIsThere)

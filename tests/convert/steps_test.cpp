@@ -8,6 +8,7 @@
 #include "convert/finish.h"
 #include "convert/listening.h"
 #include "convert/loudness_curve.h"
+#include "convert/memory_plan.h"
 #include "convert/pitch_curve.h"
 #include "convert/prepared_signal.h"
 #include "convert/recording.h"
@@ -430,6 +431,31 @@ TEST_F(Stereophonic, MoreThanTwoChannelsHaveNoMiddle)
     writer.commit();
     EXPECT_EQ(read("each").voices.size(), 6u);
     EXPECT_THROW(read("mid"), InvalidInput);
+}
+
+TEST(Memory, ALargeBudgetChangesNothingAndASmallOneShortensPieces)
+{
+    constexpr std::uint64_t kMega = 1'000'000;
+    const ModelSizes sizes{400 * kMega, 400 * kMega, 200 * kMega};
+    const MemoryPlan plenty = planMemory(100'000 * kMega, sizes);
+    EXPECT_TRUE(plenty.keepAll);
+    EXPECT_EQ(plenty.pieces.longest, PieceLengths().longest);
+    EXPECT_EQ(plenty.pitchFrames, kPitchFrames);
+    EXPECT_EQ(plenty.chunks.max, 41.0);
+
+    MemoryPlan before = plenty;
+    for (std::uint64_t budget = 4000 * kMega; budget > plenty.leastBytes; budget -= 100 * kMega) {
+        const MemoryPlan plan = planMemory(budget, sizes);
+        EXPECT_LE(plan.pieces.uncut, before.pieces.uncut + 400 * (before.keepAll && !plan.keepAll)) << budget;
+        EXPECT_LE(plan.chunks.max, before.chunks.max + 41.0 * (before.keepAll && !plan.keepAll));
+        EXPECT_LT(plan.pieces.shortest, plan.pieces.longest);
+        EXPECT_LT(plan.pieces.longest, plan.pieces.uncut);
+        EXPECT_EQ(plan.pieces.longest % 2, 0u);
+        before = plan;
+    }
+    EXPECT_FALSE(before.keepAll);
+    EXPECT_LT(before.pieces.uncut, 600u);
+    EXPECT_GE(planMemory(0, sizes).pieces.uncut, 190u);
 }
 
 TEST(AutoTransposing, MovesTheMedianOfTheFileToThatOfTheVoice)

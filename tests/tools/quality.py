@@ -155,7 +155,7 @@ def main():
                     stem = os.path.splitext(os.path.basename(path))[0]
                     out = os.path.join(a.out, f"{stem}-to-{voice}.wav")
                     run = subprocess.run([a.koe, "convert", source_wav, "-o", out, "--voice", voice, "--seed", "1",
-                                          "--transpose", str(shift)] + a.extra.split(), capture_output=True, text=True)
+                                          "--transpose", str(shift), "--overwrite"] + a.extra.split(), capture_output=True, text=True)
                     if run.returncode != 0:
                         raise SystemExit(f"koe convert failed on {path}: {run.stderr}")
                     figures = json.loads(subprocess.run([a.koe, "compare", source_wav, out, "--json"], check=True,
