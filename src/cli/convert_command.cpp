@@ -7,6 +7,7 @@
 #include "core/error.h"
 #include "studio/engine_thread.h"
 #include "studio/openmp_policy.h"
+#include "studio/presets.h"
 #include "studio/progress_pace.h"
 
 #include <nlohmann/json.hpp>
@@ -28,6 +29,8 @@ struct ConvertOptions
 {
     ConvertRequest request;
     std::vector<std::string> inputs;
+    std::string preset;
+    std::string savedPreset;
     bool json = false;
 };
 
@@ -58,15 +61,58 @@ json toJson(const ConvertReport& report)
             {"exit_code", exitCodeOf(report)}};
 }
 
+/// Paths of results on stdout, what went wrong on stderr.
+void printPaths(const ConvertReport& report)
+{
+    for (const convert::ConvertedFile& file : report.files)
+        if (!file.problem.empty())
+            std::fprintf(stderr, "%s\n", file.problem.c_str());
+        else if (file.output != "-")
+            printLine(file.output.string());
+}
+
+/// The same for eyes: a line per recording, names last, for they have any length.
+void printTable(const ConvertReport& report)
+{
+    printLine("   seconds      time  shift  result");
+    for (const convert::ConvertedFile& file : report.files) {
+        char numbers[64];
+        std::snprintf(numbers, sizeof numbers, "%10.1f %9.1f  %+5.0f  ", file.inputSeconds,
+                      file.elapsedSeconds, file.autoSemitones);
+        printLine(numbers + (file.problem.empty() ? file.output.string()
+                                                  : "FAILED: " + file.input.string() + ": " + file.problem));
+    }
+}
+
 void print(const ConvertReport& report)
 {
     for (const std::string& warning : report.warnings)
         std::fprintf(stderr, "%s\n", warning.c_str());
-    for (const convert::ConvertedFile& file : report.files)
-        if (file.problem.empty())
-            printLine(file.output.string());
-        else
-            std::fprintf(stderr, "%s\n", file.problem.c_str());
+    const std::size_t all = report.files.size();
+    if (all > 1 && ::isatty(STDOUT_FILENO) == 1)
+        printTable(report);
+    else
+        printPaths(report);
+    const auto done = static_cast<std::size_t>(
+        std::count_if(report.files.begin(), report.files.end(),
+                      [](const convert::ConvertedFile& file) { return file.problem.empty(); }));
+    if (all > 1)
+        std::fprintf(stderr,
+                     done == all
+                         ? "%zu of %zu recordings were converted.\n"
+                         : "%zu of %zu recordings were converted; what became of the others stands above.\n",
+                     done, all);
+}
+
+/// Says what the exception at hand means. @return exit code
+int reportFailure(bool asJson)
+{
+    const studio::Failure failure = failureOf(std::current_exception());
+    if (asJson)
+        printLine(toJsonLine(failure));
+    else
+        std::fprintf(stderr, "%s\n", failure.sentence.c_str());
+    return failure.exitCode;
 }
 
 int runConvert(const ConvertRequest& request, bool asJson)
@@ -92,14 +138,43 @@ int runConvert(const ConvertRequest& request, bool asJson)
             print(report);
         return exitCodeOf(report);
     } catch (...) {
-        const studio::Failure failure = failureOf(std::current_exception());
         line.finish();
-        if (asJson)
-            printLine(toJsonLine(failure));
-        else
-            std::fprintf(stderr, "%s\n", failure.sentence.c_str());
-        return failure.exitCode;
+        return reportFailure(asJson);
     }
+}
+
+/// The preset that was named, else the voice's own, under what the command line says.
+void takePreset(CLI::App& verb, ConvertOptions& options)
+{
+    ConvertRequest& request = options.request;
+    if (options.preset == "none")
+        return;
+    const auto file = options.preset.empty() ? studio::presetOfVoice(request.home, request.voice)
+                                             : studio::presetFile(request.home, options.preset);
+    if (!file)
+        return;
+    for (const std::string& name : studio::applyPreset(request.home, *file, request))
+        std::fprintf(stderr, "The preset %s has a setting \"%s\" that is not known here: it does nothing.\n",
+                     file->c_str(), name.c_str());
+    if (options.preset.empty())
+        std::fprintf(stderr, "The voice's preset %s is applied (--preset none leaves it out).\n",
+                     file->c_str());
+    for (CLI::Option* option : verb.get_options())
+        if (option->count() > 0)
+            option->run_callback();
+}
+
+/// What the words come to besides their own values.
+void settle(CLI::App& verb, ConvertOptions& options)
+{
+    ConvertRequest& request = options.request;
+    request.home = Home::find();
+    takePreset(verb, options);
+    if (!options.savedPreset.empty())
+        studio::savePreset(studio::presetFile(request.home, options.savedPreset), request);
+    request.inputs.assign(options.inputs.begin(), options.inputs.end());
+    if (options.json && request.output == "-")
+        throw UsageError("--json and -o - both write to the standard output: leave one of them out.");
 }
 
 void addTuning(CLI::App& verb, ConvertRequest& request)
@@ -153,19 +228,33 @@ void addConvert(CLI::App& program, Action& action, char** arguments)
     auto options = std::make_shared<ConvertOptions>();
     ConvertRequest& request = options->request;
     CLI::App& verb = *program.add_subcommand("convert", "Speak recordings in a voice");
-    verb.add_option("IN", options->inputs, "Recordings")->required()->type_name("");
-    addPath(verb, "-o,--output", request.output, "Result: a file for one recording, else a folder", "OUT|DIR")
+    verb.add_option("IN", options->inputs,
+                    "Recordings, folders of them (with what is below), patterns; - for the standard input")
+        ->required()
+        ->type_name("");
+    addPath(verb, "-o,--output", request.output,
+            "Result: a file for one recording, else a folder; - for the standard output (wav)", "OUT|DIR")
         ->required();
     verb.add_option("--voice", request.voice, "Voice by name or file")->required()->type_name("NAME|FILE");
     verb.add_option("--index", request.index, "Index of the voice (auto)")->type_name("FILE|auto|none");
     addTuning(verb, request);
+    verb.add_option(
+            "--preset", options->preset,
+            "Settings by name or file, which other options override (the voice's own, if there is one)")
+        ->type_name("NAME|FILE|none");
+    verb.add_option("--save-preset", options->savedPreset, "Keep these settings under a name or in a file")
+        ->type_name("NAME|FILE");
+    addSize(verb, "--memory", request.memoryBytes, "What the program may hold (what is free)");
     verb.add_flag("--overwrite", request.overwrite, "Replace results that are there");
     verb.add_flag("--json", options->json, "Progress and report as JSON lines on stdout");
-    verb.callback([options, &action, arguments] {
-        action = [options, arguments] {
+    verb.callback([options, &verb, &action, arguments] {
+        action = [options, &verb, arguments] {
             studio::ensurePassiveOpenMp(arguments);
-            options->request.home = Home::find();
-            options->request.inputs.assign(options->inputs.begin(), options->inputs.end());
+            try {
+                settle(verb, *options);
+            } catch (...) {
+                return reportFailure(options->json);
+            }
             return runConvert(options->request, options->json);
         };
     });

@@ -6,9 +6,12 @@
 #include <CLI/Error.hpp>
 
 #include <algorithm>
+#include <cmath>
+#include <cstdint>
 #include <filesystem>
 #include <limits>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace koe::cli {
@@ -33,6 +36,28 @@ CLI::Option* addNumber(CLI::App& verb, const std::string& name, Target& into, co
     };
     return verb.add_option_function<std::string>(name, take, description)
         ->type_name(std::is_integral_v<Number> ? "N" : "F");
+}
+
+/// An amount of memory or disk: 800M, 2G, 1.5G, or bytes.
+inline CLI::Option* addSize(CLI::App& verb, const std::string& name, std::uint64_t& into,
+                            const std::string& description)
+{
+    const auto take = [&into, name](const std::string& text) {
+        std::string_view digits = text;
+        if (digits.ends_with('B') || digits.ends_with('b'))
+            digits.remove_suffix(1);
+        double unit = 1.0;
+        constexpr std::string_view kUnits = "kKmMgGtT";
+        if (const auto at = digits.empty() ? kUnits.npos : kUnits.find(digits.back()); at != kUnits.npos) {
+            unit = std::pow(1000.0, static_cast<double>(at / 2 + 1));
+            digits.remove_suffix(1);
+        }
+        const auto number = parseNumber<double>(digits);
+        if (!number || !(*number * unit >= 1.0 && *number * unit <= 1e15))
+            throw CLI::ValidationError(name, "\"" + text + "\" is no amount: write 800M or 2G.");
+        into = static_cast<std::uint64_t>(*number * unit);
+    };
+    return verb.add_option_function<std::string>(name, take, description)->type_name("SIZE");
 }
 
 inline CLI::Option* addPath(CLI::App& verb, const std::string& name, std::filesystem::path& into,

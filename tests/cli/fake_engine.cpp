@@ -52,6 +52,7 @@ std::vector<std::string> fieldsOf(const convert::ConvertRequest& r)
             "auto=" + r.autoTranspose,
             "unvoiced=" + r.unvoiced,
             "stereo=" + r.stereo,
+            "memory=" + numberText(r.memoryBytes),
             std::string("overwrite=") + (r.overwrite ? "yes" : "no"),
             "speaker=" + numberText(r.speaker),
             "content=" + r.content.string(),

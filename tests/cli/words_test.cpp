@@ -5,6 +5,8 @@
 #include <nlohmann/json.hpp>
 
 #include <csignal>
+#include <fstream>
+#include <set>
 #include <sstream>
 
 namespace koe::test {
@@ -59,6 +61,9 @@ TEST(Words, MistakesAreExitCode2AndASentence)
         {"convert", "a.wav", "-o", "b.wav", "--voice", "v", "--index-rate", "1.5"},
         {"convert", "a.wav", "-o", "b.wav", "--voice", "v", "--device", "cuda:x"},
         {"convert", "a.wav", "-o", "b.wav", "--voice", "v", "--pitch", "ear"},
+        {"convert", "a.wav", "-o", "b.wav", "--voice", "v", "--unvoiced", "silent"},
+        {"convert", "a.wav", "-o", "b.wav", "--voice", "v", "--memory", "much"},
+        {"convert", "a.wav", "-o", "b.wav", "--voice", "v", "--memory", "0"},
         {"train", "v", "--epochs", "0"},
         {"train", "v", "--epochs", "99999999999999999999"},
         {"train", "v", "--sample-rate", "44k"},
@@ -116,14 +121,98 @@ TEST(Words, EveryConvertOptionArrives)
                              "--x-center",
                              "38",
                              "--x-max",
-                             "41"});
+                             "41",
+                             "--unvoiced",
+                             "original",
+                             "--stereo",
+                             "mid",
+                             "--auto-transpose",
+                             "octave",
+                             "--memory",
+                             "1.5G",
+                             "--overwrite"});
     EXPECT_EQ(ended.exitCode, 0) << ended.err;
-    for (const char* field :
-         {"voice=v\n", "index=none\n", "transpose=3.5\n", "pitch=pm\n", "curve=c.csv\n", "index-rate=0.25\n",
-          "protect=0.5\n", "rms=1\n", "resample=16000\n", "speaker=4\n", "content=enc\n", "model=m.pt\n",
-          "device=cuda:1\n", "noise=0\n", "seed=18446744073709551615\n", "x=1,6,38,41\n"})
+    for (const char* field : {"voice=v\n",
+                              "index=none\n",
+                              "transpose=3.5\n",
+                              "pitch=pm\n",
+                              "curve=c.csv\n",
+                              "index-rate=0.25\n",
+                              "protect=0.5\n",
+                              "rms=1\n",
+                              "resample=16000\n",
+                              "speaker=4\n",
+                              "content=enc\n",
+                              "model=m.pt\n",
+                              "device=cuda:1\n",
+                              "noise=0\n",
+                              "seed=18446744073709551615\n",
+                              "x=1,6,38,41\n",
+                              "unvoiced=original\n",
+                              "stereo=mid\n",
+                              "auto=octave\n",
+                              "memory=1500000000\n",
+                              "overwrite=yes\n"})
         EXPECT_TRUE(contains(ended.err, field)) << field << ended.err;
     EXPECT_EQ(ended.out, "b.wav\n"); // results, and nothing else, on stdout
+}
+
+/// The names of all options in a help text.
+std::set<std::string> optionsIn(const std::string& help)
+{
+    std::set<std::string> names;
+    for (std::size_t at = help.find("--"); at != help.npos; at = help.find("--", at + 2))
+        if (at > 0 && (help[at - 1] == ' ' || help[at - 1] == ','))
+            names.insert(help.substr(at + 2, help.find_first_of(" ,\n", at) - at - 2));
+    return names;
+}
+
+TEST(Words, EverySettingOfAConversionIsInAPreset)
+{
+    const Folder home;
+    const std::vector<std::string> environment{"KOE_HOME=" + home.path().string()};
+    ASSERT_EQ(koe({"convert", "a.wav", "-o", "b.wav", "--voice", "v", "--save-preset", "all"}, environment)
+                  .exitCode,
+              0);
+    std::ifstream in(home / "presets" / "all.json");
+    const json saved = json::parse(in);
+    std::set<std::string> names{"help",      "output", "voice",       "device", "json",
+                                "overwrite", "preset", "save-preset", "memory"}; // no settings of the sound
+    for (const auto& [name, value] : saved.items())
+        EXPECT_TRUE(names.insert(name).second) << name;
+    EXPECT_EQ(names, optionsIn(koe({"convert", "--help"}).out));
+}
+
+TEST(Words, PresetsApplyUnderTheCommandLine)
+{
+    const Folder home;
+    const auto convert = [&](std::vector<std::string> words) {
+        std::vector<std::string> all{"convert", "a.wav", "-o", "b.wav", "--voice", "v"};
+        all.insert(all.end(), words.begin(), words.end());
+        return koe(all, {"KOE_HOME=" + home.path().string()});
+    };
+    EXPECT_EQ(convert({"--transpose", "3", "--protect", "0.1", "--save-preset", "warm"}).exitCode, 0);
+    const Ended both = convert({"--preset", "warm", "--protect", "0.2"});
+    EXPECT_TRUE(contains(both.err, "transpose=3\n")) << both.err;
+    EXPECT_TRUE(contains(both.err, "protect=0.2\n")) << both.err;
+    // A file may be anywhere; what it says and we do not know is said.
+    std::ofstream(home / "shared.json") << R"({"transpose": 4, "sparkle": 1})";
+    const Ended shared = convert({"--preset", home / "shared.json"});
+    EXPECT_TRUE(contains(shared.err, "transpose=4\n")) << shared.err;
+    EXPECT_TRUE(contains(shared.err, "\"sparkle\"")) << shared.err;
+    // The voice's own is applied unasked, and can be left out.
+    std::ofstream(home / "presets" / "v.json") << R"({"transpose": 5})";
+    EXPECT_TRUE(contains(convert({}).err, "transpose=5\n"));
+    EXPECT_TRUE(contains(convert({"--preset", "none"}).err, "transpose=0\n"));
+    EXPECT_TRUE(contains(convert({"--preset", "warm"}).err, "transpose=3\n"));
+    EXPECT_TRUE(contains(convert({"--transpose", "1"}).err, "transpose=1\n"));
+    const Ended missing = convert({"--preset", "cold"});
+    EXPECT_EQ(missing.exitCode, 4);
+    EXPECT_TRUE(contains(missing.err, "warm")) << missing.err;
+    std::ofstream(home / "bad.json") << "{";
+    const Ended bad = convert({"--preset", home / "bad.json", "--json"});
+    EXPECT_EQ(bad.exitCode, 3);
+    EXPECT_EQ(jsonLines(bad.out).back().at("event"), "error");
 }
 
 TEST(Words, EveryTrainOptionReachesTheChild)
