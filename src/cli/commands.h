@@ -12,6 +12,7 @@ using Action = std::function<int()>;
 // Each adds its verb with its options to the program and, when that verb was given, sets the action.
 void addTrain(CLI::App& program, Action& action, char** arguments);
 void addConvert(CLI::App& program, Action& action, char** arguments);
+void addPitchVerb(CLI::App& program, Action& action, char** arguments);
 void addCompare(CLI::App& program, Action& action, char** arguments);
 void addVoices(CLI::App& program, Action& action);
 void addAssets(CLI::App& program, Action& action);

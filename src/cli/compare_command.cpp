@@ -112,7 +112,7 @@ void addCompare(CLI::App& program, Action& action, char** arguments)
     addPath(verb, "SOURCE", request->source, "Recording that was converted")->required();
     addPath(verb, "RESULT", request->result, "What it became")->required();
     addPath(verb, "-o,--output", request->picture, "Picture: waveforms, spectrograms, pitch", "PICTURE.png");
-    addPitch(verb, request->pitchMethod, "rmvpe, swiftf0 or pm (swiftf0 where its weights are)");
+    addPitch(verb, request->pitchMethod, std::string(kPitchMethods) + " (swiftf0 where its weights are)");
     addPath(verb, "--pitch-model", request->pitchModel, "Weights of the pitch method");
     verb.add_flag("--json", *asJson, "As JSON");
     verb.callback([request, asJson, &action, arguments] {

@@ -4,6 +4,7 @@
 #include "cli/outcome.h"
 #include "cli/progress_line.h"
 #include "cli/signal_watch.h"
+#include "core/cache_folder.h"
 #include "core/error.h"
 #include "studio/engine_thread.h"
 #include "studio/openmp_policy.h"
@@ -169,6 +170,7 @@ void settle(CLI::App& verb, ConvertOptions& options)
 {
     ConvertRequest& request = options.request;
     request.home = Home::find();
+    request.pitchCache = cacheFolder() / "pitch";
     takePreset(verb, options);
     if (!options.savedPreset.empty())
         studio::savePreset(studio::presetFile(request.home, options.savedPreset), request);
@@ -184,8 +186,11 @@ void addTuning(CLI::App& verb, ConvertRequest& request)
     addChoice(verb, "--auto-transpose", request.autoTranspose,
               "Shift to the voice's own median pitch, once per recording (off)",
               {"off", "semitone", "octave"});
-    addPitch(verb, request.pitchMethod, "rmvpe, swiftf0 or pm (the best whose weights are there)");
+    addPitch(verb, request.pitchMethod, std::string(kPitchMethods) + " (the best whose weights are there)");
     addPath(verb, "--pitch-curve", request.pitchCurve, "Pitch to sing instead, lines of seconds,Hz", "CSV");
+    addPath(verb, "--pitch-out", request.pitchOut, "Writes the pitch that is sung, for --pitch-curve",
+            "CSV|DIR");
+    addPitchRepair(verb, request.filterRadius, request.repairOctaves);
     addNumber<double>(verb, "--index-rate", request.indexRate,
                       "How far towards the trained timbre (0.75; starter voices 0.3)", 0, 1);
     addNumber<double>(verb, "--protect", request.protect,

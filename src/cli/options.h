@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -109,14 +110,27 @@ inline CLI::Option* addDevice(CLI::App& verb, std::string& into)
     return addWord(verb, "--device", into, "Where to compute (auto)", "auto|cpu|cuda:N", problem);
 }
 
+inline constexpr const char* kPitchMethods = "rmvpe, fcpe, crepe, crepe-tiny, swiftf0, harvest or pm";
+
 inline CLI::Option* addPitch(CLI::App& verb, std::string& into, const std::string& description)
 {
     const auto problem = [](const std::string& text) {
-        return text == "auto" || text == "rmvpe" || text == "swiftf0" || text == "pm"
-                   ? std::string()
-                   : "There is no pitch method \"" + text + "\": choose rmvpe, swiftf0 or pm.";
+        for (const char* method :
+             {"auto", "rmvpe", "fcpe", "crepe", "crepe-tiny", "swiftf0", "harvest", "pm"})
+            if (text == method)
+                return std::string();
+        return "There is no pitch method \"" + text + "\": choose " + kPitchMethods + ".";
     };
     return addWord(verb, "--pitch", into, description, "METHOD", problem);
+}
+
+/// What may be done with a pitch that was found.
+inline void addPitchRepair(CLI::App& verb, std::optional<int>& filterRadius, bool& repairOctaves)
+{
+    addNumber<int>(verb, "--filter-radius", filterRadius,
+                   "Median of so many frames of pitch, from 3 on (harvest: RVC's, 3 of 3; others 0)", 0, 99);
+    verb.add_flag("--repair-octaves", repairOctaves,
+                  "Bring back stretches that leapt to the octave below or above");
 }
 
 } // namespace koe::cli

@@ -182,8 +182,9 @@ void addTrain(CLI::App& program, Action& action, char** arguments)
     addNumber<int>(verb, "--jobs", request.jobs, "Recordings prepared at once (as many as processors)", 0,
                    1024);
     addNumber<std::uint64_t>(verb, "--seed", request.seed, "Equal seeds, equal runs (1234)");
-    addPitch(verb, request.pitchMethod, "rmvpe, swiftf0 or pm (the best whose weights are there)");
+    addPitch(verb, request.pitchMethod, std::string(kPitchMethods) + " (the best whose weights are there)");
     addPath(verb, "--pitch-model", request.pitchModel, "Weights of the pitch method");
+    addPitchRepair(verb, request.filterRadius, request.repairOctaves);
     addPath(verb, "--content", request.content, "Speech encoder (the base's)", "FILE|DIR");
     verb.add_flag_callback(
         "--no-f0", [&request] { request.f0 = false; }, "A voice without pitch, for speech only");

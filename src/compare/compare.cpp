@@ -5,7 +5,7 @@
 #include "compare/figures.h"
 #include "compare/picture.h"
 #include "core/error.h"
-#include "pitch/pitch_tracker.h"
+#include "pitch/pitch_choice.h"
 
 #include <algorithm>
 #include <cmath>
@@ -39,12 +39,10 @@ pitch::Method chooseMethod(const CompareRequest& request, std::filesystem::path&
             model = shipped;
         return model.empty() ? pitch::Method::Pm : pitch::Method::SwiftF0;
     }
-    const pitch::Method method = pitch::methodFromName(request.pitchMethod);
-    if (method == pitch::Method::SwiftF0 && model.empty())
-        model = shipped;
-    if (method == pitch::Method::Rmvpe && model.empty())
-        model = request.home.weights / "rmvpe.pt";
-    return method;
+    const pitch::PitchChoice choice =
+        pitch::choosePitch(request.home, request.pitchMethod, request.pitchModel);
+    model = choice.model;
+    return choice.method;
 }
 
 } // namespace

@@ -6,6 +6,7 @@
 #include "convert/outputs.h"
 #include "convert/prepared_signal.h"
 #include "convert/recording.h"
+#include "convert/reference_line.h"
 #include "convert/request_models.h"
 #include "convert/result_file.h"
 #include "convert/standard_streams.h"
@@ -99,6 +100,7 @@ private:
     void convertGroup(std::size_t first, std::size_t end);
     void read(Work& work, const Job& job);
     void listenTo(Work& work, const Job& job);
+    void writePitchOf(const Work& work) const;
     void speak(Work& work, const ConversionLine& line, const Job& job);
     template <typename Step> void attempt(Work& work, Step step);
     void checkMemory(const Recording& source) const;
@@ -270,6 +272,7 @@ void Batch::listenTo(Work& work, const Job& job)
         work.heard.push_back(
             listen(work.source->voices[v], tracker, m_settings, shareOf(v, *work.source, job)));
     work.done.autoSemitones = settlePitch(work.heard, m_settings);
+    writePitchOf(work);
 }
 
 void Batch::speak(Work& work, const ConversionLine& line, const Job& job)
@@ -290,6 +293,27 @@ void Batch::speak(Work& work, const ConversionLine& line, const Job& job)
     writeResult(output, spoken, side, m_settings.scratchFolder, job);
     if (piped)
         m_pipes->send(job);
+}
+
+/// What the first of its voices will be spoken at, from the recording's own beginning on.
+void Batch::writePitchOf(const Work& work) const
+{
+    const std::vector<float>& hz = work.heard.front().f0Hz;
+    if (m_request.pitchOut.empty() || hz.empty())
+        return;
+    std::error_code error;
+    if (m_works.size() > 1) {
+        fs::create_directories(m_request.pitchOut, error);
+        if (!fs::is_directory(m_request.pitchOut, error))
+            throw InvalidInput("The pitch of several recordings needs a folder, and " +
+                               m_request.pitchOut.string() + " is none.");
+    }
+    const std::size_t first = m_settings.reference ? ReferenceLine::padFrames(m_settings) : kContextFrames;
+    const std::size_t frames = std::min(framesOf(work.source->voices.front()), hz.size() - first);
+    writePitchCurve(fs::is_directory(m_request.pitchOut, error)
+                        ? m_request.pitchOut / (work.files.output.stem().string() + ".csv")
+                        : m_request.pitchOut,
+                    std::span(hz).subspan(first, frames));
 }
 
 /// First everything is listened to, then everything is spoken.

@@ -23,6 +23,10 @@ struct ConvertRequest
     std::string pitchMethod = "auto";  ///< auto: rmvpe where its weights are, else swiftf0
     std::filesystem::path pitchModel;
     std::filesystem::path pitchCurve; ///< CSV: seconds,Hz; written over the detected f0
+    std::filesystem::path pitchOut;   ///< the f0 that is spoken, as such a CSV: a file for one input, else a folder
+    std::optional<int> filterRadius;  ///< median of the pitch; none: 3 for harvest, 0 for the others
+    bool repairOctaves = false;
+    std::filesystem::path pitchCache; ///< where found pitch is kept; empty: nowhere
     std::optional<double> indexRate;  ///< none: RVC's 0.75, for voices on the starter encoder 0.3
     std::string unvoiced = "protect"; ///< protect, zero, original: see Unvoiced
     double protect = 0.33;

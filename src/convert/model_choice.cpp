@@ -74,39 +74,6 @@ void checkEncoder(const fs::path& location, const voice::VoiceCard& card)
                            "\": with another encoder it would babble. Leave --content out, or give its own.");
 }
 
-PitchChoice choosePitch(const ConvertRequest& request)
-{
-    const fs::path rmvpe = assets::locate(request.home.weights, "rmvpe");
-    const fs::path swift = request.home.starter / "swift_f0.safetensors";
-    if (!request.pitchModel.empty() && !isThere(request.pitchModel))
-        throw Missing("There is no pitch model at " + request.pitchModel.string() + ".");
-    if (request.pitchMethod == "auto") {
-        if (!request.pitchModel.empty())
-            return {lowerExtension(request.pitchModel) == ".safetensors" ? pitch::Method::SwiftF0
-                                                                         : pitch::Method::Rmvpe,
-                    request.pitchModel};
-        if (!rmvpe.empty())
-            return {pitch::Method::Rmvpe, rmvpe};
-        if (isThere(swift))
-            return {pitch::Method::SwiftF0, swift};
-        return {pitch::Method::Pm, {}};
-    }
-    const pitch::Method method = pitch::methodFromName(request.pitchMethod);
-    if (!request.pitchModel.empty() || method == pitch::Method::Pm)
-        return {method, request.pitchModel};
-    if (method == pitch::Method::SwiftF0) {
-        if (!isThere(swift))
-            throw Missing("The pitch method swiftf0 needs " + swift.string() +
-                          ", which comes with Koe Studio: get the starter pack again, or use --pitch pm.");
-        return {method, swift};
-    }
-    if (rmvpe.empty())
-        throw Missing("The pitch method rmvpe needs its weights, which are not there; " +
-                      assets::howToGet("rmvpe") +
-                      ", name the file with --pitch-model, or use --pitch swiftf0.");
-    return {method, rmvpe};
-}
-
 fs::path chooseIndex(const ConvertRequest& request, const voice::VoiceCard& card,
                      std::vector<std::string>& warnings)
 {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "convert/convert.h"
-#include "pitch/pitch_tracker.h"
 #include "voice/voice.h"
 
 #include <filesystem>
@@ -19,14 +18,6 @@ namespace koe::convert {
 
 /// @throws InvalidInput when the encoder at @p location is not the one that the voice was trained with
 void checkEncoder(const std::filesystem::path& location, const voice::VoiceCard& card);
-
-struct PitchChoice
-{
-    pitch::Method method = pitch::Method::Pm;
-    std::filesystem::path model;
-};
-/// @throws UsageError for an unknown method; Missing when its weights are not there
-[[nodiscard]] PitchChoice choosePitch(const ConvertRequest& request);
 
 /// Empty: no retrieval. @param warnings gets a line when the voice has no index
 /// @throws Missing for a file that is not there

@@ -85,6 +85,19 @@ PitchCurve readPitchCurve(const std::filesystem::path& path)
     return curve;
 }
 
+std::string pitchCurveText(std::span<const float> f0Hz)
+{
+    std::string text;
+    for (std::size_t i = 0; i < f0Hz.size(); i++)
+        text += numberText(static_cast<double>(i) / kFramesPerSecond) + "," + numberText(f0Hz[i]) + "\n";
+    return text;
+}
+
+void writePitchCurve(const std::filesystem::path& path, std::span<const float> f0Hz)
+{
+    writeTextFile(path, pitchCurveText(f0Hz));
+}
+
 void writeOver(std::span<float> f0Hz, const PitchCurve& curve, std::size_t zeroFrame)
 {
     const auto first = static_cast<std::size_t>(std::ceil(curve.seconds.front() * kFramesPerSecond - 1e-6));

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <span>
+#include <string>
 #include <vector>
 
 namespace koe::convert {
@@ -16,6 +17,12 @@ struct PitchCurve
 /// Lines of `seconds,Hz` with dots, as RVC's f0 file; a first line of words is a heading.
 /// @throws InvalidInput naming the line that is not such a pair
 [[nodiscard]] PitchCurve readPitchCurve(const std::filesystem::path& path);
+
+/// f0 at 100 frames per second from second 0 on as such lines, one for each frame, so that it reads back as
+/// it is.
+[[nodiscard]] std::string pitchCurveText(std::span<const float> f0Hz);
+/// The same into a file, all or nothing.
+void writePitchCurve(const std::filesystem::path& path, std::span<const float> f0Hz);
 
 /// Writes the curve over f0 at 100 frames per second, linear between its points; the key shift does not act
 /// on it. Frames before its first and behind its last point stay.

@@ -3,7 +3,6 @@
 #include "content/content_encoder.h"
 #include "convert/conversion_line.h"
 #include "nn/start.h"
-#include "pitch/pitch_tracker.h"
 
 namespace koe::convert {
 namespace fs = std::filesystem;
@@ -18,10 +17,11 @@ RequestModels::RequestModels(const ConvertRequest& request, std::vector<std::str
     m_encoderPath = chooseEncoder(request, card);
     checkEncoder(m_encoderPath, card);
     if (m_f0)
-        m_pitch = choosePitch(request);
-    else if (request.transposeSemitones != 0.0 || !request.pitchCurve.empty())
+        m_pitch = {pitch::choosePitch(request.home, request.pitchMethod, request.pitchModel), m_device,
+                   request.filterRadius, request.repairOctaves, request.pitchCache};
+    else if (request.transposeSemitones != 0.0 || !request.pitchCurve.empty() || !request.pitchOut.empty())
         warnings.push_back("The voice " + card.name +
-                           " has no pitch input: transposition and curve do nothing.");
+                           " has no pitch input: transposition and pitch curves do nothing.");
     m_voiceMedianHz = card.medianPitchHz;
     if (m_f0 && request.autoTranspose != "off" && m_voiceMedianHz <= 0.0)
         warnings.push_back("The card of the voice " + card.name +
@@ -48,17 +48,18 @@ ModelSizes RequestModels::sizes() const
     std::error_code error;
     const auto index = m_index ? fs::file_size(m_indexPath, error) : 0;
     // A voice is in memory twice while it is loaded, an index of ours once.
-    return {m_f0 ? loadedBytes(m_pitch.model) : 0, loadedBytes(m_encoderPath),
+    return {m_f0 ? loadedBytes(m_pitch.choice.model) : 0, loadedBytes(m_encoderPath),
             2 * voice + (error ? 0 : index)};
 }
 
 pitch::PitchTracker* RequestModels::tracker()
 {
-    if (m_f0 && !m_tracker) {
-        if (!m_keepAll)
-            m_encoder.reset();
-        m_tracker = pitch::makePitchTracker(m_pitch.method, m_pitch.model, m_device);
-    }
+    // Pitch that was kept from another time needs no model.
+    if (m_f0 && !m_tracker)
+        m_tracker = pitch::makePitchTracker(m_pitch, [this] {
+            if (!m_keepAll)
+                m_encoder.reset();
+        });
     return m_tracker.get();
 }
 

@@ -4,6 +4,7 @@
 #include "convert/line_settings.h"
 #include "convert/memory_plan.h"
 #include "convert/model_choice.h"
+#include "pitch/pitch_settings.h"
 #include "retrieval/feature_index.h"
 #include "synth/generator.h"
 #include "voice/voice.h"
@@ -12,10 +13,6 @@
 #include <optional>
 #include <string>
 #include <vector>
-
-namespace koe::pitch {
-class PitchTracker;
-}
 
 namespace koe::convert {
 
@@ -47,7 +44,7 @@ private:
     double m_voiceMedianHz = 0.0;
     std::filesystem::path m_indexPath;
     std::filesystem::path m_encoderPath;
-    PitchChoice m_pitch;
+    pitch::PitchSettings m_pitch;
     std::optional<voice::Voice> m_voice;
     std::optional<retrieval::FeatureIndex> m_index;
     std::unique_ptr<pitch::PitchTracker> m_tracker;

@@ -7,7 +7,7 @@
 #include "dataset/extractor.h"
 #include "dataset/file_list.h"
 #include "dataset/recordings.h"
-#include "pitch/pitch_tracker.h"
+#include "pitch/pitch_settings.h"
 
 #include <algorithm>
 #include <chrono>
@@ -33,6 +33,17 @@ int dimsOf(const std::string& version)
     if (version == "v2")
         return 768;
     throw UsageError("There is no version \"" + version + "\": use v1 or v2.");
+}
+
+/// The method and what is done with its pitch: a set must not mix them.
+std::string pitchName(const PrepareRequest& request)
+{
+    std::string name = request.pitchMethod;
+    if (request.filterRadius)
+        name += ", filter radius " + std::to_string(*request.filterRadius);
+    if (request.repairOctaves)
+        name += ", octaves repaired";
+    return name;
 }
 
 /// Cuts recordings on several threads; the caller gets them one by one on its own.
@@ -134,7 +145,7 @@ public:
                      request.version,
                      request.f0,
                      encoder.id(),
-                     request.f0 ? request.pitchMethod : "",
+                     request.f0 ? pitchName(request) : "",
                      request.clipSeconds}
     {
     }
@@ -354,12 +365,17 @@ PrepareReport prepare(const PrepareRequest& request, const Job& job)
     // The folder is looked at first: a wrong one should not cost the loading of models.
     (void)findRecordings(request.data, request.mostSpeakers);
     (void)dimsOf(request.version);
+    PrepareRequest settled = request;
     std::unique_ptr<pitch::PitchTracker> tracker;
-    if (request.f0)
-        tracker = pitch::makePitchTracker(pitch::methodFromName(request.pitchMethod), request.pitchModel,
-                                          request.device);
+    if (request.f0) {
+        const pitch::PitchChoice choice =
+            pitch::choosePitch(request.home, request.pitchMethod, request.pitchModel);
+        settled.pitchMethod = pitch::name(choice.method);
+        tracker = pitch::makePitchTracker(
+            {choice, request.device, request.filterRadius, request.repairOctaves, {}});
+    }
     const auto encoder = content::loadContentEncoder(request.contentEncoder, request.device);
-    return prepare(request, tracker.get(), *encoder, job);
+    return prepare(settled, tracker.get(), *encoder, job);
 }
 
 PrepareReport prepare(const PrepareRequest& request, pitch::PitchTracker* pitch,

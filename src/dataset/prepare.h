@@ -1,9 +1,11 @@
 #pragma once
 
+#include "core/home.h"
 #include "core/job.h"
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,8 +27,11 @@ struct PrepareRequest
     int sampleRateHz = 40000;
     std::string version = "v2";
     bool f0 = true;
-    std::string pitchMethod = "swiftf0";
+    Home home; ///< where weights of pitch methods are sought
+    std::string pitchMethod = "auto";
     std::filesystem::path pitchModel;
+    std::optional<int> filterRadius; ///< median of the pitch; none: 3 for harvest, 0 for the others
+    bool repairOctaves = false;
     std::filesystem::path contentEncoder; ///< folder or file, see content::loadContentEncoder
     std::string device = "cpu";
     double clipSeconds = 3.0;

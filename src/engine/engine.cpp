@@ -22,6 +22,11 @@ public:
         return translated("Converting", [&] { return convert::convert(request, job); });
     }
 
+    convert::PitchReport followPitch(const convert::PitchRequest& request, const Job& job) override
+    {
+        return translated("Following the pitch", [&] { return convert::followPitch(request, job); });
+    }
+
     training::TrainReport train(const training::TrainRequest& request, const Job& job,
                                 const training::StepListener& onStep) override
     {

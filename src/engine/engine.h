@@ -2,6 +2,7 @@
 
 #include "compare/compare.h"
 #include "convert/convert.h"
+#include "convert/follow_pitch.h"
 #include "training/train.h"
 
 #include <cstddef>
@@ -33,6 +34,7 @@ class Engine
 public:
     virtual ~Engine() = default;
     virtual convert::ConvertReport convert(const convert::ConvertRequest& request, const Job& job) = 0;
+    virtual convert::PitchReport followPitch(const convert::PitchRequest& request, const Job& job) = 0;
     virtual training::TrainReport train(const training::TrainRequest& request, const Job& job,
                                         const training::StepListener& onStep) = 0;
     virtual compare::CompareReport compare(const compare::CompareRequest& request, const Job& job) = 0;

@@ -28,16 +28,21 @@ public:
 
 enum class Method
 {
-    Pm,
+    Rmvpe,
+    Fcpe,
+    Crepe,
+    CrepeTiny,
     SwiftF0,
-    Rmvpe
+    Harvest,
+    Pm
 };
 
-/// "pm", "swiftf0", "rmvpe"; throws UsageError, naming them, for any other word.
+/// "rmvpe", "fcpe", "crepe", "crepe-tiny", "swiftf0", "harvest", "pm"; throws UsageError, naming them,
+/// for any other word.
 [[nodiscard]] Method methodFromName(std::string_view name);
 [[nodiscard]] std::string_view name(Method method);
 
-/// @param model weights file; not used by pm. For swiftf0 the shipped weights.
+/// @param model weights file; not used by methods without weights. For swiftf0 the shipped weights.
 /// @throws Missing if the weights are not there; InvalidInput if they are not that tracker's
 [[nodiscard]] std::unique_ptr<PitchTracker>
 makePitchTracker(Method method, const std::filesystem::path& model, const std::string& device = "cpu");

@@ -29,6 +29,8 @@ template <typename Request, typename Visit> void eachSetting(Request& request, V
     visit("pitch", request.pitchMethod);
     visit("pitch-model", request.pitchModel);
     visit("pitch-curve", request.pitchCurve);
+    visit("filter-radius", request.filterRadius);
+    visit("repair-octaves", request.repairOctaves);
     visit("index-rate", request.indexRate);
     visit("unvoiced", request.unvoiced);
     visit("protect", request.protect);

@@ -40,6 +40,10 @@ std::vector<std::string> trainArguments(const training::TrainRequest& request)
     add(words, "--seed", request.seed, standard.seed);
     add(words, "--pitch", request.pitchMethod, standard.pitchMethod);
     add(words, "--pitch-model", request.pitchModel, standard.pitchModel);
+    if (request.filterRadius)
+        add(words, "--filter-radius", *request.filterRadius, -1);
+    if (request.repairOctaves)
+        words.emplace_back("--repair-octaves");
     add(words, "--content", request.content, standard.content);
     if (request.latestOnly)
         words.emplace_back("--latest-only");

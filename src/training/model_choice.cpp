@@ -56,31 +56,4 @@ fs::path chooseEncoder(const TrainRequest& request, const Plan& plan)
                   assets::howToGet(kContentVec) + ", or name one that you have with --content.");
 }
 
-PitchChoice choosePitch(const TrainRequest& request)
-{
-    if (!request.pitchModel.empty() && !isThere(request.pitchModel))
-        throw Missing("There is no pitch model at " + request.pitchModel.string() + ".");
-    const fs::path swift = request.home.starter / "swift_f0.safetensors";
-    const fs::path rmvpe = assets::locate(request.home.weights, "rmvpe");
-    const std::string& method = request.pitchMethod;
-    if (!request.pitchModel.empty() && method != "auto")
-        return {method, request.pitchModel};
-    if (!request.pitchModel.empty())
-        return {request.pitchModel.extension() == ".safetensors" ? "swiftf0" : "rmvpe", request.pitchModel};
-    if (method == "rmvpe" || (method == "auto" && !rmvpe.empty())) {
-        if (rmvpe.empty())
-            throw Missing("The pitch method rmvpe needs its weights, which are not there; " +
-                          assets::howToGet("rmvpe") +
-                          ", name the file with --pitch-model, or use --pitch swiftf0.");
-        return {"rmvpe", rmvpe};
-    }
-    if (method == "swiftf0" || (method == "auto" && isThere(swift))) {
-        if (!isThere(swift))
-            throw Missing("The pitch method swiftf0 needs " + swift.string() +
-                          ", which comes with Koe Studio: get the starter pack again, or use --pitch pm.");
-        return {"swiftf0", swift};
-    }
-    return {method == "auto" ? "pm" : method, {}};
-}
-
 } // namespace koe::training

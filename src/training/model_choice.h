@@ -17,13 +17,4 @@ namespace koe::training {
 /// @throws Missing when it is not there
 [[nodiscard]] std::filesystem::path chooseEncoder(const TrainRequest& request, const Plan& plan);
 
-struct PitchChoice
-{
-    std::string method;
-    std::filesystem::path model;
-};
-/// "auto": rmvpe where its weights are, else swiftf0, else pm, which needs none.
-/// @throws Missing when the weights of a method that was asked for are not there
-[[nodiscard]] PitchChoice choosePitch(const TrainRequest& request);
-
 } // namespace koe::training

@@ -117,9 +117,11 @@ void Run::prepareData()
     prepare.f0 = config().generator.f0;
     prepare.mostSpeakers = config().generator.speakers;
     if (prepare.f0) {
-        const PitchChoice pitch = choosePitch(m_request);
-        prepare.pitchMethod = pitch.method;
-        prepare.pitchModel = pitch.model;
+        prepare.home = m_request.home;
+        prepare.pitchMethod = m_request.pitchMethod;
+        prepare.pitchModel = m_request.pitchModel;
+        prepare.filterRadius = m_request.filterRadius;
+        prepare.repairOctaves = m_request.repairOctaves;
     }
     prepare.contentEncoder = chooseEncoder(m_request, m_plan);
     prepare.device = nn::chooseDevice(m_request.device);

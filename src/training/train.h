@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -29,6 +30,8 @@ struct TrainRequest
     std::uint64_t seed = 1234;
     std::string pitchMethod = "auto";
     std::filesystem::path pitchModel;
+    std::optional<int> filterRadius; ///< median of the pitch; none: 3 for harvest, 0 for the others
+    bool repairOctaves = false;
     std::filesystem::path content;
     bool latestOnly = false;  ///< G_2333333/D_2333333 in place of one pair per save
     int stopAfterMinutes = 0; ///< 0: none; else save and end after so long (maintainers' long runs)

@@ -31,6 +31,8 @@ std::vector<std::string> fieldsOf(const training::TrainRequest& r)
             "seed=" + numberText(r.seed),
             "pitch=" + r.pitchMethod,
             "pitch-model=" + r.pitchModel.string(),
+            "radius=" + (r.filterRadius ? numberText(*r.filterRadius) : "-"),
+            std::string("octaves=") + (r.repairOctaves ? "repaired" : "left"),
             "content=" + r.content.string(),
             std::string("latest=") + (r.latestOnly ? "yes" : "no"),
             "minutes=" + numberText(r.stopAfterMinutes),
@@ -45,6 +47,9 @@ std::vector<std::string> fieldsOf(const convert::ConvertRequest& r)
             "transpose=" + numberText(r.transposeSemitones),
             "pitch=" + r.pitchMethod,
             "curve=" + r.pitchCurve.string(),
+            "curve-out=" + r.pitchOut.string(),
+            "radius=" + (r.filterRadius ? numberText(*r.filterRadius) : "-"),
+            std::string("octaves=") + (r.repairOctaves ? "repaired" : "left"),
             "index-rate=" + ifGiven(r.indexRate),
             "protect=" + numberText(r.protect),
             "rms=" + numberText(r.rmsMix),
@@ -108,6 +113,19 @@ public:
                                     .problem = broken ? "broken.wav is no sound." : ""});
         }
         job.report(1.0, "audio");
+        return report;
+    }
+
+    convert::PitchReport followPitch(const convert::PitchRequest& request, const Job&) override
+    {
+        convert::PitchReport report;
+        report.method = request.pitchMethod;
+        for (const auto& input : request.inputs) {
+            convert::FollowedFile file{input, request.output, {{0.0f, 220.5f}}, 0.01, 0.001, ""};
+            if (input.filename() == "broken.wav")
+                file.problem = "broken.wav is no sound.";
+            report.files.push_back(file);
+        }
         return report;
     }
 

@@ -108,6 +108,11 @@ TEST(Words, EveryConvertOptionArrives)
                              "enc",
                              "--pitch-model",
                              "m.pt",
+                             "--filter-radius",
+                             "5",
+                             "--repair-octaves",
+                             "--pitch-out",
+                             "o.csv",
                              "--device",
                              "cuda:1",
                              "--noise",
@@ -132,27 +137,18 @@ TEST(Words, EveryConvertOptionArrives)
                              "1.5G",
                              "--overwrite"});
     EXPECT_EQ(ended.exitCode, 0) << ended.err;
-    for (const char* field : {"voice=v\n",
-                              "index=none\n",
-                              "transpose=3.5\n",
-                              "pitch=pm\n",
-                              "curve=c.csv\n",
-                              "index-rate=0.25\n",
-                              "protect=0.5\n",
-                              "rms=1\n",
-                              "resample=16000\n",
-                              "speaker=4\n",
-                              "content=enc\n",
-                              "model=m.pt\n",
-                              "device=cuda:1\n",
-                              "noise=0\n",
-                              "seed=18446744073709551615\n",
-                              "x=1,6,38,41\n",
-                              "unvoiced=original\n",
-                              "stereo=mid\n",
-                              "auto=octave\n",
-                              "memory=1500000000\n",
-                              "overwrite=yes\n"})
+    for (const char* field : {"voice=v\n",           "index=none\n",
+                              "transpose=3.5\n",     "pitch=pm\n",
+                              "curve=c.csv\n",       "index-rate=0.25\n",
+                              "protect=0.5\n",       "rms=1\n",
+                              "resample=16000\n",    "speaker=4\n",
+                              "content=enc\n",       "model=m.pt\n",
+                              "radius=5\n",          "octaves=repaired\n",
+                              "curve-out=o.csv\n",   "device=cuda:1\n",
+                              "noise=0\n",           "seed=18446744073709551615\n",
+                              "x=1,6,38,41\n",       "unvoiced=original\n",
+                              "stereo=mid\n",        "auto=octave\n",
+                              "memory=1500000000\n", "overwrite=yes\n"})
         EXPECT_TRUE(contains(ended.err, field)) << field << ended.err;
     EXPECT_EQ(ended.out, "b.wav\n"); // results, and nothing else, on stdout
 }
@@ -176,8 +172,8 @@ TEST(Words, EverySettingOfAConversionIsInAPreset)
               0);
     std::ifstream in(home / "presets" / "all.json");
     const json saved = json::parse(in);
-    std::set<std::string> names{"help",      "output", "voice",       "device", "json",
-                                "overwrite", "preset", "save-preset", "memory"}; // no settings of the sound
+    std::set<std::string> names{"help",   "output",      "voice",  "device",   "json", "overwrite",
+                                "preset", "save-preset", "memory", "pitch-out"}; // no settings of the sound
     for (const auto& [name, value] : saved.items())
         EXPECT_TRUE(names.insert(name).second) << name;
     EXPECT_EQ(names, optionsIn(koe({"convert", "--help"}).out));
@@ -242,6 +238,9 @@ TEST(Words, EveryTrainOptionReachesTheChild)
                              "pm",
                              "--pitch-model",
                              "m",
+                             "--filter-radius",
+                             "4",
+                             "--repair-octaves",
                              "--content",
                              "e",
                              "--no-f0",
@@ -255,11 +254,28 @@ TEST(Words, EveryTrainOptionReachesTheChild)
                             {"KOE_HOME=/h ü"});
     EXPECT_EQ(ended.exitCode, 0) << ended.err;
     for (const char* field :
-         {"name=-声 1\n", "data=/d ä\n", "rate=48000\n", "version=v1\n", "f0=no\n", "epochs=7\n", "batch=3\n",
-          "save=2\n", "base=g.pth,d.pth\n", "config=c.json\n", "device=cpu\n", "jobs=2\n", "seed=9\n",
-          "pitch=pm\n", "pitch-model=m\n", "content=e\n", "latest=yes\n", "minutes=5\n", "home=/h ü/logs\n"})
+         {"name=-声 1\n",    "data=/d ä\n",        "rate=48000\n", "version=v1\n",       "f0=no\n",
+          "epochs=7\n",      "batch=3\n",          "save=2\n",     "base=g.pth,d.pth\n", "config=c.json\n",
+          "device=cpu\n",    "jobs=2\n",           "seed=9\n",     "pitch=pm\n",         "pitch-model=m\n",
+          "radius=4\n",      "octaves=repaired\n", "content=e\n",  "latest=yes\n",       "minutes=5\n",
+          "home=/h ü/logs\n"})
         EXPECT_TRUE(contains(ended.err, field)) << field << ended.err;
     EXPECT_EQ(ended.out, "voice.pth\nvoice.index\n");
+}
+
+TEST(Words, PitchIsALineForEachFrame)
+{
+    const Ended one = koe({"pitch", "a.wav", "--pitch", "harvest"});
+    EXPECT_EQ(one.exitCode, 0) << one.err;
+    EXPECT_EQ(one.out, "0,0\n0.01,220.5\n");
+    const Ended several = koe({"pitch", "a.wav", "broken.wav", "-o", "out"});
+    EXPECT_EQ(several.exitCode, 3);
+    EXPECT_EQ(several.out, "out\n");
+    EXPECT_TRUE(contains(several.err, "broken.wav is no sound."));
+    EXPECT_EQ(koe({"pitch", "a.wav", "b.wav"}).exitCode, 2); // whose line would be whose?
+    EXPECT_EQ(koe({"pitch", "a.wav", "--pitch", "ear"}).exitCode, 2);
+    const json report = jsonLines(koe({"pitch", "a.wav", "--json"}).out).at(0);
+    EXPECT_EQ(report.at("files").at(0).at("hz").size(), 2U);
 }
 
 TEST(Words, NumbersHaveADotWhateverTheLocale)

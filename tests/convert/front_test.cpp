@@ -7,6 +7,7 @@
 #include "convert/convert.h"
 #include "convert/model_choice.h"
 #include "convert/outputs.h"
+#include "convert/pitch_curve.h"
 #include "convert/tiny_models.h"
 #include "core/atomic_file.h"
 #include "core/error.h"
@@ -99,6 +100,18 @@ protected:
                                                   .version = "v1"},
                                                  Job());
         return built.index;
+    }
+    /// A sound with a pitch: 150 to 250 Hz.
+    void sung(const std::string& name, double seconds)
+    {
+        AudioBuffer audio{std::vector<float>(static_cast<std::size_t>(seconds * 16000)), 16000};
+        double phase = 0.0;
+        for (std::size_t i = 0; i < audio.samples.size(); i++) {
+            phase += 2.0 * 3.14159265 * (200.0 + 50.0 * std::sin(static_cast<double>(i) / 4000.0)) / 16000.0;
+            for (int k = 1; k < 20; k++)
+                audio.samples[i] += static_cast<float>(0.1 * std::sin(k * phase) / k);
+        }
+        audio::encodeAudio(root / name, audio);
     }
     /// What the only file of the request says.
     std::string problem()
@@ -592,18 +605,58 @@ TEST_F(Front, AFullDiskIsASentenceAndLeavesNothing)
     expectNoLeftovers(root / "out");
 }
 
-TEST_F(Front, PitchMethodFollowsWhatIsThere)
+TEST_F(Front, PitchOutIsPitchCurveIn)
 {
-    request.pitchMethod = "auto";
-    EXPECT_EQ(choosePitch(request).method, pitch::Method::Pm);
-    content::writeText(request.home.starter / "swift_f0.safetensors", "x");
-    EXPECT_EQ(choosePitch(request).method, pitch::Method::SwiftF0);
-    EXPECT_EQ(choosePitch(request).model, request.home.starter / "swift_f0.safetensors");
-    content::writeText(request.home.weights / "rmvpe.pt", "x");
-    EXPECT_EQ(choosePitch(request).method, pitch::Method::Rmvpe);
-    fs::create_directories(request.home.weights / "rmvpe");
-    content::writeText(request.home.weights / "rmvpe" / "rmvpe.pt", "x");
-    EXPECT_EQ(choosePitch(request).model, request.home.weights / "rmvpe" / "rmvpe.pt");
+    sung("one.wav", 1.0);
+    request.transposeSemitones = 3.0;
+    request.pitchOut = root / "one.csv";
+    EXPECT_EQ(problem(), "");
+    const AudioBuffer first = audio::decodeAudio(request.output);
+    const PitchCurve curve = readPitchCurve(request.pitchOut);
+    EXPECT_EQ(curve.seconds.size(), 101u); // a frame per 10 ms
+    EXPECT_EQ(curve.seconds.back(), 1.0);
+    EXPECT_GT(*std::max_element(curve.hz.begin(), curve.hz.end()), 0.0);
+    request.transposeSemitones = -5.0; // does not act on a curve
+    request.pitchCurve = request.pitchOut;
+    request.pitchOut = root / "again.csv";
+    EXPECT_EQ(problem(), "");
+    EXPECT_EQ(readPitchCurve(request.pitchOut).hz, curve.hz);
+    // Several recordings: a folder of them.
+    request.pitchCurve.clear();
+    recording("two.wav", 0.5);
+    request.inputs.push_back(root / "two.wav");
+    request.output = root / "several";
+    request.pitchOut = root / "curves";
+    for (const ConvertedFile& file : convert::convert(request, Job()).files)
+        EXPECT_EQ(file.problem, "");
+    EXPECT_EQ(readPitchCurve(root / "curves/two.csv").hz.size(), 51u);
+    request.pitchOut = root / "one.csv";
+    EXPECT_NE(refusal<UsageError>().find("one.csv"), std::string::npos);
+}
+
+TEST_F(Front, PitchIsFollowedOnce)
+{
+    sung("one.wav", 1.0);
+    request.pitchCache = root / "cache";
+    EXPECT_EQ(problem(), "");
+    const AudioBuffer first = audio::decodeAudio(request.output);
+    std::vector<fs::path> kept;
+    for (const auto& entry : fs::directory_iterator(request.pitchCache))
+        kept.push_back(entry.path());
+    ASSERT_EQ(kept.size(), 1u);
+    // With other settings of the voice the same pitch is read again: a track that is not the recording's
+    // shows it.
+    request.transposeSemitones = 2.0;
+    request.pitchOut = root / "one.csv";
+    EXPECT_EQ(problem(), "");
+    const std::vector<double> found = readPitchCurve(request.pitchOut).hz;
+    request.transposeSemitones = 0.0;
+    EXPECT_EQ(problem(), "");
+    const std::vector<double> plain = readPitchCurve(request.pitchOut).hz;
+    for (std::size_t i = 0; i < found.size(); i++)
+        EXPECT_NEAR(found[i], plain[i] * std::exp2(2.0 / 12.0), 1e-3) << i;
+    EXPECT_EQ(audio::decodeAudio(request.output).samples, first.samples);
+    EXPECT_EQ(std::distance(fs::directory_iterator(request.pitchCache), {}), 1);
 }
 
 } // namespace

@@ -8,13 +8,15 @@ namespace {
 
 TEST(PitchTracker, NamesGoBothWays)
 {
-    for (const Method method : {Method::Pm, Method::SwiftF0, Method::Rmvpe})
+    for (const Method method : {Method::Rmvpe, Method::Fcpe, Method::Crepe, Method::CrepeTiny,
+                                Method::SwiftF0, Method::Harvest, Method::Pm})
         EXPECT_EQ(methodFromName(name(method)), method);
     try {
-        (void)methodFromName("crepe");
+        (void)methodFromName("dio");
         FAIL();
     } catch (const UsageError& error) {
-        EXPECT_NE(std::string(error.what()).find("pm, swiftf0 or rmvpe"), std::string::npos);
+        EXPECT_NE(std::string(error.what()).find("rmvpe, fcpe, crepe, crepe-tiny, swiftf0, harvest or pm"),
+                  std::string::npos);
     }
 }
 
@@ -25,7 +27,10 @@ TEST(PitchTracker, TheFactoryMakesEachMethod)
                                std::string(KOE_SOURCE_DIR) + "/weights/starter/swift_f0.safetensors"),
               nullptr);
     EXPECT_THROW((void)makePitchTracker(Method::SwiftF0, "nowhere.safetensors"), Missing);
-    EXPECT_THROW((void)makePitchTracker(Method::Rmvpe, "nowhere.pt"), Missing);
+    for (const Method method : {Method::Rmvpe, Method::Fcpe, Method::Crepe, Method::CrepeTiny})
+        EXPECT_THROW((void)makePitchTracker(method, "nowhere.pt"), Missing) << name(method);
+    EXPECT_EQ(makePitchTracker(Method::Harvest, {})->track({std::vector<float>(320), 16000}, {}).hz.size(),
+              3u);
 }
 
 } // namespace
