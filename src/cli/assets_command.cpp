@@ -260,7 +260,8 @@ int importAssets(const AssetsOptions& options)
         object["done"] = done;
         printLine(lineOf(object));
     } else if (done) {
-        std::printf("%zu files were taken in.\n", plan.count(intake::Step::Do::Take));
+        const std::size_t count = plan.count(intake::Step::Do::Take);
+        std::printf("%zu %s taken in.\n", count, count == 1 ? "file was" : "files were");
     } else if (!anything) {
         std::printf("There is nothing to take in.\n");
     }

@@ -87,6 +87,7 @@ void judge(Finding& finding)
     switch (identity.kind) {
     case Kind::Voice:
     case Kind::VoiceWeights:
+        finding.safetensors = identity.facts.text("container") == "safetensors";
         takeVoice(finding);
         break;
     case Kind::Index:
@@ -114,7 +115,7 @@ void judge(Finding& finding)
         finding.reason = "comes with Koe Studio";
         break;
     case Kind::Onnx:
-        finding.reason = "Koe Studio reads no ONNX; SwiftF0, of which there is one, comes with it";
+        finding.reason = "Koe Studio reads no ONNX (SwiftF0's weights come with it)";
         break;
     case Kind::EmptyIndex:
         finding.reason = "holds no vectors; the usable one is called added_…";

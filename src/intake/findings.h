@@ -28,6 +28,7 @@ struct Finding
     std::string what;   ///< "an RVC voice (v2, 40 kHz, with pitch)"
     std::string reason; ///< why it is not taken in, a sentence's end
 
+    bool safetensors = false;                  ///< Voice: the container, whatever it is called
     voice::VoiceCard card;                     ///< Voice
     int width = 0;                             ///< Index: of its vectors
     std::int64_t vectors = 0;                  ///< Index

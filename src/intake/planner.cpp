@@ -140,7 +140,7 @@ private:
     void voice(const Finding& finding)
     {
         const std::string name = voiceName(finding);
-        const std::string ending = finding.file.shown.extension() == ".safetensors" ? ".safetensors" : ".pth";
+        const std::string ending = finding.safetensors ? ".safetensors" : ".pth";
         Step made = step(finding, "voice");
         std::string unique = name;
         for (int n = 2; !settle(made, m_request.home.weights / (unique + ending)); n++) {

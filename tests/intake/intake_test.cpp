@@ -216,6 +216,14 @@ TEST_F(Intakes, AZipOfOneVoiceIsCalledAsItself)
     EXPECT_EQ(again.plan().count(Do::Take), 0U);
 }
 
+TEST_F(Intakes, TheEndingIsThatOfTheContent)
+{
+    voice(source / "mika.safetensors");
+    fs::rename(source / "mika.safetensors", source / "mika.pth");
+    takeIn();
+    EXPECT_EQ(installed(), (std::vector<std::string>{"mika.safetensors"}));
+}
+
 TEST_F(Intakes, NamesOfWindowsInAZipAreFolders)
 {
     request.source = root / "a.zip";

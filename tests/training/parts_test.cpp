@@ -4,6 +4,7 @@
 #include "tiny_set.h"
 #include "training/checkpoint_files.h"
 #include "training/clip.h"
+#include "training/model_choice.h"
 #include "training/plan.h"
 #include "training/train_log.h"
 
@@ -239,6 +240,14 @@ TEST(Plan, AListedBaseIsNamedByItsCommandAndBringsItsSizes)
     EXPECT_EQ(plan.baseD, place / "f0D48k.pth");
     EXPECT_EQ(plan.config.generator.sampleRateHz, 48000);
     EXPECT_EQ(plan.config.generator.featureDims, 768);
+    // It was made with ContentVec, wherever that lies.
+    const std::string encoder = sentenceOf<Missing>([&] { (void)chooseEncoder(request, plan); });
+    EXPECT_NE(encoder.find("run: koe assets get contentvec (189 MB)"), std::string::npos) << encoder;
+    const std::filesystem::path contentVec = request.home.weights / "embedders" / "contentvec";
+    std::filesystem::create_directories(contentVec);
+    std::ofstream(contentVec / "config.json") << "{}";
+    std::ofstream(contentVec / "pytorch_model.bin") << "x";
+    EXPECT_EQ(chooseEncoder(request, plan), contentVec);
     request.sampleRateHz = 40000;
     EXPECT_NE(sentenceOf<InvalidInput>([&] { (void)makePlan(request); }).find("48000 Hz, not 40000 Hz"),
               std::string::npos);
