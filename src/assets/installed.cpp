@@ -55,13 +55,19 @@ std::string howToGet(std::string_view name)
 FileState stateOf(const fs::path& weights, const Asset& asset, const AssetFile& file)
 {
     FileState state{&asset, &file, weights / file.path, Where::Absent, 0, {}};
-    for (const std::string& place : asset.places)
-        if (const fs::path path = pathAt(weights, asset, file, place); isFile(path)) {
-            state.path = path;
-            state.bytes = sizeOf(path);
-            state.where = state.bytes == file.bytes ? Where::Here : Where::Differs;
-            return state;
-        }
+    for (const std::string& place : asset.places) {
+        const fs::path path = pathAt(weights, asset, file, place);
+        if (!isFile(path))
+            continue;
+        const std::uint64_t bytes = sizeOf(path);
+        // Only its own place says that it should be this one: elsewhere lies what others call so.
+        if (bytes != file.bytes && place != asset.places.front())
+            continue;
+        state.path = path;
+        state.bytes = bytes;
+        state.where = bytes == file.bytes ? Where::Here : Where::Differs;
+        return state;
+    }
     fs::path part = state.path;
     part += ".part";
     if (isFile(part)) {

@@ -96,6 +96,19 @@ TEST(Installed, AFolderCountsOnceItIsWhole)
     EXPECT_EQ(locate(folder.path(), "contentvec"), folder.path() / "hubert_base");
 }
 
+TEST(Installed, AnotherModelInASharedPlaceIsNoDifference)
+{
+    const TemporaryFolder folder;
+    const auto stateIn = [&](const char* place) {
+        fs::create_directories((folder.path() / place).parent_path());
+        std::ofstream(folder.path() / place) << "Applio's, of another length";
+        const Asset& asset = *findAsset("contentvec");
+        return stateOf(folder.path(), asset, asset.files[0]).where;
+    };
+    EXPECT_EQ(stateIn("embedders/contentvec/pytorch_model.bin"), Where::Absent);
+    EXPECT_EQ(stateIn("hubert_base/pytorch_model.bin"), Where::Differs);
+}
+
 TEST(Installed, TheSentenceNamesTheCommandAndTheSize)
 {
     EXPECT_EQ(howToGet("rmvpe"), "run: koe assets get rmvpe (181 MB)");
