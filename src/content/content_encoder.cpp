@@ -12,21 +12,13 @@ namespace fs = std::filesystem;
 std::unique_ptr<ContentEncoder> loadContentEncoder(const fs::path& location, const std::string& device)
 {
     if (!fs::exists(location))
-        throw Missing(
-            "There is no speech encoder at " + location.string() +
-            ": give a folder of HuBERT or ContentVec in transformers form, or the starter encoder.");
-    if (fs::is_directory(location))
-        return hubertEncoder(readHubertFolder(location), device);
-    if (location.filename() == "config.json" || location.filename() == "pytorch_model.bin" ||
-        location.filename() == "model.safetensors")
-        return hubertEncoder(readHubertFolder(location.parent_path()), device);
-    if (location.extension() != ".safetensors")
-        throw InvalidInput(
-            location.string() +
-            " is no speech encoder that Koe Studio reads: give a folder of HuBERT or ContentVec in "
-            "transformers form (config.json beside its weights), or the starter encoder "
-            "(.safetensors).");
-    return starterEncoder(readStarterFile(location), device);
+        throw Missing("There is no speech encoder at " + location.string() +
+                      ": give a folder of HuBERT or ContentVec in transformers form, hubert_base.pt or its "
+                      "like, or the "
+                      "starter encoder.");
+    if (starterFileId(location))
+        return starterEncoder(readStarterFile(location), device);
+    return hubertEncoder(readHubert(location), device);
 }
 
 } // namespace koe::content

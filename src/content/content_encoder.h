@@ -18,8 +18,8 @@ class ContentEncoder
 public:
     virtual ~ContentEncoder() = default;
 
-    /// What a voice card calls this encoder: "contentvec" for HuBERT/ContentVec in RVC's layout,
-    /// "koe-starter-1" for the starter encoder.
+    /// What a voice card calls this encoder: encoderId() of encoder_names.h ("contentvec", "spin-v2",
+    /// "koe-starter-1", "hubert-9f86d081884c7d65").
     [[nodiscard]] virtual std::string id() const = 0;
 
     /// Whether encode() can give rows of @p dims numbers (256: v1, 768: v2).
@@ -33,8 +33,8 @@ public:
     [[nodiscard]] virtual FeatureMatrix encode(const AudioBuffer& audio, int dims, const Job& job) = 0;
 };
 
-/// @param location a folder in transformers form (config.json + pytorch_model.bin or model.safetensors) or a
-///        koe starter encoder (.safetensors)
+/// @param location a folder in transformers form (config.json + pytorch_model.bin or model.safetensors), a
+///        single file of HuBERT (fairseq's or transformers' names) or a koe starter encoder (.safetensors)
 /// @param device "cpu" or "cuda:N"
 /// @throws Missing if nothing is there; InvalidInput for a file that is no encoder
 [[nodiscard]] std::unique_ptr<ContentEncoder> loadContentEncoder(const std::filesystem::path& location,

@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <fstream>
 #include <numeric>
 #include <string>
@@ -13,6 +14,7 @@ namespace {
 
 using Json = nlohmann::json;
 
+constexpr std::int64_t kHeadWidth = 64;
 constexpr std::int64_t kLargestSize = 65536; // far above any encoder there is; keeps products in range
 
 [[noreturn]] void refuse(const std::filesystem::path& file, const std::string& why)
@@ -87,6 +89,17 @@ bool givesRvcFrames(const HubertConfig& config)
     return step == 320 && reach == 400;
 }
 
+void checkFit(const HubertConfig& config, const std::filesystem::path& file)
+{
+    if (config.convDims.size() != config.convKernels.size() ||
+        config.convDims.size() != config.convStrides.size() || !givesRvcFrames(config))
+        refuse(file, "describes convolutions that do not give 50 frames per second (one per 320 samples, 400 "
+                     "samples wide), as RVC needs them.");
+    if (config.positionGroups < 1 || config.hidden % config.heads != 0 ||
+        config.hidden % config.positionGroups != 0)
+        refuse(file, "has a hidden_size that its heads or groups do not divide.");
+}
+
 } // namespace
 
 HubertConfig readHubertConfig(const std::filesystem::path& file)
@@ -101,14 +114,20 @@ HubertConfig readHubertConfig(const std::filesystem::path& file)
 
     HubertConfig config;
     const Fields fields(file, json);
-    fields.only("feat_extract_norm", "group");
-    fields.only("do_stable_layer_norm", false);
+    fields.only("conv_pos_batch_norm", false);
     fields.only("hidden_act", "gelu");
     fields.only("feat_extract_activation", "gelu");
     fields.sizes("conv_dim", config.convDims);
     fields.sizes("conv_kernel", config.convKernels);
     fields.sizes("conv_stride", config.convStrides);
     fields.flag("conv_bias", config.convBias);
+    fields.flag("do_stable_layer_norm", config.stableLayerNorm);
+    if (const auto norm = json.find("feat_extract_norm"); norm != json.end()) {
+        if (*norm != "group" && *norm != "layer")
+            refuse(file,
+                   "says \"feat_extract_norm\": " + norm->dump() + "; HuBERT has \"group\" and \"layer\".");
+        config.layerNormFront = *norm == "layer";
+    }
     fields.flag("feat_proj_layer_norm", config.projectionLayerNorm);
     fields.size("hidden_size", config.hidden);
     fields.size("num_hidden_layers", config.layers);
@@ -122,12 +141,43 @@ HubertConfig readHubertConfig(const std::filesystem::path& file)
         config.layerNormEps = eps->get<double>();
     }
 
-    if (config.convDims.size() != config.convKernels.size() ||
-        config.convDims.size() != config.convStrides.size() || !givesRvcFrames(config))
-        refuse(file, "describes convolutions that do not give 50 frames per second (one per 320 samples, 400 "
-                     "samples wide), as RVC needs them.");
-    if (config.hidden % config.heads != 0 || config.hidden % config.positionGroups != 0)
-        refuse(file, "has a hidden_size that its heads or groups do not divide.");
+    checkFit(config, file);
+    return config;
+}
+
+HubertConfig hubertConfigOf(const tensorfile::TensorMap& tensors, const std::filesystem::path& file)
+{
+    using Shape = std::vector<std::int64_t>;
+    const auto shapeOf = [&](const std::string& name, std::size_t dims) -> Shape {
+        const tensorfile::Tensor* found = tensors.find(name);
+        if (found == nullptr || found->shape.size() != dims ||
+            std::ranges::any_of(found->shape, [](auto size) { return size < 1 || size > kLargestSize; }))
+            refuse(file, "is no speech encoder, or only a part of one: it lacks the tensor " + name + ".");
+        return found->shape;
+    };
+    HubertConfig config;
+    const std::string front = "feature_extractor.conv_layers.";
+    config.convDims.clear();
+    config.convKernels.clear();
+    for (std::size_t i = 0; i < config.convStrides.size(); i++) {
+        const Shape shape = shapeOf(front + std::to_string(i) + ".conv.weight", 3);
+        config.convDims.push_back(shape[0]);
+        config.convKernels.push_back(shape[2]);
+    }
+    config.convBias = tensors.contains(front + "0.conv.bias");
+    config.layerNormFront = tensors.contains(front + "1.layer_norm.weight");
+    config.stableLayerNorm = config.layerNormFront; // the large HuBERTs have both, the base ones neither
+    config.projectionLayerNorm = tensors.contains("feature_projection.layer_norm.weight");
+    config.hidden = shapeOf("feature_projection.projection.weight", 2)[0];
+    config.heads = std::max<std::int64_t>(1, config.hidden / kHeadWidth);
+    const Shape position = shapeOf("encoder.pos_conv_embed.conv.weight_v", 3);
+    config.positionGroups = config.hidden / position[1];
+    config.positionKernel = position[2];
+    config.layers = 0;
+    while (tensors.contains("encoder.layers." + std::to_string(config.layers) + ".final_layer_norm.weight"))
+        config.layers++;
+    config.intermediate = shapeOf("encoder.layers.0.feed_forward.intermediate_dense.weight", 2)[0];
+    checkFit(config, file);
     return config;
 }
 

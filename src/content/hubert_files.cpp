@@ -1,11 +1,17 @@
 #include "content/hubert_files.h"
 
+#include "content/encoder_names.h"
 #include "core/error.h"
 #include "tensorfile/pth.h"
 #include "tensorfile/safetensors.h"
 
+#include <algorithm>
+#include <cstdio>
+#include <initializer_list>
 #include <set>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace koe::content {
@@ -22,17 +28,74 @@ std::string shapeText(const Shape& shape)
     return text + "]";
 }
 
-/// The name that we use for a tensor, whatever wrapper or version of transformers wrote it.
-std::string plainName(std::string name)
+/// @p name with @p from at its front replaced, if it is there.
+bool replaceFront(std::string& name, std::string_view from, std::string_view to)
 {
-    if (name.starts_with("hubert."))
-        name.erase(0, 7);
+    if (!name.starts_with(from))
+        return false;
+    name.replace(0, from.size(), to);
+    return true;
+}
+
+/// fairseq's names for what transformers calls otherwise (reference §9).
+std::string fromFairseq(std::string name)
+{
+    if (replaceFront(name, "post_extract_proj.", "feature_projection.projection.") ||
+        replaceFront(name, "layer_norm.", "feature_projection.layer_norm.") ||
+        replaceFront(name, "encoder.pos_conv.0.", "encoder.pos_conv_embed.conv."))
+        return name;
+    const auto numbered = [&](std::string_view front,
+                              std::initializer_list<std::pair<std::string_view, std::string_view>> parts) {
+        if (!name.starts_with(front))
+            return;
+        const std::size_t dot = name.find('.', front.size());
+        if (dot == std::string::npos)
+            return;
+        std::string rest = name.substr(dot);
+        for (const auto& [from, to] : parts)
+            if (replaceFront(rest, from, to))
+                break;
+        name = name.substr(0, dot) + rest;
+    };
+    numbered("feature_extractor.conv_layers.",
+             {{".0.", ".conv."}, {".2.1.", ".layer_norm."}, {".2.", ".layer_norm."}});
+    numbered("encoder.layers.", {{".self_attn_layer_norm.", ".layer_norm."},
+                                 {".self_attn.", ".attention."},
+                                 {".fc1.", ".feed_forward.intermediate_dense."},
+                                 {".fc2.", ".feed_forward.output_dense."}});
+    return name;
+}
+
+/// The name that we use for a tensor, whatever wrapper or version of transformers wrote it.
+std::string plainName(std::string name, bool fairseq)
+{
+    for (const char* wrapper : {"module.", "hubert."})
+        replaceFront(name, wrapper, "");
+    if (fairseq)
+        name = fromFairseq(name);
     const std::string pair = "encoder.pos_conv_embed.conv.";
     if (name == pair + "parametrizations.weight.original0")
         return pair + "weight_g";
     if (name == pair + "parametrizations.weight.original1")
         return pair + "weight_v";
     return name;
+}
+
+/// All tensors of a file under our names.
+tensorfile::TensorMap renamed(const tensorfile::TensorMap& stored, const fs::path& file)
+{
+    const bool fairseq = std::any_of(stored.begin(), stored.end(), [](const auto& entry) {
+        return entry.first.ends_with("feature_extractor.conv_layers.0.0.weight");
+    });
+    tensorfile::TensorMap all;
+    std::set<std::string> seen;
+    for (const auto& [name, tensor] : stored) {
+        std::string plain = plainName(name, fairseq);
+        if (!seen.insert(plain).second)
+            throw InvalidInput(file.string() + " holds the tensor " + plain + " twice.");
+        all.add(std::move(plain), tensor);
+    }
+    return all;
 }
 
 tensorfile::TensorMap readWeights(const fs::path& file)
@@ -71,10 +134,10 @@ public:
         const tensorfile::Tensor* found = m_all.find(name);
         if (found == nullptr)
             throw InvalidInput(m_file.string() + " lacks the tensor " + name +
-                               ": it holds another model than its config.json describes, or only a part.");
+                               ": it holds another model than is called for, or only a part.");
         if (found->shape != shape)
             throw InvalidInput(m_file.string() + ": the tensor " + name + " is " + shapeText(found->shape) +
-                               ", but config.json calls for " + shapeText(shape) + ".");
+                               ", but " + shapeText(shape) + " is called for.");
         m_taken.add(name, *found);
     }
 
@@ -93,36 +156,16 @@ private:
     tensorfile::TensorMap m_taken;
 };
 
-} // namespace
-
-HubertFiles readHubertFolder(const fs::path& folder)
+/// What @p config calls for, out of @p all.
+HubertFiles picked(HubertConfig config, const tensorfile::TensorMap& all, const fs::path& file)
 {
-    if (!fs::exists(folder / "config.json"))
-        throw Missing("The folder " + folder.string() +
-                      " has no config.json; a speech encoder is a folder with config.json and "
-                      "model.safetensors or pytorch_model.bin in it.");
     HubertFiles files;
-    files.config = readHubertConfig(folder / "config.json");
-    const HubertConfig& config = files.config;
-    const fs::path file = weightFile(folder);
-
-    tensorfile::TensorMap all;
-    std::set<std::string> seen;
-    for (const auto& [name, tensor] : readWeights(file)) {
-        std::string plain = plainName(name);
-        if (!seen.insert(plain).second)
-            throw InvalidInput(file.string() + " holds the tensor " + plain + " twice.");
-        all.add(std::move(plain), tensor);
-    }
-    if (all.contains("feature_extractor.conv_layers.0.0.weight"))
-        throw InvalidInput(file.string() + " is in fairseq's form; its transformers form is needed.");
-
     Picker picker(file, all);
     std::int64_t before = 1;
     for (std::size_t i = 0; i < config.convDims.size(); i++) {
         const std::string name = "feature_extractor.conv_layers." + std::to_string(i);
         picker.layer(name + ".conv", {config.convDims[i], before, config.convKernels[i]}, config.convBias);
-        if (i == 0)
+        if (i == 0 || config.layerNormFront)
             picker.layer(name + ".layer_norm", {config.convDims[i]});
         before = config.convDims[i];
     }
@@ -149,7 +192,61 @@ HubertFiles readHubertFolder(const fs::path& folder)
         picker.layer("final_proj", {files.projectedDims, hidden});
     }
     files.tensors = picker.taken();
+    files.config = std::move(config);
     return files;
+}
+
+bool isTransformersWeights(const fs::path& file)
+{
+    return file.filename() == "pytorch_model.bin" || file.filename() == "model.safetensors";
+}
+
+HubertFiles readFolder(const fs::path& folder)
+{
+    if (!fs::exists(folder / "config.json"))
+        throw Missing("The folder " + folder.string() +
+                      " has no config.json; a speech encoder is a folder with config.json and "
+                      "model.safetensors or pytorch_model.bin in it, or a file like hubert_base.pt.");
+    HubertConfig config = readHubertConfig(folder / "config.json");
+    const fs::path file = weightFile(folder);
+    return picked(std::move(config), renamed(readWeights(file), file), file);
+}
+
+} // namespace
+
+HubertFiles readHubert(const fs::path& location)
+{
+    const auto read = [&] {
+        if (fs::is_directory(location))
+            return readFolder(location);
+        if (location.filename() == "config.json" ||
+            (isTransformersWeights(location) && fs::exists(location.parent_path() / "config.json")))
+            return readFolder(location.parent_path());
+        const tensorfile::TensorMap all = renamed(readWeights(location), location);
+        return picked(hubertConfigOf(all, location), all, location);
+    };
+    HubertFiles files = read();
+    files.id = encoderNamed(location);
+    if (files.id.empty())
+        files.id = "hubert-" + fingerprint(files);
+    return files;
+}
+
+std::string fingerprint(const HubertFiles& files)
+{
+    std::uint64_t hash = 0xCBF29CE484222325ull; // FNV-1a
+    const auto mix = [&](unsigned char byte) { hash = (hash ^ byte) * 0x100000001B3ull; };
+    for (const auto& [name, tensor] : files.tensors) {
+        if (tensor.shape.size() != 1 || name.starts_with("final_proj"))
+            continue;
+        for (const char c : name)
+            mix(static_cast<unsigned char>(c));
+        for (const std::byte byte : tensor.toHalf().bytes)
+            mix(static_cast<unsigned char>(byte));
+    }
+    char text[17];
+    std::snprintf(text, sizeof(text), "%016llx", static_cast<unsigned long long>(hash));
+    return text;
 }
 
 } // namespace koe::content

@@ -52,6 +52,19 @@ tensorfile::Tensor widened(const fs::path& file, const std::string& name, const 
 
 } // namespace
 
+std::optional<std::string> starterFileId(const fs::path& location)
+{
+    std::error_code error;
+    if (location.extension() != ".safetensors" || !fs::is_regular_file(location, error))
+        return std::nullopt;
+    const Texts texts = tensorfile::readSafetensors(location).metadata;
+    const auto format = texts.find("format");
+    if (format == texts.end() || format->second != "koe-encoder")
+        return std::nullopt;
+    const auto id = texts.find("id");
+    return id != texts.end() ? id->second : std::string();
+}
+
 StarterFile readStarterFile(const fs::path& file)
 {
     const tensorfile::Safetensors content = tensorfile::readSafetensors(file);

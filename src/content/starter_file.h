@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 
 namespace koe::content {
@@ -24,6 +25,9 @@ struct StarterFile
     std::int64_t contextFrames = 0; ///< …and sees this many more on each side
     double melFloor = 0.0;          ///< lowest log10 power
 };
+
+/// What the file at @p location calls itself, when its header says that it is one; nothing else is read.
+[[nodiscard]] std::optional<std::string> starterFileId(const std::filesystem::path& location);
 
 /// @throws Missing if there is no such file; InvalidInput for a file that is no such encoder, or damaged
 [[nodiscard]] StarterFile readStarterFile(const std::filesystem::path& file);

@@ -5,6 +5,7 @@
 #include "core/error.h"
 #include "nn/start.h"
 #include "synth/model/inference_network.h"
+#include "synth/model/sine_source.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 
@@ -64,9 +65,6 @@ Generator::Generator(const GeneratorConfig& config, const tensorfile::TensorMap&
                      const std::string& device)
 {
     nn::start();
-    if (config.vocoder != Vocoder::HiFiGan)
-        throw InvalidInput("The voice speaks through the decoder " + std::string(name(config.vocoder)) +
-                           " of Applio, which is not supported; voices with HiFi-GAN are.");
     try {
         m_network.reset(new Network{
             config, model::InferenceNetwork(config, weights, torch::Device(nn::chooseDevice(device)))});
@@ -116,6 +114,9 @@ AudioBuffer Generator::synthesize(const SynthesisInput& input, const Job& job)
             if (config.f0)
                 tensors.sourceNoise =
                     at::randn({1, kept * config.hop()}, generator).mul_(input.noise).to(device);
+            if (config.vocoder == Vocoder::MrfHiFiGan)
+                tensors.phases = at::rand({model::kMrfHarmonics}, generator).mul_(input.noise).to(device);
+            tensors.decoderNoise = {input.noise, input.seed};
         }
         const std::int64_t decoded = slice ? slice->decodedFrames : frames;
         audio.samples.reserve(static_cast<std::size_t>(decoded * config.hop()));

@@ -31,14 +31,15 @@ struct SynthesisInput
 
 /// RVC's voice generator for inference: text encoder, flow (reversed), decoder.
 ///
-/// Weight norms are folded at load; the decoder runs in chunks with a halo, so memory does not grow with length
-/// and the result is that of one piece. One call at a time per object.
+/// Weight norms are folded at load; the decoder runs in chunks with a halo, so memory does not grow with
+/// length and the result is that of one piece. One call at a time per object.
 class Generator
 {
 public:
     /// @param weights by RVC name, any precision, weight-norm pairs or folded
     /// @throws InvalidInput naming the first tensor that is missing or has another shape
-    Generator(const GeneratorConfig& config, const tensorfile::TensorMap& weights, const std::string& device = "cpu");
+    Generator(const GeneratorConfig& config, const tensorfile::TensorMap& weights,
+              const std::string& device = "cpu");
     ~Generator();
     Generator(Generator&&) noexcept;
     Generator& operator=(Generator&&) noexcept;

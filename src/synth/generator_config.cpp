@@ -162,7 +162,8 @@ void addNoiseConvolutions(SpecList& list, const GeneratorConfig& c)
         for (std::size_t j = i + 1; j < stages; j++)
             later *= c.upsampleRates[j];
         list.layer("dec.noise_convs." + std::to_string(i),
-                   {channelsOf(c, i + 1), 1, i + 1 < stages ? 2 * later : 1}, channelsOf(c, i + 1));
+                   {channelsOf(c, i + 1), 1, i + 1 < stages ? 2 * later - later % 2 : 1},
+                   channelsOf(c, i + 1));
     }
 }
 
@@ -377,8 +378,10 @@ GeneratorConfig GeneratorConfig::fromList(const Value& list)
     std::int64_t hop = 1;
     for (std::size_t i = 0; i < c.upsampleRates.size(); i++) {
         hop *= c.upsampleRates[i];
-        const int surplus = c.upsampleKernelSizes[i] - c.upsampleRates[i];
-        if (surplus < 0 || surplus % 2 != 0)
+        const int rate = c.upsampleRates[i];
+        const int kernel = c.upsampleKernelSizes[i];
+        const bool applioOdd = rate % 2 == 1 && kernel == 2 * rate; // cropped unevenly to keep the length
+        if (!applioOdd && (kernel < rate || (kernel - rate) % 2 != 0))
             throw InvalidInput("The voice's config upsamples by " + std::to_string(c.upsampleRates[i]) +
                                " with a kernel of " + std::to_string(c.upsampleKernelSizes[i]) +
                                ", which does not fit.");

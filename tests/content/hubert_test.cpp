@@ -1,4 +1,5 @@
 #include "content/content_encoder.h"
+#include "content/encoder_names.h"
 #include "content/fixtures.h"
 #include "content/hubert_files.h"
 #include "content/model/hubert_net.h"
@@ -24,13 +25,14 @@ protected:
     static void SetUpTestSuite()
     {
         s_folder = std::make_unique<TempFolder>();
+        fs::create_directories(location());
         tensorfile::Value::Dict dict;
         dict.ordered = true;
         for (const auto& [name, tensor] : golden::weights("hubert", false))
             dict.items.emplace_back(name, tensor.toHalf());
-        tensorfile::writePth(s_folder->path / "pytorch_model.bin", dict);
-        writeText(s_folder->path / "config.json", golden::recipe("hubert")["file"]["config.json"].dump());
-        s_encoder = loadContentEncoder(s_folder->path);
+        tensorfile::writePth(location() / "pytorch_model.bin", dict);
+        writeText(location() / "config.json", golden::recipe("hubert")["file"]["config.json"].dump());
+        s_encoder = loadContentEncoder(location());
     }
     static void TearDownTestSuite()
     {
@@ -38,9 +40,49 @@ protected:
         s_folder.reset();
     }
 
+    static fs::path location() { return s_folder->path / "hubert_base"; }
+
     static inline std::unique_ptr<TempFolder> s_folder;
     static inline std::unique_ptr<ContentEncoder> s_encoder;
 };
+
+/// The name that fairseq gives to what transformers calls @p name, the other way round than the reader.
+std::string fairseqName(std::string name)
+{
+    const std::vector<std::pair<std::string, std::string>> table{
+        {"feature_projection.projection.", "post_extract_proj."},
+        {"feature_projection.layer_norm.", "layer_norm."},
+        {"masked_spec_embed", "mask_emb"},
+        {".pos_conv_embed.conv.", ".pos_conv.0."},
+        {".conv.", ".0."},
+        {"conv_layers.0.layer_norm.", "conv_layers.0.2."},
+        {".attention.", ".self_attn."},
+        {".feed_forward.intermediate_dense.", ".fc1."},
+        {".feed_forward.output_dense.", ".fc2."}};
+    if (name.starts_with("encoder.layers."))
+        if (const auto norm = name.find(".layer_norm."); norm != std::string::npos)
+            return name.replace(norm, 12, ".self_attn_layer_norm.");
+    for (const auto& [from, to] : table)
+        if (const auto found = name.find(from); found != std::string::npos) {
+            name.replace(found, from.size(), to);
+            break;
+        }
+    return name;
+}
+
+/// A checkpoint as fairseq writes it, with what is of no use to us.
+void writeFairseq(const fs::path& file, const tensorfile::TensorMap& tensors)
+{
+    tensorfile::Value::Dict model;
+    model.ordered = true;
+    for (const auto& [name, tensor] : tensors)
+        model.items.emplace_back(fairseqName(name), tensor.toHalf());
+    model.items.emplace_back("label_embs_concat", tensorfile::Tensor::fromFloats({2, 2}, {1, 2, 3, 4}));
+    tensorfile::Value::Dict root;
+    root.items.emplace_back("args", tensorfile::Value());
+    root.items.emplace_back("model", std::move(model));
+    tensorfile::writePth(file, tensorfile::Value(std::move(root)));
+}
 
 AudioBuffer cut(const AudioBuffer& audio, std::size_t begin, std::size_t end)
 {
@@ -79,9 +121,22 @@ TEST_F(HubertGolden, OddLengths)
     expectGolden(s_encoder->encode(part, 768, Job()), "hubert_l12_odd");
 }
 
+TEST_F(HubertGolden, TheFairseqFormIsTheSame)
+{
+    const fs::path file = s_folder->path / "hubert_base.pt";
+    writeFairseq(file, golden::weights("hubert", false));
+    const auto encoder = loadContentEncoder(file);
+    EXPECT_EQ(encoder->id(), "contentvec");
+    const AudioBuffer part = cut(readWav(golden::find("inputs/speech3_16k.wav")), 8000, 16000);
+    for (const int dims : {256, 768})
+        EXPECT_EQ(encoder->encode(part, dims, Job()).values, s_encoder->encode(part, dims, Job()).values)
+            << dims;
+    EXPECT_EQ(fingerprint(readHubert(file)), fingerprint(readHubert(location())));
+}
+
 TEST_F(HubertGolden, FirstStagesAreTheReferences)
 {
-    const model::HubertNet net(readHubertFolder(s_folder->path), torch::kCPU);
+    const model::HubertNet net(readHubert(location()), torch::kCPU);
     const AudioBuffer speech = readWav(golden::find("inputs/speech3_16k.wav"));
     const auto convolved = net.convolved(speech.samples, Job()).narrow(0, 0, 40).t();
     const auto conv =
@@ -184,6 +239,86 @@ TEST_F(SmallHubert, EveryNamingGivesTheSameFeatures)
     tensorfile::writePth(folder.path / "pytorch_model.bin", dict);
     EXPECT_EQ(features(8), plain);
     EXPECT_TRUE(loadContentEncoder(folder.path / "config.json")->offers(8));
+    EXPECT_TRUE(loadContentEncoder(folder.path / "pytorch_model.bin")->offers(8));
+}
+
+// What comes alone has heads of 64: a small model of one head.
+TEST_F(SmallHubert, FilesThatComeAloneNeedNoConfig)
+{
+    config["num_attention_heads"] = 1;
+    writeConfig();
+    tensorfile::TensorMap halves;
+    for (const auto& [name, tensor] : tensors)
+        halves.add(name, tensor.toHalf());
+    tensors = halves;
+    writeSafe();
+    const auto plain = features(8);
+    const auto taken = [&](const fs::path& file) {
+        return loadContentEncoder(file)->encode(tone(0.5), 8, Job()).values;
+    };
+    const TempFolder other;
+    fs::copy_file(folder.path / "model.safetensors", other.path / "model.safetensors");
+    fs::copy_file(folder.path / "model.safetensors", other.path / "some.safetensors");
+    EXPECT_EQ(taken(other.path / "model.safetensors"), plain);
+    EXPECT_EQ(taken(other.path / "some.safetensors"), plain);
+    writeFairseq(other.path / "some.pt", tensors);
+    EXPECT_EQ(taken(other.path / "some.pt"), plain);
+}
+
+TEST_F(SmallHubert, IsCalledByItsPlaceElseByItsContent)
+{
+    writeConfig();
+    writeSafe();
+    const std::string id = encoderId(folder.path);
+    EXPECT_TRUE(id.starts_with("hubert-") && id.size() == 23) << id;
+    EXPECT_EQ(loadContentEncoder(folder.path)->id(), id);
+    EXPECT_EQ(encoderId(folder.path / "model.safetensors"), id);
+    writeFairseq(folder.path / "mine.pt", tensors); // in halves
+    EXPECT_EQ(encoderId(folder.path / "mine.pt"), id);
+    fs::copy_file(folder.path / "mine.pt", folder.path / "hubert_base.pt");
+    EXPECT_EQ(encoderId(folder.path / "hubert_base.pt"), "contentvec");
+    for (const auto& [name, called] :
+         {std::pair{"spin-v2", "spin-v2"}, std::pair{"chinese_hubert_base", "chinese-hubert-base"},
+          std::pair{"Spin", "spin"}, std::pair{"contentvec", "contentvec"}}) {
+        const fs::path place = folder.path / name;
+        fs::create_directories(place);
+        fs::copy_file(folder.path / "model.safetensors", place / "model.safetensors");
+        fs::copy_file(folder.path / "config.json", place / "config.json");
+        EXPECT_EQ(encoderId(place), called);
+        EXPECT_EQ(encoderId(place / ""), called);
+        EXPECT_EQ(loadContentEncoder(place / "model.safetensors")->id(), called);
+    }
+    drop("final_proj.weight");
+    drop("final_proj.bias");
+    writeSafe();
+    EXPECT_EQ(encoderId(folder.path), id); // the same features of v2
+    tensorfile::TensorMap trained;
+    for (const auto& [name, tensor] : tensors)
+        trained.add(name, name == "encoder.layers.11.final_layer_norm.bias"
+                              ? tensorfile::Tensor::fromFloats({16}, std::vector<float>(16, 0.5f))
+                              : tensor);
+    tensors = trained;
+    writeSafe();
+    EXPECT_NE(encoderId(folder.path), id);
+}
+
+// Every variation of the config against transformers itself (tests/tools/make_hubert_fixture.py).
+TEST(HubertVariations, AreTransformers)
+{
+    for (const char* name : {"stable", "plain", "mixed"}) {
+        const fs::path folder = fs::path(KOE_FIXTURES) / "content" / name;
+        const auto figures = tensorfile::readSafetensors(folder / "figures.safetensors").tensors;
+        const auto sound = figures.find("sound")->toFloats();
+        const model::HubertNet net(readHubert(folder), torch::kCPU);
+        for (const int layer : {9, 12}) {
+            const auto ours = nn::fromTensor(net.hidden(sound, layer, Job())).toFloats();
+            const auto difference =
+                golden::compare(ours, figures.find("state" + std::to_string(layer))->toFloats());
+            std::cout << name << ' ' << layer << ": largest " << difference.largest << '\n';
+            EXPECT_LT(difference.largest, 1e-3) << name << ' ' << layer;
+            EXPECT_LT(difference.rms, 1e-4) << name << ' ' << layer;
+        }
+    }
 }
 
 TEST_F(SmallHubert, FrameRuleAtTheEdges)
@@ -244,9 +379,13 @@ TEST_F(SmallHubert, OtherModelsAreNamed)
     writeConfig();
     expectRefused("wav2vec2");
     config = smallHubertConfig();
-    config["do_stable_layer_norm"] = true;
+    config["feat_extract_norm"] = "batch";
     writeConfig();
-    expectRefused("do_stable_layer_norm");
+    expectRefused("feat_extract_norm");
+    config = smallHubertConfig();
+    config["conv_pos_batch_norm"] = true;
+    writeConfig();
+    expectRefused("conv_pos_batch_norm");
     config = smallHubertConfig();
     config["conv_stride"] = {5, 2, 2, 2, 2, 2, 1};
     writeConfig();
@@ -257,7 +396,7 @@ TEST_F(SmallHubert, OtherModelsAreNamed)
     expectRefused("hidden_size");
     config["hidden_size"] = 24;
     writeConfig();
-    expectRefused("config.json");
+    expectRefused("called for");
     config["num_attention_heads"] = 7;
     writeConfig();
     expectRefused("divide");
@@ -284,7 +423,7 @@ TEST(ContentEncoderFile, AnythingElseIsRefused)
     writeText(folder.path / "voice.pth", "x");
     EXPECT_THROW((void)loadContentEncoder(folder.path / "voice.pth"), InvalidInput);
     tensorfile::writeSafetensors(folder.path / "other.safetensors",
-                                 {smallHubertTensors(), {{"format", "pt"}}});
+                                 {tensorfile::TensorMap(), {{"format", "pt"}}});
     EXPECT_THROW((void)loadContentEncoder(folder.path / "other.safetensors"), InvalidInput);
 }
 

@@ -104,7 +104,11 @@ nlohmann::json recipe(const std::string& name)
 
 tensorfile::TensorMap weights(const std::string& recipeName, bool training)
 {
-    const nlohmann::json parsed = recipe(recipeName);
+    return weightsOf(recipe(recipeName), training);
+}
+
+tensorfile::TensorMap weightsOf(const nlohmann::json& parsed, bool training)
+{
     const auto seed = parsed["model_seed"].get<std::uint64_t>();
     tensorfile::TensorMap all;
     for (const auto& spec : parsed["tensors"]) {

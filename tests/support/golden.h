@@ -25,6 +25,7 @@ namespace koe::golden {
 [[nodiscard]] nlohmann::json recipe(const std::string& name);
 /// All tensors of a recipe as float32 that are exact halves. @param training with those marked train_only
 [[nodiscard]] tensorfile::TensorMap weights(const std::string& recipeName, bool training);
+[[nodiscard]] tensorfile::TensorMap weightsOf(const nlohmann::json& recipe, bool training);
 
 /// The stand-ins for normal draws of the entries "with noise": float32(√3) · t of a tensor of that name.
 [[nodiscard]] std::vector<float> draws(const std::string& name, std::uint64_t modelSeed, std::size_t count);

@@ -31,11 +31,12 @@ class Hubert final : public ContentEncoder
 {
 public:
     Hubert(const HubertFiles& files, const std::string& device)
-        : m_net(files, torch::Device(device)), m_projected(files.projectedDims), m_hidden(files.config.hidden)
+        : m_net(files, torch::Device(device)), m_id(files.id), m_projected(files.projectedDims),
+          m_hidden(files.config.hidden)
     {
     }
 
-    std::string id() const override { return "contentvec"; }
+    std::string id() const override { return m_id; }
 
     bool offers(int dims) const override
     {
@@ -60,6 +61,7 @@ public:
 
 private:
     model::HubertNet m_net;
+    std::string m_id;
     std::int64_t m_projected, m_hidden;
 };
 

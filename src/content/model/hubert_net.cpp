@@ -49,9 +49,9 @@ torch::Tensor HubertNet::Convolution::operator()(const torch::Tensor& x) const
 }
 
 HubertNet::HubertNet(const HubertFiles& files, torch::Device device)
-    : m_device(device), m_eps(files.config.layerNormEps), m_firstStride(files.config.convStrides[0]),
-      m_positionKernel(files.config.positionKernel), m_positionGroups(files.config.positionGroups),
-      m_heads(files.config.heads)
+    : m_device(device), m_eps(files.config.layerNormEps), m_stable(files.config.stableLayerNorm),
+      m_firstStride(files.config.convStrides[0]), m_positionKernel(files.config.positionKernel),
+      m_positionGroups(files.config.positionGroups), m_heads(files.config.heads)
 {
     const at::NoGradGuard noGradients;
     const HubertConfig& config = files.config;
@@ -66,8 +66,18 @@ HubertNet::HubertNet(const HubertFiles& files, torch::Device device)
 
     const std::string front = "feature_extractor.conv_layers.";
     m_firstWeight = raw(front + "0.conv.weight").select(1, 0).t().to(torch::kFloat64).contiguous();
-    m_firstNorm = Norm{raw(front + "0.layer_norm.weight").to(torch::kFloat64),
-                       raw(front + "0.layer_norm.bias").to(torch::kFloat64)};
+    if (config.layerNormFront) {
+        m_first.kernel = config.convKernels[0];
+        m_first.stride = m_firstStride;
+        m_first.taps = {put(raw(front + "0.conv.weight").select(1, 0).t())};
+        m_first.bias = config.convBias ? put(raw(front + "0.conv.bias"))
+                                       : at::zeros({m_first.taps[0].size(1)}, m_first.taps[0].options());
+        m_first.norm = norm(front + "0.layer_norm");
+    } else {
+        m_firstNorm = Norm{raw(front + "0.layer_norm.weight").to(torch::kFloat64),
+                           raw(front + "0.layer_norm.bias").to(torch::kFloat64)};
+        // A bias in front of the group norm moves the mean, which the norm takes away again.
+    }
     for (std::size_t i = 1; i < config.convDims.size(); i++) {
         const std::string name = front + std::to_string(i) + ".conv";
         Convolution convolution;
@@ -80,6 +90,8 @@ HubertNet::HubertNet(const HubertFiles& files, torch::Device device)
         }
         if (config.convBias)
             convolution.bias = put(raw(name + ".bias"));
+        if (config.layerNormFront)
+            convolution.norm = norm(front + std::to_string(i) + ".layer_norm");
         m_convolutions.push_back(std::move(convolution));
     }
 
@@ -89,7 +101,7 @@ HubertNet::HubertNet(const HubertFiles& files, torch::Device device)
     const std::string position = "encoder.pos_conv_embed.conv.";
     m_positionWeight = put(nn::foldWeightNorm(raw(position + "weight_g"), raw(position + "weight_v"), 2));
     m_positionBias = put(raw(position + "bias"));
-    m_inputNorm = norm("encoder.layer_norm");
+    m_norm = norm("encoder.layer_norm");
 
     const double scale = 1.0 / std::sqrt(static_cast<double>(config.hidden / config.heads));
     for (std::int64_t i = 0; i < config.layers; i++) {
@@ -102,10 +114,10 @@ HubertNet::HubertNet(const HubertFiles& files, torch::Device device)
         layer.qkv.bias = put(at::cat({raw(attention + "q_proj.bias") * scale, raw(attention + "k_proj.bias"),
                                       raw(attention + "v_proj.bias")}));
         layer.out = linear(attention + "out_proj");
-        layer.afterAttention = norm(name + "layer_norm");
+        layer.attentionNorm = norm(name + "layer_norm");
         layer.up = linear(name + "feed_forward.intermediate_dense");
         layer.down = linear(name + "feed_forward.output_dense");
-        layer.afterFeedForward = norm(name + "final_layer_norm");
+        layer.feedForwardNorm = norm(name + "final_layer_norm");
         m_layers.push_back(std::move(layer));
     }
     if (files.projectedDims > 0)
@@ -135,11 +147,17 @@ HubertNet::Convolution HubertNet::firstConvolution(const torch::Tensor& wave) co
     return convolution;
 }
 
+torch::Tensor HubertNet::activated(const Convolution& convolution, const torch::Tensor& x)
+{
+    constexpr double kFrontEps = 1e-5; // torch's default, whatever the config says
+    return at::gelu(convolution.norm.weight.defined() ? convolution.norm(x, kFrontEps) : x);
+}
+
 torch::Tensor HubertNet::convolved(std::span<const float> samples, const Job& job) const
 {
     const at::NoGradGuard noGradients;
     const auto wave = nn::toTensor(samples, {static_cast<std::int64_t>(samples.size())});
-    const Convolution first = firstConvolution(wave);
+    const Convolution first = m_firstNorm.weight.defined() ? firstConvolution(wave) : m_first;
     const auto onDevice = wave.to(m_device);
     const auto frames = static_cast<std::int64_t>(frameCount(samples.size()));
     constexpr auto kHop = static_cast<std::int64_t>(kSamplesPerFrame);
@@ -156,9 +174,9 @@ torch::Tensor HubertNet::convolved(std::span<const float> samples, const Job& jo
             stretch.as_strided({rows, first.kernel}, {first.stride, 1}, stretch.storage_offset())
                 .contiguous();
         auto x = at::addmm(first.bias, windows, first.taps[0]);
-        x = at::gelu(x);
+        x = activated(first, x);
         for (const Convolution& convolution : m_convolutions)
-            x = at::gelu(convolution(x));
+            x = activated(convolution, convolution(x));
         stretches.push_back(x);
     }
     return at::cat(stretches);
@@ -169,7 +187,8 @@ torch::Tensor HubertNet::withPositions(const torch::Tensor& x) const
     auto position = at::conv1d(x.t().unsqueeze(0), m_positionWeight, m_positionBias, 1, m_positionKernel / 2,
                                1, m_positionGroups);
     position = position.narrow(2, 0, x.size(0))[0].t(); // an even kernel gives one frame too many
-    return m_inputNorm(x + at::gelu(position), m_eps);
+    const auto sum = x + at::gelu(position);
+    return m_stable ? sum : m_norm(sum, m_eps);
 }
 
 torch::Tensor HubertNet::hidden(std::span<const float> samples, std::int64_t layer, const Job& job) const
@@ -185,10 +204,15 @@ torch::Tensor HubertNet::hidden(std::span<const float> samples, std::int64_t lay
         job.throwIfStopped();
         job.report(0.35 + 0.65 * static_cast<double>(i) / static_cast<double>(layer), "features");
         const Layer& weights = m_layers[static_cast<std::size_t>(i)];
-        x = weights.afterAttention(x + weights.out(selfAttention(weights.qkv(x), m_heads)), m_eps);
-        x = weights.afterFeedForward(x + weights.down(at::gelu(weights.up(x))), m_eps);
+        if (m_stable) {
+            x = x + weights.out(selfAttention(weights.qkv(weights.attentionNorm(x, m_eps)), m_heads));
+            x = x + weights.down(at::gelu(weights.up(weights.feedForwardNorm(x, m_eps))));
+        } else {
+            x = weights.attentionNorm(x + weights.out(selfAttention(weights.qkv(x), m_heads)), m_eps);
+            x = weights.feedForwardNorm(x + weights.down(at::gelu(weights.up(x))), m_eps);
+        }
     }
-    return x;
+    return m_stable && layer == layers() ? m_norm(x, m_eps) : x;
 }
 
 torch::Tensor HubertNet::projected(const torch::Tensor& hidden) const

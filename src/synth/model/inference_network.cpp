@@ -81,7 +81,7 @@ InferenceNetwork::InferenceNetwork(const GeneratorConfig& config, const tensorfi
 }
 
 InferenceNetwork::InferenceNetwork(const GeneratorConfig& config, const nn::Parameters& folded)
-    : m_config(config), m_parameters(withoutDecoder(folded)), m_decoder(folded, config)
+    : m_config(config), m_parameters(withoutDecoder(folded)), m_decoder(ChunkedDecoder::make(folded, config))
 {
 }
 
@@ -111,14 +111,14 @@ void InferenceNetwork::run(const Input& input, const Job& job, const ChunkedDeco
     }
     torch::Tensor source;
     if (m_config.f0)
-        source = harmonicSource(m_parameters, f0, m_config.hop(), m_config.sampleRateHz, input.sourceNoise);
+        source = decoderSource(m_parameters, m_config, f0, input.sourceNoise, input.phases);
     if (input.slice && input.slice->decodedFrames != input.slice->frames) {
         z = at::upsample_linear1d(z, {input.slice->decodedFrames}, false);
         if (source.defined())
             source = at::upsample_linear1d(source, {input.slice->decodedFrames * m_config.hop()}, false);
     }
-    m_decoder.decode(z.squeeze(0).t().contiguous(), source.defined() ? source.view({-1}) : source,
-                     g.view({-1}), job, sink);
+    m_decoder->decode(z.squeeze(0).t().contiguous(), source.defined() ? source.view({-1}) : source,
+                      g.view({-1}), job, sink, input.decoderNoise);
 }
 
 } // namespace koe::synth::model

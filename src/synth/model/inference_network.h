@@ -35,6 +35,8 @@ public:
         std::int64_t speaker = 0;
         torch::Tensor priorNoise;  // [1, inter, frames after the head] normal draws; undefined: none
         torch::Tensor sourceNoise; // [1, frames decoded before stretching · hop]; undefined: none
+        torch::Tensor phases;      // of MRF's harmonics, see decoderSource; undefined: none
+        DecoderNoise decoderNoise; // RefineGAN alone draws inside the decoder
         std::optional<Slice> slice;
     };
     void run(const Input& input, const Job& job, const ChunkedDecoder::Sink& sink) const;
@@ -45,7 +47,7 @@ public:
 
     /// All but the decoder's, which has its own form of them.
     [[nodiscard]] const nn::Parameters& parameters() const { return m_parameters; }
-    [[nodiscard]] ChunkedDecoder& decoder() { return m_decoder; }
+    [[nodiscard]] ChunkedDecoder& decoder() { return *m_decoder; }
     [[nodiscard]] torch::Device device() const { return m_parameters["emb_g.weight"].device(); }
 
 private:
@@ -53,7 +55,7 @@ private:
 
     GeneratorConfig m_config;
     nn::Parameters m_parameters;
-    ChunkedDecoder m_decoder;
+    std::unique_ptr<ChunkedDecoder> m_decoder;
 };
 
 } // namespace koe::synth::model
