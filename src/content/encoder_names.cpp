@@ -2,12 +2,13 @@
 
 #include "content/hubert_files.h"
 #include "content/starter_file.h"
-#include "tensorfile/safetensors.h"
+#include "core/error.h"
 
 #include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace koe::content {
 namespace fs = std::filesystem;
@@ -53,6 +54,25 @@ std::string encoderId(const fs::path& location)
     if (const auto starter = starterFileId(location))
         return *starter;
     return readHubert(location).id;
+}
+
+fs::path findEncoder(const fs::path& weights, const std::string& id)
+{
+    std::error_code error;
+    for (const char* folder : {"embedders", "encoders"}) {
+        std::vector<fs::path> entries;
+        for (const auto& entry : fs::directory_iterator(weights / folder, error))
+            entries.push_back(entry.path());
+        std::ranges::sort(entries);
+        for (const fs::path& entry : entries) {
+            try {
+                if (encoderId(entry) == id)
+                    return entry;
+            } catch (const Error&) { // something else lies there
+            }
+        }
+    }
+    return {};
 }
 
 } // namespace koe::content

@@ -16,4 +16,7 @@ namespace koe::content {
 /// @throws as loadContentEncoder
 [[nodiscard]] std::string encoderId(const std::filesystem::path& location);
 
+/// The encoder in weights/embedders or weights/encoders whose encoderId is @p id; empty if none is.
+[[nodiscard]] std::filesystem::path findEncoder(const std::filesystem::path& weights, const std::string& id);
+
 } // namespace koe::content

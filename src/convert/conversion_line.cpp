@@ -58,9 +58,11 @@ ConversionLine::ConversionLine(const LineModels& models, LineSettings settings)
     checkSettings(m_settings);
     const synth::GeneratorConfig& config = m_models.generator.config();
     if (!m_models.encoder.offers(config.featureDims))
-        throw InvalidInput("The encoder \"" + m_models.encoder.id() + "\" has no features of " +
-                           std::to_string(config.featureDims) +
-                           " numbers, which this voice needs: choose another encoder.");
+        throw InvalidInput(
+            "The encoder \"" + m_models.encoder.id() + "\" has no features of " +
+            std::to_string(config.featureDims) + " numbers, which this voice needs" +
+            (m_models.encoder.offers(768) ? " (it lacks final_proj, which voices of v1 go through)" : "") +
+            ": choose another encoder.");
     checkFit(config, m_models.index, m_settings.speaker);
 }
 

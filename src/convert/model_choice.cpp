@@ -1,8 +1,8 @@
 #include "convert/model_choice.h"
 
 #include "assets/installed.h"
+#include "content/encoder_names.h"
 #include "core/error.h"
-#include "tensorfile/safetensors.h"
 
 #include <algorithm>
 
@@ -45,10 +45,19 @@ fs::path chooseEncoder(const ConvertRequest& request, const voice::VoiceCard& ca
         return file;
     }
     const assets::Asset* wanted = assets::findAsset(card.encoder);
-    if (wanted == nullptr || wanted->role != assets::Role::Encoder)
+    if (wanted == nullptr || wanted->role != assets::Role::Encoder) {
+        if (fs::path found = content::findEncoder(request.home.weights, card.encoder); !found.empty())
+            return found;
         throw Missing("The voice " + card.name + " was trained on the encoder \"" + card.encoder +
-                      "\", which Koe Studio does not have: it cannot speak with another one.");
-    const fs::path found = assets::locate(request.home.weights, wanted->name);
+                      "\", which Koe Studio does not have: put it in " +
+                      (request.home.weights / "embedders" / card.encoder).string() +
+                      ", or name it with --content.");
+    }
+    fs::path found = assets::locate(request.home.weights, wanted->name);
+    if (found.empty() && wanted->name == kContentVec)
+        found = assets::locate(request.home.weights, "contentvec-fairseq");
+    if (found.empty())
+        found = content::findEncoder(request.home.weights, wanted->name);
     if (found.empty())
         throw Missing("The voice " + card.name + " needs the encoder " + wanted->name +
                       ", which is not there; " + assets::howToGet(wanted->name) +
@@ -56,22 +65,19 @@ fs::path chooseEncoder(const ConvertRequest& request, const voice::VoiceCard& ca
     return found;
 }
 
-void checkEncoder(const fs::path& location, const voice::VoiceCard& card)
+void checkEncoder(const fs::path& location, const ConvertRequest& request, const voice::VoiceCard& card,
+                  std::vector<std::string>& warnings)
 {
-    // A folder (or a file of one) holds a model in transformers form; our own form names itself in its
-    // header.
-    std::error_code error;
-    std::string id = kContentVec;
-    if (!fs::is_directory(location, error) && lowerExtension(location) == ".safetensors" &&
-        location.filename() != "model.safetensors") {
-        const auto header = tensorfile::readSafetensors(location).metadata;
-        const auto found = header.find("id");
-        id = found != header.end() ? found->second : "";
-    }
-    if (id != card.encoder)
-        throw InvalidInput("The voice " + card.name + " was trained on the encoder \"" + card.encoder +
-                           "\" and " + location.string() + " is \"" + id +
-                           "\": with another encoder it would babble. Leave --content out, or give its own.");
+    const std::string id = content::encoderId(location);
+    if (id == card.encoder)
+        return;
+    const std::string sentence = "The voice " + card.name + " was trained on the encoder \"" + card.encoder +
+                                 "\" and " + location.string() + " is \"" + id + "\": ";
+    if (request.content.empty())
+        throw InvalidInput(sentence +
+                           "with another encoder it would babble. Put its own there, or name one with "
+                           "--content.");
+    warnings.push_back(sentence + "if it babbles, leave --content out, or give its own.");
 }
 
 fs::path chooseIndex(const ConvertRequest& request, const voice::VoiceCard& card,

@@ -16,8 +16,11 @@ namespace koe::convert {
 [[nodiscard]] std::filesystem::path chooseEncoder(const ConvertRequest& request,
                                                   const voice::VoiceCard& card);
 
-/// @throws InvalidInput when the encoder at @p location is not the one that the voice was trained with
-void checkEncoder(const std::filesystem::path& location, const voice::VoiceCard& card);
+/// Whether the encoder at @p location is the one that the voice was trained with. Another is refused, unless
+/// the request names it: then it is said.
+/// @throws InvalidInput for that, and for what is no encoder
+void checkEncoder(const std::filesystem::path& location, const ConvertRequest& request,
+                  const voice::VoiceCard& card, std::vector<std::string>& warnings);
 
 /// Empty: no retrieval. @param warnings gets a line when the voice has no index
 /// @throws Missing for a file that is not there

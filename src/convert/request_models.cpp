@@ -15,7 +15,7 @@ RequestModels::RequestModels(const ConvertRequest& request, std::vector<std::str
     m_f0 = m_voice->config.f0;
     m_indexRate = request.indexRate.value_or(defaultIndexRate(card));
     m_encoderPath = chooseEncoder(request, card);
-    checkEncoder(m_encoderPath, card);
+    checkEncoder(m_encoderPath, request, card, warnings);
     if (m_f0)
         m_pitch = {pitch::choosePitch(request.home, request.pitchMethod, request.pitchModel), m_device,
                    request.filterRadius, request.repairOctaves, request.pitchCache};

@@ -42,18 +42,24 @@ fs::path chooseEncoder(const TrainRequest& request, const Plan& plan)
     }
     const fs::path starter = request.home.starter / "encoder.safetensors";
     const std::optional<std::string> before = preparedEncoder(plan.folder);
-    if (before ? *before != kContentVec : request.base == "starter") {
+    if (before ? before->starts_with("koe-") : request.base == "starter") {
         if (!isThere(starter))
             throw Missing("This training needs the starter pack's encoder, and " + starter.string() +
                           " is not there: get the starter pack again (it comes with Koe Studio).");
         return starter;
     }
-    if (const fs::path found = assets::locate(request.home.weights, kContentVec); !found.empty())
-        return found;
+    const std::string wanted = before.value_or(kContentVec);
+    for (const std::string& name : {wanted, wanted == kContentVec ? std::string("contentvec-fairseq") : ""})
+        if (fs::path found = assets::locate(request.home.weights, name); !found.empty())
+            return found;
     if (!before && plan.baseG.empty() && plan.config.generator.featureDims == 256 && isThere(starter))
         return starter; // training from nothing: any encoder of that width will do
-    throw Missing("Preparing the recordings needs the encoder contentvec, which is not there; " +
-                  assets::howToGet(kContentVec) + ", or name one that you have with --content.");
+    const assets::Asset* listed = assets::findAsset(wanted);
+    if (listed == nullptr)
+        throw Missing("The recordings of " + request.name + " were prepared with the encoder \"" + wanted +
+                      "\": name it with --content.");
+    throw Missing("Preparing the recordings needs the encoder " + wanted + ", which is not there; " +
+                  assets::howToGet(listed->name) + ", or name one that you have with --content.");
 }
 
 } // namespace koe::training

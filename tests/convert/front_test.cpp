@@ -3,6 +3,7 @@
 
 #include "audio/decode.h"
 #include "audio/encode.h"
+#include "content/encoder_names.h"
 #include "content/fixtures.h"
 #include "convert/convert.h"
 #include "convert/model_choice.h"
@@ -261,15 +262,45 @@ TEST_F(Front, AVoiceNeverMeetsTheWrongEncoder)
     writeVoice("starter voice", "koe-starter-1");
     request.voice = "starter voice";
     EXPECT_NE(refusal<Missing>().find("encoder.safetensors"), std::string::npos);
-    request.content = request.home.weights / "hubert_base";
-    const std::string sentence = refusal<InvalidInput>();
-    EXPECT_NE(sentence.find("koe-starter-1"), std::string::npos);
-    EXPECT_NE(sentence.find("contentvec"), std::string::npos);
     writeVoice("foreign", "spin");
     request.voice = "foreign";
-    EXPECT_NE(refusal<InvalidInput>().find("spin"), std::string::npos);
-    request.content.clear();
     EXPECT_NE(refusal<Missing>().find("spin"), std::string::npos);
+
+    const fs::path contentVec = request.home.weights / "hubert_base";
+    const voice::VoiceCard card = voice::loadCard(request.home.weights / "foreign.pth");
+    std::vector<std::string> warnings;
+    try {
+        checkEncoder(contentVec, request, card, warnings);
+        FAIL() << "another encoder was taken";
+    } catch (const InvalidInput& error) {
+        EXPECT_NE(std::string(error.what()).find("\"spin\""), std::string::npos) << error.what();
+        EXPECT_NE(std::string(error.what()).find("\"contentvec\""), std::string::npos) << error.what();
+    }
+    EXPECT_TRUE(warnings.empty());
+}
+
+TEST_F(Front, AnEncoderThatWasNamedIsTakenAndSaidToBeAnother)
+{
+    writeVoice("foreign", "spin");
+    request.voice = "foreign";
+    request.content = request.home.weights / "hubert_base";
+    const auto report = convert::convert(request, Job());
+    ASSERT_EQ(report.files.size(), 1u);
+    EXPECT_EQ(report.files[0].problem, "");
+    ASSERT_FALSE(report.warnings.empty());
+    EXPECT_NE(report.warnings[0].find("\"spin\""), std::string::npos) << report.warnings[0];
+    EXPECT_NE(report.warnings[0].find("\"contentvec\""), std::string::npos) << report.warnings[0];
+}
+
+TEST_F(Front, AnEncoderOfAnyNameIsFoundByItsContent)
+{
+    const fs::path place = request.home.weights / "embedders" / "mine";
+    writeTinyHubert(place);
+    writeVoice("own", content::encoderId(place));
+    request.voice = "own";
+    const auto report = convert::convert(request, Job());
+    EXPECT_EQ(report.files.at(0).problem, "");
+    EXPECT_TRUE(report.warnings.empty()) << report.warnings[0];
 }
 
 TEST_F(Front, TheRecordingItselfIsNeverOverwritten)
