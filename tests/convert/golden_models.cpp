@@ -29,9 +29,12 @@ synth::GeneratorConfig configOf(const std::string& recipe)
 
 content::ContentEncoder& GoldenModels::encoder()
 {
-    if (!keptEncoder)
-        keptEncoder =
-            content::hubertEncoder({content::HubertConfig{}, golden::weights("hubert", false), 256}, "cpu");
+    if (!keptEncoder) {
+        content::HubertFiles files;
+        files.tensors = golden::weights("hubert", false);
+        files.projectedDims = 256;
+        keptEncoder = content::hubertEncoder(files, "cpu");
+    }
     return *keptEncoder;
 }
 
