@@ -2,7 +2,7 @@
 
 add_library(koe_options INTERFACE)
 target_compile_options(koe_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Werror
-    -Wno-restrict) # g++ 12 warns of its own std::string (GCC bug 105651)
+    $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>) # g++ 12 warns of its own std::string (GCC bug 105651)
 target_compile_features(koe_options INTERFACE cxx_std_20)
 
 # koe_module(pitch HEADERS a.h SOURCES a.cpp PUBLIC koe::core PRIVATE koe::nn koe::torch)

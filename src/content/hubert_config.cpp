@@ -15,6 +15,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::int64_t kHeadWidth = 64;
+constexpr std::uintmax_t kLongestFile = 1 << 20; // such files have 2 kB
 constexpr std::int64_t kLargestSize = 65536; // far above any encoder there is; keeps products in range
 
 [[noreturn]] void refuse(const std::filesystem::path& file, const std::string& why)
@@ -104,6 +105,9 @@ void checkFit(const HubertConfig& config, const std::filesystem::path& file)
 
 HubertConfig readHubertConfig(const std::filesystem::path& file)
 {
+    std::error_code error;
+    if (std::filesystem::file_size(file, error) > kLongestFile || error)
+        refuse(file, "is no model description (JSON); download the encoder's folder again.");
     std::ifstream in(file, std::ios::binary);
     const Json json = Json::parse(in, nullptr, false);
     if (!json.is_object())

@@ -18,7 +18,9 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t kPrefixBytes = 8;
-constexpr std::size_t kLongestHeader = 100'000'000; // the format's own limit
+// Thousands of tensors take some hundred kB; the format itself would allow 100 MB, which as JSON take gigabytes.
+constexpr std::size_t kLongestHeader = 16 << 20;
+constexpr int kDeepestHeader = 4; // tensors, their fields, the shape
 constexpr std::size_t kMostDimensions = 64;
 
 constexpr std::pair<const char*, DType> kTypes[] = {
@@ -107,8 +109,13 @@ Safetensors readSafetensors(const FileBytes& file, const std::string& shown)
     if (headerBytes > bytes.size() - kPrefixBytes)
         throw damaged;
     const auto* text = reinterpret_cast<const char*>(bytes.data() + kPrefixBytes);
-    const json header = json::parse(text, text + headerBytes, nullptr, false);
-    if (!header.is_object())
+    bool tooDeep = false;
+    const auto judge = [&](int depth, json::parse_event_t, const json&) {
+        tooDeep = tooDeep || depth > kDeepestHeader;
+        return !tooDeep;
+    };
+    const json header = json::parse(text, text + headerBytes, judge, false);
+    if (tooDeep || !header.is_object())
         throw damaged;
 
     Safetensors content;

@@ -215,7 +215,7 @@ TEST_F(Files, WhatCannotBeUsedIsNamed)
     EXPECT_EQ(ofBytes(std::string(1000, '\0')).kind, Kind::Damaged);
     EXPECT_EQ(ofBytes("\x01\x02 what\x03").kind, Kind::Unknown);
     EXPECT_EQ(ofBytes("{\"a\": [1, 2").kind, Kind::Damaged);
-    EXPECT_EQ(ofBytes(std::string(100'000, '[')).recognised(), true); // a text of brackets
+    EXPECT_EQ(ofBytes(std::string(100'000, '[')).kind, Kind::Damaged);
     EXPECT_EQ(ofBytes(std::string(100'000, '{')).kind, Kind::Damaged);
     EXPECT_EQ(identify(m_folder.path()).kind, Kind::Unreadable);
     expectSaid(identify(m_folder.path() / "absent"), "not there");

@@ -3,6 +3,7 @@
 #include "core/error.h"
 #include "retrieval/recipe_index.h"
 #include "support/golden.h"
+#include "tensorfile/npy.h"
 
 #include <gtest/gtest.h>
 
@@ -56,6 +57,40 @@ TEST_P(Golden, SearchAndBlendAreThoseOfTheReference)
     EXPECT_LT(difference.largest, 1e-3);
     EXPECT_LT(difference.rms, 1e-4);
 }
+
+/// Limits of tests/fixtures/index/README.md.
+class Faiss : public testing::TestWithParam<const char*>
+{
+};
+
+TEST_P(Faiss, ItsOwnFilesGiveWhatItFindsItself)
+{
+    const std::filesystem::path folder = std::filesystem::path(KOE_FIXTURES) / "index";
+    const auto array = [&](const char* what) {
+        return tensorfile::readNpy(folder / (std::string(GetParam()) + "_" + what + ".npy"));
+    };
+    const FeatureIndex index = FeatureIndex::load(folder / (std::string(GetParam()) + ".index"));
+    const tensorfile::Tensor stored = array("queries");
+    FeatureMatrix queries(static_cast<std::size_t>(stored.shape[0]),
+                          static_cast<std::size_t>(stored.shape[1]));
+    queries.values = stored.toFloats();
+    ASSERT_EQ(index.dims(), stored.shape[1]);
+
+    const auto found = index.search(queries);
+    const auto ids = array("ids").toFloats(), distances = array("distances").toFloats();
+    ASSERT_EQ(found.ids.size(), ids.size());
+    for (std::size_t i = 0; i < ids.size(); i++) {
+        EXPECT_EQ(found.ids[i], static_cast<std::int64_t>(ids[i])) << "place " << i;
+        if (ids[i] >= 0)
+            EXPECT_NEAR(found.squaredDistances[i], distances[i], std::max(1e-3f, 1e-4f * distances[i])) << i;
+    }
+    index.blend(queries, 0.75f, Job());
+    EXPECT_LT(golden::compare(queries.values, array("blend").toFloats()).largest, 2e-4);
+}
+
+INSTANTIATE_TEST_SUITE_P(Made, Faiss,
+                         testing::Values("ivf5_probe3_256", "ivf9_probe1_256", "ivf5_probe9_256", "flat_256",
+                                         "ivf16_sparse_256", "ivf4_probe2_768"));
 
 INSTANTIATE_TEST_SUITE_P(Widths, Golden, testing::Values(256, 768));
 
