@@ -321,6 +321,16 @@ Identity identify(const std::filesystem::path& file)
     }
 }
 
+void refuseOtherKind(const std::filesystem::path& file, std::initializer_list<Kind> wanted,
+                     std::string_view wantedWords)
+{
+    const Identity found = identify(file);
+    const bool doubtful = found.kind == Kind::OtherModel || found.kind == Kind::Unknown ||
+                          found.kind == Kind::Unreadable || found.kind == Kind::Damaged;
+    if (!doubtful && std::find(wanted.begin(), wanted.end(), found.kind) == wanted.end())
+        throw InvalidInput(file.string() + " " + found.insteadOf(wantedWords));
+}
+
 std::string Identity::sentence() const
 {
     return "is " + what + "." + (advice.empty() ? "" : " " + advice);

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "core/error.h"
 #include "identify/facts.h"
 #include "tensorfile/file_bytes.h"
 #include "tensorfile/safetensors.h"
 #include "tensorfile/value.h"
 
 #include <filesystem>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -91,5 +93,24 @@ struct Member
 /// What a file that was read as a model holds, for the sentence about one of the wrong kind.
 [[nodiscard]] Identity identifyModel(const tensorfile::Value& root);
 [[nodiscard]] Identity identifyModel(const tensorfile::Safetensors& content);
+
+/// For one who could not load @p file: @throws InvalidInput "X is a training checkpoint (…), not the pitch
+/// model RMVPE." when it is beyond doubt of another kind than @p wanted; else returns, and the loader's own
+/// sentence is the better one.
+void refuseOtherKind(const std::filesystem::path& file, std::initializer_list<Kind> wanted,
+                     std::string_view wantedWords);
+
+/// What @p load returns. When it fails because @p file is of another kind, the sentence says which.
+template <typename Load>
+auto loadAs(const std::filesystem::path& file, std::initializer_list<Kind> wanted,
+            std::string_view wantedWords, const Load& load)
+{
+    try {
+        return load();
+    } catch (const Error&) {
+        refuseOtherKind(file, wanted, wantedWords);
+        throw;
+    }
+}
 
 } // namespace koe::identify

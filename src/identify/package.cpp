@@ -17,7 +17,7 @@ using tensorfile::ZipReader;
 
 constexpr int kDeepestPackage = 2;
 constexpr std::size_t kStartBytes = 64 << 10;
-constexpr std::size_t kMostMembers = 10'000;
+constexpr std::size_t kMostLookedAt = 10'000;
 
 bool endsIn(std::string_view name, std::initializer_list<std::string_view> endings)
 {
@@ -80,7 +80,7 @@ Identity identifyPackage(ZipReader& zip, int depth)
         return found;
     }
 
-    std::size_t unsafe = 0;
+    std::size_t unsafe = 0, looked = 0;
     for (const std::string_view path : names) {
         if (path.ends_with('/'))
             continue;
@@ -89,8 +89,10 @@ Identity identifyPackage(ZipReader& zip, int depth)
         // Code tells nothing of itself and there is much of it in a wheel.
         if (endsIn(path, {".py", ".pyc", ".pyi", ".md", ".txt", ".dist-info/RECORD", ".dist-info/METADATA"}))
             continue;
-        if (found.members.size() >= kMostMembers)
-            break;
+        if (looked++ == kMostLookedAt)
+            found.facts.add("more", true);
+        if (looked > kMostLookedAt)
+            continue;
         Member member{printable(path, 1000), safe, zip.sizeOf(path), identifyMember(zip, path, depth)};
         if (!isListed(member.identity))
             continue;

@@ -1,6 +1,7 @@
 #include "retrieval/feature_index.h"
 
 #include "core/error.h"
+#include "identify/identify.h"
 #include "tensorfile/index_file.h"
 
 #include <faiss/IndexFlat.h>
@@ -100,7 +101,9 @@ FeatureIndex FeatureIndex::load(const std::filesystem::path& path)
     FeatureIndex index;
     State& state = *index.m_state;
     state.name = path.string();
-    state.file = tensorfile::readIndexFile(path);
+    state.file = identify::loadAs(
+        path, {identify::Kind::Index, identify::Kind::EmptyIndex, identify::Kind::OtherIndex}, "an index",
+        [&] { return tensorfile::readIndexFile(path); });
     tensorfile::IndexFile& file = state.file;
     state.flat = std::make_unique<faiss::IndexFlatL2>(static_cast<std::int64_t>(file.dims));
     const std::vector<float>& rows = file.flat ? file.vectors : file.centroids;

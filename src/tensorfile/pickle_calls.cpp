@@ -154,6 +154,7 @@ Unpickler::Id Unpickler::callKnown(std::string_view name, const std::vector<Id>&
         if (function.kind == Kind::Global && list.kind == Kind::Tuple &&
             function.text != "torch._tensor._rebuild_from_type_v2") {
             const std::vector<Id> inner = list.items;
+            countLinks(inner.size());
             return callKnown(function.text, inner);
         }
         return opaque("torch._tensor._rebuild_from_type_v2");

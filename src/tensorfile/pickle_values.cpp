@@ -132,11 +132,16 @@ public:
     }
 
 private:
-    std::string text(std::string_view view)
+    void spendText(std::string_view view)
     {
         m_textBytes += view.size();
         if (m_textBytes > kMostTextBytes)
             throw PickleError("its texts grow too large");
+    }
+
+    std::string text(std::string_view view)
+    {
+        spendText(view);
         return std::string(view);
     }
 
@@ -161,6 +166,7 @@ private:
         for (std::size_t i = 0; i + 1 < node.items.size(); i += 2) {
             const PickleGraph::Node& key = m_graph.nodes[node.items[i]];
             if (key.kind == Kind::Text) {
+                spendText(key.text); // looked up, however often it comes
                 const auto [place, isNew] = places.emplace(key.text, result.items.size());
                 if (!isNew) {
                     result.items[place->second].second = convert(node.items[i + 1], depth + 1);

@@ -20,6 +20,7 @@ constexpr std::size_t kDeepestStack = 2'000'000;
 constexpr std::size_t kMostMarks = 1'000'000;
 constexpr std::size_t kMostMemos = 1'000'000;
 constexpr std::size_t kLongestLine = 1 << 16;
+constexpr std::size_t kLongestName = 1000;
 constexpr std::uint64_t kOwnTextFree = 1 << 20;
 
 // Nodes that every graph has, so that they cost nothing.
@@ -432,6 +433,8 @@ void Unpickler::pushSequence(Kind kind, std::vector<Id> items)
 
 void Unpickler::pushGlobal(std::string_view module, std::string_view name)
 {
+    if (module.size() + name.size() > kLongestName) // looked up each time that it is said
+        throw PickleError("the name of a class is garbled");
     std::string full;
     full.append(module).append(".").append(name);
     const auto known = m_globals.find(full);

@@ -6,7 +6,10 @@
 
 #include <csignal>
 #include <fstream>
+<<<<<<< HEAD
 #include <set>
+=======
+>>>>>>> 361eff3 (Wrong kinds of index are named; names, keys and shapes that a hostile model repeats cost nothing; koe identify is tested at the front)
 #include <sstream>
 
 namespace koe::test {
@@ -337,6 +340,35 @@ TEST(Outcomes, AnEngineThatIsNotThereIsMissing)
     const Ended ended = run({folder / "koe", {"devices"}, {}, {}});
     EXPECT_EQ(ended.exitCode, 4);
     EXPECT_TRUE(contains(ended.err, "engine is missing")) << ended.err;
+}
+
+TEST(Identify, SaysWhatFilesAreAndEndsWith3WhenOneIsOfNoUse)
+{
+    const Folder folder;
+    const auto write = [&](const char* name, const std::string& content) {
+        std::ofstream(folder / name, std::ios::binary) << content;
+        return (folder / name).string();
+    };
+    const std::string text = write("声 ñ 🎤 (1).pth", "hello"),
+                      page = write("voice.pth", "<!DOCTYPE html><html>");
+    const std::string sound = write("sound", "fLaC....");
+    const Ended fine = koe({"identify", text, sound});
+    EXPECT_EQ(fine.exitCode, 0) << fine.err;
+    EXPECT_TRUE(contains(fine.out, text + " is a text.\n")) << fine.out;
+    EXPECT_TRUE(contains(fine.out, "a sound file (FLAC), 44100 Hz, 2 channels, 2.500 s.")) << fine.out;
+
+    const Ended bad = koe({"identify", "--json", page, write("bad-input", "fLaC...."), text});
+    EXPECT_EQ(bad.exitCode, 3);
+    const auto lines = jsonLines(bad.out);
+    ASSERT_EQ(lines.size(), 3U);
+    EXPECT_EQ(lines[0].at("kind"), "web-page");
+    EXPECT_EQ(lines[0].at("recognised"), false);
+    EXPECT_EQ(lines[0].at("file"), page);
+    EXPECT_EQ(lines[1].at("kind"), "damaged");
+    EXPECT_TRUE(contains(lines[1].at("sentence"), "There is no speech in it"));
+    EXPECT_EQ(lines[2].at("recognised"), true);
+    EXPECT_EQ(koe({"identify", page + ".absent"}).exitCode, 3);
+    EXPECT_EQ(koe({"identify"}).exitCode, 2);
 }
 
 TEST(Signals, ConvertStops)

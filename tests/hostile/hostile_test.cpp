@@ -5,6 +5,7 @@
 #include "hostile/readers.h"
 #include "hostile/seeds.h"
 #include "identify/made_files.h"
+#include "tensorfile/npy.h"
 
 #include <gtest/gtest.h>
 
@@ -174,6 +175,32 @@ TEST(Hostile, BombsAreRefused)
         << found.members[0].identity.what;
     EXPECT_FALSE(read("pth", deflatedZip("a/data.pkl", zeros, 100)));
     EXPECT_LT(largestMemoryMb() - before, 300); // the zeros and their packed form are ours
+}
+
+TEST(Hostile, LongTextsThatComeOftenTakeNoTime)
+{
+    // A megabyte that is a dictionary's key, and the name of a class, a million times.
+    const std::string word = "X"s + littleEndian(1 << 20, 4) + std::string(1 << 20, 'k') + "q\x00"s;
+    std::string keys = "\x80\x02}(" + word + "N", classes = "\x80\x04(" + word + "h\x00\x93"s;
+    for (int i = 0; i < 1'000'000; i++) {
+        keys += "h\x00N"s;
+        classes += "h\x00h\x00\x93"s;
+    }
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_FALSE(read("pth", zipped("a/data.pkl", keys + "u.")));
+    EXPECT_FALSE(read("pth", zipped("a/data.pkl", classes + "l.")));
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+}
+
+TEST(Hostile, ZeroInAShapeHidesNoOverflow)
+{
+    const TemporaryFolder folder;
+    std::string npy = "\x93NUMPY\x01\0v\0"s +
+                      "{'descr': '<f4', 'fortran_order': False, 'shape': (4611686018427387904, 8, 0), }";
+    npy.resize(128, ' ');
+    const auto array = tensorfile::readNpy(folder.write("x.npy", npy));
+    EXPECT_EQ(array.elements(), 0);
+    EXPECT_TRUE(array.toFloats().empty());
 }
 
 TEST(Hostile, SharedPartsDoNotMultiply)

@@ -81,8 +81,9 @@ TEST_P(Faiss, ItsOwnFilesGiveWhatItFindsItself)
     ASSERT_EQ(found.ids.size(), ids.size());
     for (std::size_t i = 0; i < ids.size(); i++) {
         EXPECT_EQ(found.ids[i], static_cast<std::int64_t>(ids[i])) << "place " << i;
-        if (ids[i] >= 0)
+        if (ids[i] >= 0) {
             EXPECT_NEAR(found.squaredDistances[i], distances[i], std::max(1e-3f, 1e-4f * distances[i])) << i;
+        }
     }
     index.blend(queries, 0.75f, Job());
     EXPECT_LT(golden::compare(queries.values, array("blend").toFloats()).largest, 2e-4);

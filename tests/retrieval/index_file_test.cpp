@@ -1,6 +1,7 @@
 #include "core/error.h"
 #include "retrieval/feature_index.h"
 #include "retrieval/recipe_index.h"
+#include "tensorfile/pth.h"
 
 #include <gtest/gtest.h>
 
@@ -169,8 +170,10 @@ TEST_F(IndexFileTest, MissingFileFolderAndOtherFilesAreSentences)
     EXPECT_THROW((void)FeatureIndex::load(folder / "none.index"), Missing);
     EXPECT_THROW((void)FeatureIndex::load(folder.path()), InvalidInput);
     EXPECT_NE(problemOf(""), "");
-    EXPECT_NE(problemOf("<!DOCTYPE html><html>"), "");
-    EXPECT_NE(problemOf("version https://git-lfs.github.com/spec/v1\n"), "");
+    EXPECT_NE(problemOf("<!DOCTYPE html><html>").find("web page"), std::string::npos);
+    EXPECT_NE(problemOf("version https://git-lfs.github.com/spec/v1\n").find("LFS"), std::string::npos);
+    tensorfile::writePth(folder / "voice.index", tensorfile::Value::Dict{});
+    EXPECT_THROW((void)FeatureIndex::load(folder / "voice.index"), InvalidInput);
     EXPECT_NE(problemOf("IvPQ" + std::string(200, '\0')), "");
 }
 
