@@ -53,7 +53,7 @@ std::string deflatedZip(const std::string& name, const std::string& content, std
     const std::string local = "PK\3\4"s + littleEndian(20, 2) + littleEndian(0, 2) + littleEndian(8, 2) +
                               littleEndian(0, 4) + sizes + name + packed;
     const std::string directory = "PK\1\2"s + littleEndian(20, 2) + littleEndian(20, 2) + littleEndian(0, 2) +
-                                  littleEndian(8, 2) + littleEndian(0, 4) + sizes + littleEndian(0, 12) +
+                                  littleEndian(8, 2) + littleEndian(0, 4) + sizes + std::string(12, '\0') +
                                   littleEndian(0, 2) + name;
     return local + directory + "PK\5\6"s + littleEndian(0, 4) + littleEndian(1, 2) + littleEndian(1, 2) +
            littleEndian(directory.size(), 4) + littleEndian(local.size(), 4) + littleEndian(0, 2);

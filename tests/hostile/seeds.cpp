@@ -72,7 +72,6 @@ std::vector<Seed> seeds()
     all.push_back({"tone.wav", "audio", tone()});
     addFixture("tests/fixtures/audio/stereo_tone_48k.m4a", "audio");
     addFixture("tests/fixtures/audio/video_with_tone_44k.mp4", "audio");
-    addFixture("tests/fixtures/audio/tone_16k.g722", "audio");
     all.push_back({"pitch.csv", "pitch-csv", "seconds,hz\n0.00,220.5\n0.01,221\n0.50,0\n"});
     all.push_back(
         {"config.json", "encoder-json",
@@ -80,7 +79,7 @@ std::vector<Seed> seeds()
 "conv_kernel": [10, 3, 3, 3, 3, 2, 2], "conv_stride": [5, 2, 2, 2, 2, 2, 2], "layer_norm_eps": 1e-05})"});
     addFixture("weights/starter/config.json", "run-json");
     all.push_back({"model.onnx", "identify",
-                   "\x08\x07\x12\x07pytorch\x3a\x1a\x12\x04main\x5a\x07\x0a\x05phone\x62\x07\x0a\x05"
+                   "\x08\x07\x12\x07pytorch\x3a\x18\x12\x04main\x5a\x07\x0a\x05phone\x62\x07\x0a\x05"
                    "audio\x42\x02\x10\x10"});
     return all;
 }
