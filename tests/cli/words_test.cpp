@@ -6,10 +6,7 @@
 
 #include <csignal>
 #include <fstream>
-<<<<<<< HEAD
 #include <set>
-=======
->>>>>>> 361eff3 (Wrong kinds of index are named; names, keys and shapes that a hostile model repeats cost nothing; koe identify is tested at the front)
 #include <sstream>
 
 namespace koe::test {
