@@ -15,6 +15,7 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::int64_t kHeadWidth = 64;
+constexpr int kDeepest = 16;
 constexpr std::uintmax_t kLongestFile = 1 << 20; // such files have 2 kB
 constexpr std::int64_t kLargestSize = 65536; // far above any encoder there is; keeps products in range
 
@@ -109,8 +110,13 @@ HubertConfig readHubertConfig(const std::filesystem::path& file)
     if (std::filesystem::file_size(file, error) > kLongestFile || error)
         refuse(file, "is no model description (JSON); download the encoder's folder again.");
     std::ifstream in(file, std::ios::binary);
-    const Json json = Json::parse(in, nullptr, false);
-    if (!json.is_object())
+    bool tooDeep = false; // JSON is shown and copied by recursion
+    const auto judge = [&](int depth, Json::parse_event_t, const Json&) {
+        tooDeep = tooDeep || depth > kDeepest;
+        return !tooDeep;
+    };
+    const Json json = Json::parse(in, judge, false);
+    if (tooDeep || !json.is_object())
         refuse(file, "is no model description (JSON); download the encoder's folder again.");
     if (const auto type = json.find("model_type"); type == json.end() || *type != "hubert")
         refuse(file, "describes a model of kind " + (type == json.end() ? "unknown" : type->dump()) +

@@ -1,6 +1,5 @@
 #include "tensorfile/tensor.h"
 
-#include <algorithm>
 #include <bit>
 #include <cassert>
 #include <cstring>
@@ -128,9 +127,6 @@ const char* name(DType type)
 
 std::int64_t Tensor::elements() const
 {
-    // A shape with a zero in it may hold any other numbers, whose product no integer has.
-    if (std::find(shape.begin(), shape.end(), 0) != shape.end())
-        return 0;
     std::int64_t count = 1;
     for (const std::int64_t size : shape)
         count *= size;

@@ -11,6 +11,7 @@
 namespace koe::training {
 namespace {
 
+constexpr int kDeepestJson = 16;
 constexpr int kWidestWindow = 2048; // of the spectral loss, in samples
 
 using Json = nlohmann::json;
@@ -200,8 +201,13 @@ RunConfig RunConfig::load(const std::filesystem::path& file, const std::string& 
 RunConfig RunConfig::parse(const std::string& text, const std::string& whose, const std::string& version,
                            bool f0)
 {
-    const Json root = Json::parse(text, nullptr, /*allow_exceptions=*/false);
-    if (root.is_discarded())
+    bool tooDeep = false; // JSON is shown and copied by recursion
+    const auto judge = [&](int depth, Json::parse_event_t, const Json&) {
+        tooDeep = tooDeep || depth > kDeepestJson;
+        return !tooDeep;
+    };
+    const Json root = Json::parse(text, judge, /*allow_exceptions=*/false);
+    if (tooDeep || root.is_discarded())
         throw InvalidInput(whose + " is no JSON file.");
     const Section train(root, "train", whose);
     const Section data(root, "data", whose);

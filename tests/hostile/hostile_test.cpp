@@ -5,7 +5,6 @@
 #include "hostile/readers.h"
 #include "hostile/seeds.h"
 #include "identify/made_files.h"
-#include "tensorfile/npy.h"
 
 #include <gtest/gtest.h>
 
@@ -190,17 +189,6 @@ TEST(Hostile, LongTextsThatComeOftenTakeNoTime)
     EXPECT_FALSE(read("pth", zipped("a/data.pkl", keys + "u.")));
     EXPECT_FALSE(read("pth", zipped("a/data.pkl", classes + "l.")));
     EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
-}
-
-TEST(Hostile, ZeroInAShapeHidesNoOverflow)
-{
-    const TemporaryFolder folder;
-    std::string npy = "\x93NUMPY\x01\0v\0"s +
-                      "{'descr': '<f4', 'fortran_order': False, 'shape': (4611686018427387904, 8, 0), }";
-    npy.resize(128, ' ');
-    const auto array = tensorfile::readNpy(folder.write("x.npy", npy));
-    EXPECT_EQ(array.elements(), 0);
-    EXPECT_TRUE(array.toFloats().empty());
 }
 
 TEST(Hostile, SharedPartsDoNotMultiply)
