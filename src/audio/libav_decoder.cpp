@@ -139,13 +139,18 @@ public:
         while (av_read_frame(&m_input, m_packet.get()) >= 0) {
             job.throwIfStopped();
             // A damaged packet costs itself; what is missing in all is judged at the end.
-            if (m_packet->stream_index == m_track.index &&
-                avcodec_send_packet(m_codec.get(), m_packet.get()) >= 0)
-                takeFrames();
+            if (m_packet->stream_index == m_track.index) {
+                if (m_packet->pts != AV_NOPTS_VALUE && m_packet->duration > 0)
+                    m_packetsEnd = std::max(m_packetsEnd, m_packet->pts + m_packet->duration);
+                if (avcodec_send_packet(m_codec.get(), m_packet.get()) >= 0)
+                    takeFrames();
+            }
             av_packet_unref(m_packet.get());
         }
         avcodec_send_packet(m_codec.get(), nullptr); // what the decoder still holds
         takeFrames();
+        if (m_layout.sampleRateHz > 0)
+            handRest();
         const double seconds =
             m_layout.sampleRateHz > 0 ? static_cast<double>(m_samples) / m_layout.sampleRateHz : 0.0;
         if (seconds < m_announced - std::max(1.0, 0.02 * m_announced))
@@ -157,6 +162,8 @@ public:
     }
 
 private:
+    static constexpr std::size_t kLongestRest = 4096;
+
     void takeFrames()
     {
         while (avcodec_receive_frame(m_codec.get(), m_frame.get()) >= 0) {
@@ -184,31 +191,47 @@ private:
     void start(const SoundLayout& layout)
     {
         m_layout = layout;
-        // A last block of a coder with fixed blocks (AAC) is longer than the track: the rest of it was never
-        // recorded. Only where the file counts in samples does it say so exactly.
-        const double samples = m_announced * layout.sampleRateHz;
-        if (m_track.time_base.num == 1 && m_track.time_base.den == layout.sampleRateHz && samples >= 1.0)
-            m_end = static_cast<std::size_t>(std::llround(samples));
+        m_countsSamples = m_track.time_base.num == 1 && m_track.time_base.den == layout.sampleRateHz;
     }
 
-    /// Gives @p block on; what lies behind the announced end waits, and is dropped unless there is so much of
-    /// it that the announcement was wrong.
+    /// Gives on what cannot be behind the end; the last samples wait, for only then the end is known.
     void hand(std::span<const float> block)
     {
+        m_rest.insert(m_rest.end(), block.begin(), block.end());
+        const std::size_t kept = kLongestRest * static_cast<std::size_t>(m_layout.channels);
+        if (m_rest.size() < 2 * kept)
+            return;
+        const std::size_t sure = m_rest.size() - kept;
+        give(std::span<const float>(m_rest).first(sure));
+        m_rest.erase(m_rest.begin(), m_rest.begin() + static_cast<std::ptrdiff_t>(sure));
+    }
+
+    /// A last block of a coder with fixed blocks (AAC) is longer than the track: the rest of it was never
+    /// recorded. Only where the file counts in samples does it say so exactly.
+    void handRest()
+    {
         const auto channels = static_cast<std::size_t>(m_layout.channels);
-        constexpr std::size_t kLongestRest = 4096;
-        if (m_end) {
-            const std::size_t inside =
-                std::min(block.size() / channels, *m_end - std::min(*m_end, m_samples));
-            const auto rest = block.subspan(inside * channels);
-            block = block.first(inside * channels);
-            m_rest.insert(m_rest.end(), rest.begin(), rest.end());
-        }
-        give(block);
-        if (m_rest.size() >= kLongestRest * channels) {
-            m_end.reset();
-            give(std::exchange(m_rest, {}));
-        }
+        const std::size_t frames = m_samples + m_rest.size() / channels;
+        const std::int64_t end = endSample();
+        if (end > 0 && static_cast<std::size_t>(end) < frames &&
+            frames < static_cast<std::size_t>(end) + kLongestRest)
+            m_rest.resize(
+                (static_cast<std::size_t>(end) - std::min(static_cast<std::size_t>(end), m_samples)) *
+                channels);
+        give(m_rest);
+    }
+
+    /// 0 where the file does not say it.
+    [[nodiscard]] std::int64_t endSample() const
+    {
+        if (!m_countsSamples || m_announced <= 0.0)
+            return 0;
+        const std::int64_t announced = std::llround(m_announced * m_layout.sampleRateHz);
+        // An edit list counts in ticks of the whole film, a thousandth or a 600th of a second; the length of
+        // the last packet is exact, unless it is that of a padded block.
+        const bool sameButForTicks =
+            m_packetsEnd > 0 && m_packetsEnd <= announced + m_layout.sampleRateHz / 600;
+        return sameButForTicks ? m_packetsEnd : announced;
     }
 
     void give(std::span<const float> block)
@@ -229,7 +252,8 @@ private:
     std::unique_ptr<AVFrame, FreeFrame> m_frame;
     SoundLayout m_layout;
     std::size_t m_samples = 0;
-    std::optional<std::size_t> m_end;
+    bool m_countsSamples = false; ///< the track's time base is the sample
+    std::int64_t m_packetsEnd = 0;
     std::vector<float> m_block, m_rest;
 };
 

@@ -49,13 +49,17 @@ int exitCodeOf(const ConvertReport& report)
 json toJson(const ConvertReport& report)
 {
     json files = json::array();
-    for (const convert::ConvertedFile& file : report.files)
-        files.push_back({{"input", file.input.string()},
-                         {"output", file.output.string()},
-                         {"input_seconds", file.inputSeconds},
-                         {"elapsed_seconds", file.elapsedSeconds},
-                         {"auto_semitones", file.autoSemitones},
-                         {"problem", file.problem}});
+    for (const convert::ConvertedFile& file : report.files) {
+        json one = {{"input", file.input.string()},         {"output", file.output.string()},
+                    {"input_seconds", file.inputSeconds},   {"elapsed_seconds", file.elapsedSeconds},
+                    {"auto_semitones", file.autoSemitones}, {"problem", file.problem}};
+        for (const auto& [name, value] :
+             {std::pair("source_lufs", file.sourceLufs), std::pair("result_lufs", file.resultLufs),
+              std::pair("true_peak_dbtp", file.truePeakDb)})
+            if (value)
+                one[name] = *value;
+        files.push_back(std::move(one));
+    }
     return {{"event", "done"},
             {"files", files},
             {"warnings", report.warnings},
@@ -202,6 +206,18 @@ void addTuning(CLI::App& verb, ConvertRequest& request)
         {"protect", "zero", "original"});
     addNumber<double>(verb, "--rms-mix", request.rmsMix, "Loudness: 0 the source's, 1 the voice's (0.25)", 0,
                       1);
+    addNumber<double>(verb, "--formant", request.formantSemitones,
+                      "Timbre higher (+) or lower (-) by semitones, the pitch stays", -12, 12);
+    verb.add_option("--autotune", request.autotune, "Notes to sing, as C:major, F#:minor, C:chromatic")
+        ->type_name("KEY:SCALE");
+    addNumber<double>(verb, "--autotune-strength", request.autotuneStrength,
+                      "1 sings the notes alone, less leaves expression (1)", 0, 1);
+    addNumber<double>(verb, "--clean", request.clean, "Steady noise out of the recording first (0)", 0, 1);
+    verb.add_flag("--loudness-match", request.matchLoudness,
+                  "As loud as the recording (ITU-R BS.1770), peaks limited to -1 dBTP");
+    addNumber<double>(verb, "--peak-limit", request.peakLimitDbtp,
+                      "Limit true peaks instead of scaling the whole", -30, 0)
+        ->type_name("DBTP");
     addNumber<int>(verb, "--resample", request.resampleHz, "Rate of the result (the voice's)", 0, 192'000)
         ->type_name("HZ");
     addChoice(verb, "--stereo", request.stereo,
@@ -241,6 +257,8 @@ void addConvert(CLI::App& program, Action& action, char** arguments)
             "Result: a file for one recording, else a folder; - for the standard output (wav)", "OUT|DIR")
         ->required();
     verb.add_option("--voice", request.voice, "Voice by name or file")->required()->type_name("NAME|FILE");
+    verb.add_option("--format", request.format, "Written as (what OUT ends in; wav16 in a folder)")
+        ->type_name("wav16|wav24|wavf|flac|flac24|mp3|ogg|opus|m4a");
     verb.add_option("--index", request.index, "Index of the voice (auto)")->type_name("FILE|auto|none");
     addTuning(verb, request);
     verb.add_option(

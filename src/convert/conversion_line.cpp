@@ -33,6 +33,8 @@ void checkSettings(const LineSettings& settings)
     checkRange("The loudness mix", settings.rmsMix, 0.0, 1.0);
     checkRange("The noise", static_cast<double>(settings.noise), 0.0, 10.0);
     checkRange("The output rate", settings.resampleHz, 0, 384000);
+    checkRange("The formant shift", settings.formantSemitones, -12.0, 12.0);
+    checkRange("The autotune strength", settings.autotuneStrength, 0.0, 1.0);
     if (settings.reference) {
         checkRange("x-pad", settings.reference->pad, 0.0, 60.0);
         checkRange("x-query", settings.reference->query, 0.0, 3600.0);

@@ -67,12 +67,25 @@ LineSettings settingsOf(const ConvertRequest& request)
     settings.speaker = request.speaker;
     settings.noise = static_cast<float>(request.noise);
     settings.seed = request.seed ? *request.seed : std::random_device{}();
+    settings.formantSemitones = request.formantSemitones;
+    if (!request.autotune.empty())
+        settings.scale = dsp::Scale::parse(request.autotune);
+    settings.autotuneStrength = request.autotuneStrength;
     if (!request.pitchCurve.empty())
         settings.curve = readPitchCurve(request.pitchCurve);
     if (request.xPad || request.xQuery || request.xCenter || request.xMax)
         settings.reference = chunksOf(request, {});
     checkSettings(settings);
     return settings;
+}
+
+void checkForm(const ConvertRequest& request)
+{
+    if (!(request.clean >= 0.0 && request.clean <= 1.0))
+        throw UsageError("The cleaning must be a number from 0 to 1.");
+    const double limitDb = request.peakLimitDbtp.value_or(0.0);
+    if (!(limitDb >= -30.0 && limitDb <= 0.0))
+        throw UsageError("The peak limit must be a number from -30 to 0 dBTP.");
 }
 
 /// So many recordings wait on the disk while the large models take turns.
@@ -133,6 +146,7 @@ Batch::Batch(const ConvertRequest& request, std::vector<FilePair> files, Convert
     : m_request(request), m_report(report), m_job(job), m_stereo(stereoFromName(request.stereo)),
       m_settings(settingsOf(request))
 {
+    checkForm(request);
     const bool piped = request.output == kStandardStream;
     const bool pipedIn = std::any_of(files.begin(), files.end(),
                                      [](const FilePair& pair) { return pair.input == kStandardStream; });
@@ -253,7 +267,7 @@ void Batch::read(Work& work, const Job& job)
     checkOutput(work.files, m_request.overwrite);
     const fs::path input =
         work.files.input == kStandardStream ? m_pipes->receive(job) : fs::path(work.files.input);
-    work.source.emplace(readRecording(input, m_stereo, m_settings.scratchFolder, job));
+    work.source.emplace(readRecording(input, m_stereo, m_request.clean, m_settings.scratchFolder, job));
     work.done.inputSeconds = work.source->seconds();
     checkMemory(*work.source);
 }
@@ -290,7 +304,17 @@ void Batch::speak(Work& work, const ConversionLine& line, const Job& job)
     const fs::path output = piped ? m_pipes->outgoing() : work.files.output;
     std::error_code error; // whoever writes says what is wrong with the folder
     fs::create_directories(output.parent_path(), error);
-    writeResult(output, spoken, side, m_settings.scratchFolder, job);
+    ResultForm form{audio::outputFormatOf(output, piped ? "" : m_request.format), std::nullopt,
+                    m_request.peakLimitDbtp};
+    if (piped && !m_request.format.empty())
+        form.format = audio::outputFormatNamed(m_request.format);
+    if (m_request.matchLoudness)
+        form.matchLufs = source.lufs;
+    const ResultLevels levels = writeResult(output, spoken, side, form, m_settings.scratchFolder, job);
+    work.done.resultLufs = levels.lufs;
+    work.done.truePeakDb = levels.truePeakDb;
+    if (levels.lufs)
+        work.done.sourceLufs = source.lufs;
     if (piped)
         m_pipes->send(job);
 }

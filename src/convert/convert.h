@@ -31,10 +31,17 @@ struct ConvertRequest
     std::string unvoiced = "protect"; ///< protect, zero, original: see Unvoiced
     double protect = 0.33;
     double rmsMix = 0.25;
-    int resampleHz = 0;          ///< 0: the voice's own rate
+    int resampleHz = 0; ///< 0: the voice's own rate
+    std::string format; ///< audio::OutputFormat by name; empty: by the output's ending, wav16 in folders
     std::string stereo = "mono"; ///< mono, mid, each: see Stereo
     int speaker = 0;
-    std::filesystem::path content; ///< empty: the encoder that the voice's card names
+    double formantSemitones = 0.0;
+    std::string autotune; ///< KEY:SCALE, as "C:major"; empty: off
+    double autotuneStrength = 1.0;
+    double clean = 0.0;                  ///< how far steady noise is taken out of the recording, 0 to 1
+    bool matchLoudness = false;          ///< as loud as the recording (ITU-R BS.1770)
+    std::optional<double> peakLimitDbtp; ///< true peaks limited; none: RVC's scaling of the whole
+    std::filesystem::path content;       ///< empty: the encoder that the voice's card names
     std::string device = "auto";
     double noise = 1.0;
     std::optional<std::uint64_t> seed;
@@ -50,8 +57,9 @@ struct ConvertedFile
     std::filesystem::path output;
     double inputSeconds = 0.0;
     double elapsedSeconds = 0.0;
-    double autoSemitones = 0.0; ///< what autoTranspose came to
-    std::string problem;        ///< empty: done; else the sentence for the user
+    double autoSemitones = 0.0;                               ///< what autoTranspose came to
+    std::optional<double> sourceLufs, resultLufs, truePeakDb; ///< with matchLoudness or peakLimitDbtp
+    std::string problem;                                      ///< empty: done; else the sentence for the user
 };
 struct ConvertReport
 {

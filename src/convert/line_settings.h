@@ -2,6 +2,7 @@
 
 #include "convert/cut_points.h"
 #include "convert/pitch_curve.h"
+#include "dsp/autotune.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -68,6 +69,9 @@ struct LineSettings
     float noise = 1.0f;
     std::uint64_t seed = 0;
     std::optional<PitchCurve> curve;
+    std::optional<dsp::Scale> scale; ///< autotune: the notes to sing
+    double autotuneStrength = 1.0;
+    double formantSemitones = 0.0;
 
     /// Set: RVC's own chunks, padding and lengths; unset: ours.
     std::optional<ReferenceChunks> reference;

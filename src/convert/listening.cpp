@@ -122,6 +122,8 @@ double settlePitch(std::span<Listening> channels, const LineSettings& settings)
         if (settings.unvoiced == Unvoiced::Original)
             fillUnvoiced(channel.f0Hz);
         transpose(channel.f0Hz, settings.transposeSemitones + shift);
+        if (settings.scale)
+            dsp::autotune(channel.f0Hz, *settings.scale, settings.autotuneStrength);
         if (!settings.curve)
             continue;
         if (settings.reference)

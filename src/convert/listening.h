@@ -38,7 +38,7 @@ inline constexpr std::size_t kContextFrames = 50;
 [[nodiscard]] Listening listen(const SampleSource& source, pitch::PitchTracker* tracker,
                                const LineSettings& settings, const Job& job);
 
-/// Makes of the pitch that was heard the one that is spoken: unvoiced frames, key shift, curve.
+/// Makes of the pitch that was heard the one that is spoken: unvoiced frames, key shift, autotune, curve.
 /// @param channels of one recording; they move together
 /// @return semitones that the automatic part of the shift came to
 double settlePitch(std::span<Listening> channels, const LineSettings& settings);

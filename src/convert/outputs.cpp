@@ -1,5 +1,6 @@
 #include "convert/outputs.h"
 
+#include "audio/output_format.h"
 #include "core/error.h"
 
 #include <algorithm>
@@ -166,6 +167,8 @@ std::vector<FilePair> chooseOutputs(const ConvertRequest& request, std::vector<s
                       [](const Found& found) { return found.input == kStandardStream; }) > 1)
         throw UsageError("The standard input (-) holds one recording.");
     if (request.output == kStandardStream) {
+        if (!request.format.empty())
+            (void)audio::outputFormatNamed(request.format);
         if (search.severalMeant() || inputs.size() > 1)
             throw UsageError("The standard output (-) takes one recording; several need a folder.");
         return {{inputs.front().input, request.output}};
@@ -174,18 +177,18 @@ std::vector<FilePair> chooseOutputs(const ConvertRequest& request, std::vector<s
     const bool toFolder = search.severalMeant() || inputs.size() > 1 ||
                           fs::is_directory(request.output, error) || !request.output.has_filename();
     if (!toFolder) {
-        const std::string ending = lowerExtension(request.output);
-        if (ending != ".wav" && ending != ".flac")
-            throw UsageError("The output " + request.output.string() + " must end in .wav or .flac.");
+        (void)audio::outputFormatOf(request.output, request.format); // refused before any work
         return {{inputs.front().input, request.output}};
     }
     if (fs::exists(request.output, error) && !fs::is_directory(request.output, error))
         throw UsageError(request.output.string() + " is a file; several recordings need a folder.");
+    const std::string ending =
+        audio::endingOf(audio::outputFormatNamed(request.format.empty() ? "wav16" : request.format));
     std::vector<FilePair> pairs;
     std::set<fs::path> taken;
     for (const Found& found : inputs) {
         const fs::path place = found.input == kStandardStream ? fs::path("standard input") : found.place;
-        pairs.push_back({found.input, request.output / freeName(place, ".wav", taken)});
+        pairs.push_back({found.input, request.output / freeName(place, ending, taken)});
     }
     return pairs;
 }

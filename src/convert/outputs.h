@@ -18,7 +18,7 @@ struct FilePair
     std::filesystem::path output;
 };
 
-/// One output per input: the file that was given, or NAME.wav in the folder.
+/// One output per input: the file that was given, or NAME with the format's ending in the folder.
 ///
 /// An input that is a folder stands for the recordings in it and below, which keep their place: relative to
 /// it where it is the only input, else under its name. A pattern (songs/*.flac) stands for what it fits,

@@ -14,7 +14,12 @@ namespace {
 
 constexpr std::size_t kHop = 160;
 /// Frames around a piece that are decoded and thrown away: what the decoder's convolutions reach over.
-constexpr std::size_t kDecoderFrames = 12;
+/// Decoded on fewer frames, as for lower formants, they reach over more of them.
+std::size_t decoderFrames(double formantSemitones)
+{
+    constexpr double kReach = 12.0;
+    return static_cast<std::size_t>(std::ceil(kReach * std::max(1.0, std::exp2(-formantSemitones / 12.0))));
+}
 /// Frames that two neighbours share on either side of their cut.
 constexpr std::size_t kFadeFrames = 1;
 
@@ -65,6 +70,7 @@ std::vector<double> PieceLine::convertPieces(const PreparedSignal& signal, std::
     const SegmentConverter segments(m_models, m_settings);
     LoudnessCurve loudness(m_models.generator.config().sampleRateHz);
     Joiner joiner(voice, loudness);
+    const std::size_t halo = decoderFrames(m_settings.formantSemitones);
     for (std::size_t i = 0; i + 1 < edges.size(); i++) {
         job.throwIfStopped();
         const std::size_t before = i > 0 ? kFadeFrames : 0;
@@ -78,12 +84,12 @@ std::vector<double> PieceLine::convertPieces(const PreparedSignal& signal, std::
         std::span<const float> f0(heard.f0Hz);
         if (!f0.empty())
             f0 = f0.subspan(begin, stretchFrames);
-        const std::size_t skip = kContextFrames - kDecoderFrames - before;
-        const AudioBuffer piece = segments.convert(
-            audio, f0, stretchFrames, {skip, end - begin + before + behind + 2 * kDecoderFrames}, i,
-            job.part(static_cast<double>(begin) / static_cast<double>(frames),
-                     static_cast<double>(end) / static_cast<double>(frames)));
-        const auto from = piece.samples.begin() + static_cast<std::ptrdiff_t>(kDecoderFrames * hop);
+        const std::size_t skip = kContextFrames - halo - before;
+        const AudioBuffer piece =
+            segments.convert(audio, f0, stretchFrames, {skip, end - begin + before + behind + 2 * halo}, i,
+                             job.part(static_cast<double>(begin) / static_cast<double>(frames),
+                                      static_cast<double>(end) / static_cast<double>(frames)));
+        const auto from = piece.samples.begin() + static_cast<std::ptrdiff_t>(halo * hop);
         joiner.add({from, from + static_cast<std::ptrdiff_t>((end - begin + before + behind) * hop)},
                    2 * before * hop, 2 * behind * hop);
     }

@@ -2,7 +2,9 @@
 
 #include "audio/decode.h"
 #include "audio/resample.h"
+#include "convert/cleaning.h"
 #include "core/error.h"
+#include "dsp/loudness_meter.h"
 
 namespace koe::convert {
 namespace fs = std::filesystem;
@@ -72,10 +74,12 @@ Stereo stereoFromName(const std::string& name)
     throw UsageError("There is no way \"" + name + "\" with stereo: choose mono, mid or each.");
 }
 
-Recording readRecording(const fs::path& file, Stereo stereo, const fs::path& scratch, const Job& job)
+Recording readRecording(const fs::path& file, Stereo stereo, double clean, const fs::path& scratch,
+                        const Job& job)
 {
     std::vector<Track> tracks;
     Recording recording;
+    std::optional<dsp::LoudnessMeter> loudness;
     std::vector<float> samples;
     const auto length = audio::decodeChannels(
         file,
@@ -89,7 +93,9 @@ Recording readRecording(const fs::path& file, Stereo stereo, const fs::path& scr
                     tracks.emplace_back(scratch, layout.sampleRateHz);
                 if (stereo == Stereo::Mid && channels == 2)
                     recording.side.emplace(scratch);
+                loudness.emplace(layout.sampleRateHz, stereo == Stereo::Mono ? 1 : layout.channels);
             }
+            loudness->add(stereo == Stereo::Mono ? mixed(block, channels, samples, mean) : block);
             if (stereo == Stereo::Each)
                 for (std::size_t i = 0; i < tracks.size(); i++)
                     tracks[i].push(mixed(block, channels, samples,
@@ -107,8 +113,14 @@ Recording readRecording(const fs::path& file, Stereo stereo, const fs::path& scr
         track.finish();
         track.spool.ownSamples = length.samples;
         track.spool.ownRateHz = length.sampleRateHz;
-        recording.voices.push_back(std::move(track.spool));
+        recording.voices.push_back(clean > 0.0 ? cleaned(track.spool, kInnerRateHz, clean, scratch, job)
+                                               : std::move(track.spool));
     }
+    if (recording.side && clean > 0.0) {
+        Spool side = cleaned(*recording.side, length.sampleRateHz, clean, scratch, job);
+        recording.side.emplace(std::move(side));
+    }
+    recording.lufs = loudness->integratedLufs();
     return recording;
 }
 

@@ -25,16 +25,18 @@ struct Recording
 {
     std::vector<Spool> voices; ///< what is converted, at 16 kHz; with Each one per channel
     std::optional<Spool> side; ///< (left − right) / 2 at its own rate; left = mid + side, right = mid − side
+    std::optional<double> lufs; ///< of the channels that the result will have too; nothing for silence
     [[nodiscard]] double seconds() const
     {
         return static_cast<double>(voices.front().ownSamples) / voices.front().ownRateHz;
     }
 };
 
+/// @param clean how far steady noise is taken out, 0 to 1
 /// @param scratch folder where it waits
 /// @throws InvalidInput for a file that is no sound, or with Mid for one of more than two channels; Missing;
 /// Cancelled
-[[nodiscard]] Recording readRecording(const std::filesystem::path& file, Stereo stereo,
+[[nodiscard]] Recording readRecording(const std::filesystem::path& file, Stereo stereo, double clean,
                                       const std::filesystem::path& scratch, const Job& job);
 
 } // namespace koe::convert

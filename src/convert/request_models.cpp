@@ -22,6 +22,11 @@ RequestModels::RequestModels(const ConvertRequest& request, std::vector<std::str
     else if (request.transposeSemitones != 0.0 || !request.pitchCurve.empty() || !request.pitchOut.empty())
         warnings.push_back("The voice " + card.name +
                            " has no pitch input: transposition and pitch curves do nothing.");
+    if (!m_f0 && !request.autotune.empty())
+        warnings.push_back("The voice " + card.name + " has no pitch input: autotune does nothing.");
+    if (!m_f0 && request.formantSemitones != 0.0)
+        warnings.push_back("The voice " + card.name +
+                           " has no pitch input: the formant shift shifts its pitch as well.");
     m_voiceMedianHz = card.medianPitchHz;
     if (m_f0 && request.autoTranspose != "off" && m_voiceMedianHz <= 0.0)
         warnings.push_back("The card of the voice " + card.name +

@@ -1,17 +1,24 @@
 #include "convert/result_file.h"
 
-#include "audio/encode.h"
+#include "audio/audio_writer.h"
 #include "audio/resample.h"
 #include "dsp/loudness.h"
+#include "dsp/loudness_meter.h"
+#include "dsp/true_peak.h"
 
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 namespace koe::convert {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr float kHighestPeak = 0.99f;
+constexpr double kMatchCeilingDbtp = -1.0;
+constexpr double kCloseEnoughLu = 0.05;
+constexpr double kMostMakeUpDb = 12.0; ///< more than that a limiter turns into noise
+constexpr double kMostGainDb = 60.0;
+constexpr int kMostRounds = 6;
 constexpr std::size_t kBlock = 1 << 16;
 
 /// The side at the rate and the level of the voice.
@@ -47,6 +54,7 @@ public:
     }
 
     [[nodiscard]] std::size_t samples() const { return m_samples; }
+    [[nodiscard]] int rateHz() const { return m_spoken.sampleRateHz; }
     [[nodiscard]] std::size_t channels() const { return m_side != nullptr ? 2 : m_spoken.voices.size(); }
 
     /// @param use gets interleaved blocks, in order
@@ -79,6 +87,51 @@ private:
     std::size_t m_samples;
 };
 
+double decibels(double ratio)
+{
+    return 20.0 * std::log10(std::max(ratio, 1e-10));
+}
+
+/// The result with that gain, limited, in blocks.
+template <typename Use>
+void limited(const Channels& result, double gainDb, double ceilingDbtp, const Job& job, Use use)
+{
+    dsp::TruePeakLimiter limiter(result.rateHz(), static_cast<int>(result.channels()), ceilingDbtp);
+    const auto gain = static_cast<float>(std::pow(10.0, gainDb / 20.0));
+    result.walk(job, [&](std::span<float> block) {
+        for (float& sample : block)
+            sample *= gain;
+        limiter.push(block, use);
+    });
+    limiter.finish(use);
+}
+
+/// Decibels by which the result must be turned up to have @p lufs once it is limited.
+double matchingGain(const Channels& result, double lufs, double ceilingDbtp, const Job& job)
+{
+    const auto channels = static_cast<int>(result.channels());
+    dsp::LoudnessMeter plain(result.rateHz(), channels);
+    dsp::TruePeakMeter peak(channels);
+    result.walk(job, [&](std::span<const float> block) {
+        plain.add(block);
+        peak.add(block);
+    });
+    const auto plainLufs = plain.integratedLufs();
+    if (!plainLufs)
+        return 0.0;
+    const double least = std::clamp(lufs - *plainLufs, -kMostGainDb, kMostGainDb);
+    double gain = least;
+    for (int round = 0; round < kMostRounds && least + decibels(peak.peak()) > ceilingDbtp; round++) {
+        dsp::LoudnessMeter meter(result.rateHz(), channels);
+        limited(result, gain, ceilingDbtp, job, [&](std::span<const float> block) { meter.add(block); });
+        const double missing = lufs - meter.integratedLufs().value_or(lufs);
+        if (std::fabs(missing) < kCloseEnoughLu)
+            break;
+        gain = std::min(gain + missing, least + kMostMakeUpDb);
+    }
+    return gain;
+}
+
 } // namespace
 
 SoundSink gatherInto(Spoken& spoken, const fs::path& scratch)
@@ -90,26 +143,41 @@ SoundSink gatherInto(Spoken& spoken, const fs::path& scratch)
             [&spoken](std::span<const float> block) { spoken.voices.back().append(block); }};
 }
 
-void writeResult(const fs::path& file, const Spoken& spoken, const std::optional<Side>& side,
-                 const fs::path& scratch, const Job& job)
+ResultLevels writeResult(const fs::path& file, const Spoken& spoken, const std::optional<Side>& side,
+                         const ResultForm& form, const fs::path& scratch, const Job& job)
 {
     std::optional<Spool> sides;
     if (side)
         sides.emplace(matched(*side, spoken.sampleRateHz, scratch, job));
-    const Channels channels(spoken, sides ? &*sides : nullptr);
-    float peak = 0.0f;
-    channels.walk(job, [&](std::span<const float> block) {
-        for (const float sample : block)
-            peak = std::max(peak, std::fabs(sample));
+    const Channels result(spoken, sides ? &*sides : nullptr);
+    const audio::SoundLayout layout{result.rateHz(), static_cast<int>(result.channels())};
+    const auto writer = [&] {
+        return std::make_unique<audio::AudioWriter>(file, form.format, layout, result.samples(),
+                                                    audio::Steps::Cut16);
+    };
+    if (!form.matchLufs && !form.peakLimitDbtp) {
+        float peak = 0.0f;
+        result.walk(job, [&](std::span<const float> block) { peak = std::max(peak, dsp::peakOf(block)); });
+        const auto out = writer();
+        result.walk(job, [&](std::span<float> block) {
+            dsp::scaleToPeak(block, peak);
+            out->write(block);
+        });
+        out->commit();
+        return {};
+    }
+    const double ceiling = form.peakLimitDbtp.value_or(kMatchCeilingDbtp);
+    const double gain = form.matchLufs ? matchingGain(result, *form.matchLufs, ceiling, job) : 0.0;
+    dsp::LoudnessMeter loudness(layout.sampleRateHz, layout.channels);
+    dsp::TruePeakMeter peak(layout.channels);
+    const auto out = writer();
+    limited(result, gain, ceiling, job, [&](std::span<const float> block) {
+        loudness.add(block);
+        peak.add(block);
+        out->write(block);
     });
-    const float gain = peak > kHighestPeak ? kHighestPeak / peak : 1.0f;
-    audio::Pcm16Writer writer(file, spoken.sampleRateHz, channels.samples(), channels.channels());
-    channels.walk(job, [&](std::span<float> block) {
-        for (float& sample : block)
-            sample *= gain;
-        writer.write(dsp::finishedPcm16(block));
-    });
-    writer.commit();
+    out->commit();
+    return {loudness.integratedLufs(), decibels(peak.peak())};
 }
 
 } // namespace koe::convert

@@ -2,6 +2,7 @@
 
 #include "content/content_encoder.h"
 #include "convert/feature_steps.h"
+#include "convert/formant.h"
 #include "pitch/coarse_pitch.h"
 #include "retrieval/feature_index.h"
 #include "synth/generator.h"
@@ -44,7 +45,6 @@ AudioBuffer SegmentConverter::convert(std::span<const float> audio, std::span<co
     if (config.f0) {
         frames = std::min(frames, f0Hz.size());
         input.f0Hz.assign(f0Hz.begin(), f0Hz.begin() + static_cast<std::ptrdiff_t>(frames));
-        input.coarsePitch = pitch::coarsePitch(input.f0Hz);
         if (raw.frames > 0)
             protectConsonants(input.features, doubled(raw), input.f0Hz,
                               static_cast<float>(m_settings.protect));
@@ -58,8 +58,27 @@ AudioBuffer SegmentConverter::convert(std::span<const float> audio, std::span<co
         input.skipHeadFrames = static_cast<int>(part.skipFrames);
         input.returnFrames = static_cast<int>(std::min(part.frames, frames - part.skipFrames));
     }
+    std::size_t spoken = frames;
+    std::size_t decoded = 0;
+    if (m_settings.formantSemitones != 0.0) {
+        spoken = input.returnFrames >= 0 ? static_cast<std::size_t>(input.returnFrames) : frames;
+        decoded = formantFrames(spoken, m_settings.formantSemitones);
+        input.skipHeadFrames = std::max(input.skipHeadFrames, 0);
+        input.returnFrames = static_cast<int>(spoken);
+        input.returnFramesFormant = static_cast<int>(decoded);
+    }
+    if (config.f0) {
+        // The source keeps its pitch on the way through stretching and squeezing; the network must hear of
+        // the pitch that it decodes.
+        std::vector<float> heard = input.f0Hz;
+        if (decoded > 0)
+            for (float& hz : heard)
+                hz *= static_cast<float>(spoken) / static_cast<float>(decoded);
+        input.coarsePitch = pitch::coarsePitch(heard);
+    }
     job.report(0.25, "voice");
-    return m_models.generator.synthesize(input, job.part(0.25, 1.0));
+    AudioBuffer voice = m_models.generator.synthesize(input, job.part(0.25, 1.0));
+    return decoded > 0 ? squeezed(std::move(voice), decoded, spoken) : voice;
 }
 
 } // namespace koe::convert

@@ -15,7 +15,7 @@ struct Home
     std::filesystem::path logs;    ///< one folder per experiment
     /// Starter pack (encoder, base, ready voices): KOE_HOME's, the tree's or the installed one; may be absent.
     std::filesystem::path starter;
-    std::filesystem::path presets; ///< settings of conversions under a name
+    std::filesystem::path presets{}; ///< settings of conversions under a name
 
     [[nodiscard]] static Home find();
     [[nodiscard]] std::filesystem::path experiment(const std::string& name) const { return logs / name; }

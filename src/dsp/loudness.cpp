@@ -99,18 +99,26 @@ std::optional<std::vector<float>> levelledClip(std::span<const float> samples)
     return levelledClip(std::vector<double>(samples.begin(), samples.end()));
 }
 
-std::vector<std::int16_t> finishedPcm16(std::span<const float> samples)
+float peakOf(std::span<const float> samples)
 {
     float peak = 0.0f;
     for (const float sample : samples)
         peak = std::max(peak, std::fabs(sample));
+    return peak;
+}
+
+void scaleToPeak(std::span<float> samples, float peak)
+{
     const double over = static_cast<double>(peak) / 0.99;
-    const double scale = over > 1.0 ? 32768.0 / over : 32768.0;
-    std::vector<std::int16_t> pcm(samples.size());
-    for (std::size_t i = 0; i < samples.size(); i++)
-        pcm[i] =
-            static_cast<std::int16_t>(std::clamp(static_cast<double>(samples[i]) * scale, -32768.0, 32767.0));
-    return pcm;
+    if (!(over > 1.0))
+        return;
+    const double scale = 32768.0 / over;
+    for (float& sample : samples) {
+        const double exact = static_cast<double>(sample) * scale / 32768.0; // a power of two: no rounding
+        sample = static_cast<float>(exact);
+        if (std::fabs(static_cast<double>(sample)) > std::fabs(exact))
+            sample = std::nextafter(sample, 0.0f);
+    }
 }
 
 } // namespace koe::dsp

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <optional>
 #include <span>
 #include <vector>
@@ -25,7 +24,11 @@ void mixLoudness(std::span<const float> input, int inputRateHz, std::span<float>
 [[nodiscard]] std::optional<std::vector<float>> levelledClip(std::span<const double> samples);
 [[nodiscard]] std::optional<std::vector<float>> levelledClip(std::span<const float> samples);
 
-/// RVC's last step: ×32768, scaled down first where the peak is over 0.99, cut towards zero.
-[[nodiscard]] std::vector<std::int16_t> finishedPcm16(std::span<const float> samples);
+/// The largest |x|.
+[[nodiscard]] float peakOf(std::span<const float> samples);
+
+/// RVC's last step before 16 bits, in place: scaled down where the peak of the whole sound is over 0.99.
+/// Rounded towards zero, so that ×32768 and a cut towards zero give the numbers that RVC gives.
+void scaleToPeak(std::span<float> samples, float peak);
 
 } // namespace koe::dsp

@@ -36,7 +36,14 @@ template <typename Request, typename Visit> void eachSetting(Request& request, V
     visit("protect", request.protect);
     visit("rms-mix", request.rmsMix);
     visit("resample", request.resampleHz);
+    visit("format", request.format);
     visit("stereo", request.stereo);
+    visit("formant", request.formantSemitones);
+    visit("autotune", request.autotune);
+    visit("autotune-strength", request.autotuneStrength);
+    visit("clean", request.clean);
+    visit("loudness-match", request.matchLoudness);
+    visit("peak-limit", request.peakLimitDbtp);
     visit("speaker", request.speaker);
     visit("content", request.content);
     visit("noise", request.noise);

@@ -57,6 +57,12 @@ std::vector<std::string> fieldsOf(const convert::ConvertRequest& r)
             "auto=" + r.autoTranspose,
             "unvoiced=" + r.unvoiced,
             "stereo=" + r.stereo,
+            "format=" + r.format,
+            "formant=" + numberText(r.formantSemitones),
+            "autotune=" + r.autotune + "," + numberText(r.autotuneStrength),
+            "clean=" + numberText(r.clean),
+            std::string("match=") + (r.matchLoudness ? "yes" : "no"),
+            "peak=" + ifGiven(r.peakLimitDbtp),
             "memory=" + numberText(r.memoryBytes),
             std::string("overwrite=") + (r.overwrite ? "yes" : "no"),
             "speaker=" + numberText(r.speaker),
@@ -106,11 +112,12 @@ public:
                 std::this_thread::sleep_for(std::chrono::milliseconds(5));
             }
             const bool broken = input.filename() == "broken.wav";
-            report.files.push_back({.input = input,
-                                    .output = request.output,
-                                    .inputSeconds = 2.0,
-                                    .elapsedSeconds = 0.5,
-                                    .problem = broken ? "broken.wav is no sound." : ""});
+            convert::ConvertedFile& file = report.files.emplace_back();
+            file.input = input;
+            file.output = request.output;
+            file.inputSeconds = 2.0;
+            file.elapsedSeconds = 0.5;
+            file.problem = broken ? "broken.wav is no sound." : "";
         }
         job.report(1.0, "audio");
         return report;

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <cmath>
 #include <fstream>
+#include <random>
 
 namespace koe::convert {
 namespace {
@@ -243,6 +244,62 @@ TEST_F(Line, TransposingMovesThePitch)
     EXPECT_NE(convert(speech).samples, before);
 }
 
+std::vector<float> loudThroughout(std::size_t samples)
+{
+    std::mt19937 random(4);
+    std::uniform_real_distribution<float> uniform(-0.3f, 0.3f);
+    std::vector<float> sound(samples);
+    for (float& sample : sound)
+        sample = uniform(random);
+    return sound;
+}
+
+TEST_F(Line, FormantsMoveThePitchStaysAndTheLengthToo)
+{
+    settings.rmsMix = 1.0;
+    settings.pieces = {100, 150, 160};                             // several pieces
+    const auto speech = loudThroughout(16000 * 4 + 77);            // the tracker's 200 Hz
+    const auto eightPeriods = [](std::span<const float> samples) { // 8 kHz / 200 Hz = 40 samples each
+        std::vector<double> products;
+        for (std::size_t lag = 302; lag <= 338; lag++) {
+            double sum = 0.0;
+            for (std::size_t i = 0; i + 338 < samples.size(); i++)
+                sum += static_cast<double>(samples[i]) * static_cast<double>(samples[i + lag]);
+            products.push_back(sum);
+        }
+        return 302 + std::max_element(products.begin(), products.end()) - products.begin();
+    };
+    const auto plain = convert(speech).samples;
+    for (const double semitones : {-12.0, -2.0, 0.35, 5.0}) {
+        settings.formantSemitones = semitones;
+        const auto shifted = convert(speech).samples;
+        ASSERT_EQ(shifted.size(), plain.size()) << semitones;
+        EXPECT_NE(shifted, plain);
+        EXPECT_NEAR(static_cast<double>(eightPeriods(std::span<const float>(shifted).subspan(8000, 16000))),
+                    320.0, 1.0)
+            << semitones;
+    }
+    f0 = false; // without pitch as well
+    EXPECT_EQ(convert(speech).samples.size(), plain.size());
+    f0 = true;
+    settings.reference = ReferenceChunks{1, 1, 4, 5};
+    settings.formantSemitones = 0.0;
+    const auto reference = convert(speech).samples;
+    settings.formantSemitones = 2.0;
+    EXPECT_EQ(convert(speech).samples.size(), reference.size());
+}
+
+TEST_F(Line, AutotuneSingsTheNotes)
+{
+    const auto speech = loudThroughout(32000);
+    const MemorySource source(speech);
+    settings.scale = dsp::Scale::parse("C:major");
+    settings.transposeSemitones = 1.0; // 200 Hz is 35 cents over G; a semitone higher A is nearer
+    Listening heard = listen(source, &tracker, settings, Job());
+    settlePitch({&heard, 1}, settings);
+    EXPECT_NEAR(heard.f0Hz[150], 220.0f, 0.01f);
+}
+
 TEST_F(Line, SamplesThatAreNotNumbersAreRefused)
 {
     auto speech = test::tinySpeech(1.0);
@@ -267,6 +324,8 @@ TEST_F(Line, SettingsOutOfRangeAreSentences)
     refused([&] { settings.rmsMix = std::nan(""); });
     refused([&] { settings.transposeSemitones = 1e9; });
     refused([&] { settings.noise = -1.0f; });
+    refused([&] { settings.formantSemitones = 13; });
+    refused([&] { settings.autotuneStrength = std::nan(""); });
     refused([&] { settings.reference = ReferenceChunks{.pad = -1}; });
     settings.speaker = 3;
     EXPECT_THROW(convert(test::tinySpeech(0.2)), InvalidInput);

@@ -1,6 +1,7 @@
 // convert(request): names, files, choices and what goes wrong with them; the models are small files of the
 // test.
 
+#include "audio/audio_writer.h"
 #include "audio/decode.h"
 #include "audio/encode.h"
 #include "content/encoder_names.h"
@@ -19,6 +20,8 @@
 #include "voice/voice.h"
 
 #include <gtest/gtest.h>
+
+#include <functional>
 
 #include <algorithm>
 #include <cmath>
@@ -205,6 +208,70 @@ TEST_F(Front, OtherRatesKeepTheirLength)
     EXPECT_EQ(audio::decodeAudio(request.output).sampleRateHz, 44100);
 }
 
+TEST_F(Front, WritesTheFormatOfTheEndingOrTheOneThatIsNamed)
+{
+    request.resampleHz = 40000; // which neither mp3 nor opus nor AAC takes
+    for (const auto& [ending, rateHz] : {std::pair(".mp3", 44100), std::pair(".opus", 48000),
+                                         std::pair(".m4a", 44100), std::pair(".ogg", 40000)}) {
+        request.output = root / "out" / (std::string("声 ñ 🎤 (1)") + ending);
+        EXPECT_EQ(problem(), "");
+        const AudioBuffer out = audio::decodeAudio(request.output);
+        EXPECT_EQ(out.sampleRateHz, rateHz);
+        EXPECT_EQ(out.samples.size(), static_cast<std::size_t>(rateHz)); // a second, to the sample
+    }
+    expectNoLeftovers(root / "out");
+    request.output = root / "many" / "";
+    request.format = "flac";
+    EXPECT_EQ(convert::convert(request, Job()).files.at(0).output, root / "many" / "one.flac");
+    request.format = "wma";
+    EXPECT_NE(refusal<UsageError>().find("m4a"), std::string::npos);
+    request.format = "mp3";
+    request.output = root / "out.wav";
+    EXPECT_NE(refusal<UsageError>().find(".mp3"), std::string::npos);
+}
+
+TEST_F(Front, EffectsArriveAndAreReported)
+{
+    const auto soundWith = [&](auto change) {
+        const ConvertRequest before = request;
+        request.noise = 0.0;
+        change();
+        const auto report = convert::convert(request, Job());
+        EXPECT_EQ(report.files.at(0).problem, "");
+        request = before;
+        return std::pair(audio::decodeAudio(report.files.at(0).output).samples, report.files.at(0));
+    };
+    const auto [plain, none] = soundWith([] {});
+    EXPECT_FALSE(none.resultLufs);
+    for (const auto& change : std::vector<std::function<void()>>{
+             [&] { request.formantSemitones = 2.0; }, [&] { request.clean = 1.0; },
+             [&] { request.matchLoudness = true; }, [&] { request.peakLimitDbtp = -12.0; }}) {
+        const auto [sound, file] = soundWith(change);
+        EXPECT_EQ(sound.size(), plain.size());
+        EXPECT_NE(sound, plain);
+        EXPECT_EQ(file.resultLufs.has_value(), file.sourceLufs.has_value());
+    }
+    AudioBuffer quiet{test::tinySpeech(1.0), 16000};
+    for (float& sample : quiet.samples)
+        sample *= 0.1f;
+    audio::encodeAudio(root / "quiet.wav", quiet);
+    const auto matched = soundWith([&] {
+        request.inputs = {root / "quiet.wav"};
+        request.matchLoudness = true;
+    });
+    EXPECT_NEAR(matched.second.resultLufs.value(), matched.second.sourceLufs.value(), 0.1);
+    const auto limited = soundWith([&] { request.peakLimitDbtp = -12.0; });
+    EXPECT_LT(limited.second.truePeakDb.value(), -11.95);
+    request.autotune = "C:dur";
+    EXPECT_NE(refusal<UsageError>().find("C:major"), std::string::npos);
+    request.autotune = "";
+    request.clean = 1.5;
+    refusal<UsageError>();
+    request.clean = 0.0;
+    request.peakLimitDbtp = 3.0;
+    refusal<UsageError>();
+}
+
 TEST_F(Front, IndexOfTheVoiceIsFoundAndUsed)
 {
     EXPECT_EQ(problem(), "");
@@ -347,7 +414,7 @@ TEST_F(Front, PlacesThatCannotBeWrittenAreSentences)
     content::writeText(root / "file", "x");
     request.output = root / "file" / "out.wav";
     EXPECT_NE(refusal<InvalidInput>(), "");
-    request.output = root / "out.mp3";
+    request.output = root / "out.doc";
     EXPECT_NE(refusal<UsageError>().find(".wav"), std::string::npos);
     request.inputs.push_back(root / "one.wav");
     request.output = root / "file";
@@ -507,12 +574,10 @@ TEST_F(Front, LittleMemoryGivesTheSameAndTooLittleASentence)
 
 TEST_F(Front, StereoStaysStereoWhereAsked)
 {
-    audio::Pcm16Writer writer(root / "both.wav", 16000, 16000, 2);
-    std::vector<std::int16_t> samples;
-    for (const float sample : test::tinySpeech(1.0)) {
-        samples.push_back(static_cast<std::int16_t>(sample * 20000.0f));
-        samples.push_back(static_cast<std::int16_t>(sample * 5000.0f));
-    }
+    audio::AudioWriter writer(root / "both.wav", audio::OutputFormat::Wav16, {16000, 2}, 16000);
+    std::vector<float> samples;
+    for (const float sample : test::tinySpeech(1.0))
+        samples.insert(samples.end(), {sample * 0.6f, sample * 0.15f});
     writer.write(samples);
     writer.commit();
     request.inputs = {root / "both.wav"};

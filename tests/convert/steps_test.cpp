@@ -1,11 +1,13 @@
 // The line's steps one by one; no network is needed.
 
+#include "audio/audio_writer.h"
 #include "audio/decode.h"
-#include "audio/encode.h"
 #include "audio/resample.h"
+#include "convert/cleaning.h"
 #include "convert/cut_points.h"
 #include "convert/feature_steps.h"
 #include "convert/finish.h"
+#include "convert/formant.h"
 #include "convert/listening.h"
 #include "convert/loudness_curve.h"
 #include "convert/memory_plan.h"
@@ -15,6 +17,7 @@
 #include "convert/result_file.h"
 #include "core/error.h"
 #include "dsp/loudness.h"
+#include "dsp/loudness_meter.h"
 #include "dsp/padding.h"
 #include "retrieval/recipe_index.h"
 #include "support/golden.h"
@@ -24,6 +27,7 @@
 #include <algorithm>
 #include <clocale>
 #include <cmath>
+#include <numbers>
 #include <random>
 
 namespace koe::convert {
@@ -342,7 +346,7 @@ protected:
     /// Interleaved.
     std::vector<float> written(const std::optional<Side>& side = {})
     {
-        writeResult(folder / "result.wav", spoken, side, folder.path(), Job());
+        levels = writeResult(folder / "result.wav", spoken, side, form, folder.path(), Job());
         std::vector<float> samples;
         layout = {};
         audio::decodeChannels(folder / "result.wav",
@@ -356,6 +360,8 @@ protected:
     test::ScratchFolder folder;
     Spoken spoken;
     audio::SoundLayout layout;
+    ResultForm form;
+    ResultLevels levels;
 };
 
 TEST_F(Result, LoudVoicesAreScaledAsAWhole)
@@ -384,23 +390,106 @@ TEST_F(Result, SidesArePutBackAtTheRateOfTheVoice)
     EXPECT_NEAR(samples[40'001], 0.15, 1e-3);
 }
 
+TEST_F(Result, FormsKeepWhatTheyCan)
+{
+    speak({0.2f, -0.7f, 0.123456789f});
+    form.format = audio::OutputFormat::WavFloat;
+    EXPECT_EQ(written(), (std::vector<float>{0.2f, -0.7f, 0.123456789f}));
+    form.format = audio::OutputFormat::Wav24;
+    EXPECT_NEAR(written()[2], 0.123456789f, 0.6 / 8388608);
+    EXPECT_FALSE(levels.lufs); // RVC's rule measures nothing
+}
+
+TEST_F(Result, LoudnessIsThatOfTheSourceAndPeaksAreLimited)
+{
+    // Speech-like: bursts that a gain of some decibels brings over the limit.
+    std::vector<float> voice = noise(240'000, 0.05f);
+    for (std::size_t i = 0; i < voice.size(); i += 4000)
+        voice[i] = 0.6f;
+    speak(voice);
+    form.format = audio::OutputFormat::WavFloat;
+    for (const auto& [lufs, limitDb] :
+         {std::pair(-40.0, std::optional<double>()), std::pair(-23.0, std::optional(-1.0)),
+          std::pair(-18.0, std::optional<double>()), std::pair(-18.0, std::optional(-6.0))}) {
+        form.matchLufs = lufs;
+        form.peakLimitDbtp = limitDb;
+        const auto samples = written();
+        ASSERT_EQ(samples.size(), voice.size());
+        dsp::LoudnessMeter meter(40000, 1);
+        meter.add(samples);
+        EXPECT_NEAR(meter.integratedLufs().value(), lufs, 0.1);
+        EXPECT_NEAR(levels.lufs.value(), lufs, 0.1);
+        EXPECT_LT(levels.truePeakDb.value(), limitDb.value_or(-1.0) + 0.05);
+    }
+    // A limit alone leaves what is under it bit for bit; silence is not turned up.
+    form.matchLufs.reset();
+    form.peakLimitDbtp = -0.1;
+    EXPECT_EQ(written(), voice);
+    spoken = {};
+    speak(std::vector<float>(50'000, 0.0f));
+    form.matchLufs = -23.0;
+    EXPECT_EQ(written(), std::vector<float>(50'000, 0.0f));
+}
+
+TEST(Cleaning, TakesTheNoiseOutInTheSameLength)
+{
+    const test::ScratchFolder folder;
+    auto speech = noise(100'000, 0.02f);
+    for (std::size_t i = 40'000; i < 70'000; i++)
+        speech[i] += 0.5f * std::sin(0.08f * static_cast<float>(i));
+    MemorySource source(speech);
+    source.ownRateHz = 44100;
+    const Spool quiet = cleaned(source, 16000, 1.0, folder.path(), Job());
+    EXPECT_EQ(quiet.size(), speech.size());
+    EXPECT_EQ(quiet.ownSamples, speech.size());
+    EXPECT_EQ(quiet.ownRateHz, 44100);
+    const auto powerOf = [](std::span<const float> samples) {
+        double sum = 0.0;
+        for (const float sample : samples)
+            sum += static_cast<double>(sample) * static_cast<double>(sample);
+        return sum / static_cast<double>(samples.size());
+    };
+    const auto samples = quiet.all();
+    EXPECT_LT(powerOf(std::span(samples).first(38'000)), 0.02 * powerOf(std::span(speech).first(38'000)));
+    EXPECT_NEAR(powerOf(std::span(samples).subspan(42'000, 26'000)), 0.125, 0.003);
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_THROW(cleaned(source, 16000, 1.0, folder.path(), Job(stop.get_token(), {})), Cancelled);
+}
+
+TEST(Formant, SqueezesToTheSample)
+{
+    EXPECT_EQ(formantFrames(100, 12.0), 200u);
+    EXPECT_EQ(formantFrames(100, -12.0), 50u);
+    EXPECT_EQ(formantFrames(100, 2.0), 113u); // ceil(112.25)
+    EXPECT_EQ(formantFrames(7, 0.0), 7u);
+    // A tone of a 20th of the rate, played in 100/113 of the time.
+    std::vector<float> tone(113 * 400);
+    for (std::size_t i = 0; i < tone.size(); i++)
+        tone[i] = std::sin(0.1f * std::numbers::pi_v<float> * static_cast<float>(i));
+    const AudioBuffer out = squeezed({tone, 40000}, 113, 100);
+    EXPECT_EQ(out.sampleRateHz, 40000);
+    ASSERT_EQ(out.samples.size(), 100u * 400);
+    for (std::size_t i = 2000; i < 38'000; i++)
+        ASSERT_NEAR(out.samples[i], std::sin(0.1 * std::numbers::pi * 1.13 * static_cast<double>(i)), 2e-3)
+            << i;
+}
+
 class Stereophonic : public testing::Test
 {
 protected:
     Stereophonic()
     {
-        audio::Pcm16Writer writer(folder / "in.wav", 16000, 1000, 2);
-        std::vector<std::int16_t> samples;
-        for (int i = 0; i < 1000; i++) {
-            samples.push_back(16384); // 0.5
-            samples.push_back(8192);  // 0.25
-        }
+        audio::AudioWriter writer(folder / "in.wav", audio::OutputFormat::Wav16, {16000, 2}, 1000);
+        std::vector<float> samples;
+        for (int i = 0; i < 1000; i++)
+            samples.insert(samples.end(), {0.5f, 0.25f});
         writer.write(samples);
         writer.commit();
     }
     Recording read(const char* way)
     {
-        return readRecording(folder / "in.wav", stereoFromName(way), folder.path(), Job());
+        return readRecording(folder / "in.wav", stereoFromName(way), 0.0, folder.path(), Job());
     }
 
     test::ScratchFolder folder;
@@ -426,8 +515,8 @@ TEST_F(Stereophonic, ChannelsAreMixedSplitOrKept)
 
 TEST_F(Stereophonic, MoreThanTwoChannelsHaveNoMiddle)
 {
-    audio::Pcm16Writer writer(folder / "in.wav", 16000, 100, 6);
-    writer.write(std::vector<std::int16_t>(600, 100));
+    audio::AudioWriter writer(folder / "in.wav", audio::OutputFormat::Wav16, {16000, 6}, 100);
+    writer.write(std::vector<float>(600, 0.01f));
     writer.commit();
     EXPECT_EQ(read("each").voices.size(), 6u);
     EXPECT_THROW(read("mid"), InvalidInput);

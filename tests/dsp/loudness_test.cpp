@@ -101,11 +101,20 @@ TEST(ClipLevel, RefusesWhatHasNone)
 
 TEST(Finish, CutsTowardsZeroAndScalesLoudSound)
 {
-    EXPECT_EQ(finishedPcm16(std::vector<float>{0.5f, -0.5f, 0.99f / 32768, -1.9f / 32768}),
-              (std::vector<std::int16_t>{16384, -16384, 0, -1}));
-    const auto loud = finishedPcm16(std::vector<float>{2.0f, -1.0f});
-    EXPECT_EQ(loud, (std::vector<std::int16_t>{32440, -16220})); // 0.99 · 32768 = 32440.32
-    EXPECT_TRUE(finishedPcm16({}).empty());
+    // What RVC computes: x · (32768 / max(peak / 0.99, 1)), cut towards zero.
+    for (const double level : {0.5, 0.99, 0.9901, 1.7, 40.0}) {
+        std::vector<float> samples(200'000);
+        for (std::size_t i = 0; i < samples.size(); i++)
+            samples[i] = static_cast<float>(level * signals::noiseAt(i));
+        samples[1000] = static_cast<float>(level);
+        const double over = std::max(static_cast<double>(peakOf(samples)) / 0.99, 1.0);
+        const std::vector<float> before = samples;
+        scaleToPeak(samples, peakOf(samples));
+        for (std::size_t i = 0; i < samples.size(); i++)
+            ASSERT_EQ(static_cast<int>(static_cast<double>(samples[i]) * 32768.0),
+                      static_cast<int>(static_cast<double>(before[i]) * (32768.0 / over)))
+                << level << " " << i;
+    }
 }
 
 } // namespace
