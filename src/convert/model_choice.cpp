@@ -19,14 +19,6 @@ bool isThere(const fs::path& path)
     return !path.empty() && fs::exists(path, error);
 }
 
-std::string lowerExtension(const fs::path& path)
-{
-    std::string ending = path.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return ending;
-}
-
 } // namespace
 
 fs::path chooseEncoder(const ConvertRequest& request, const voice::VoiceCard& card)
