@@ -7,7 +7,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr std::uint64_t kMega = 1'000'000;
-// Measured (docs/decisions): peaks of whole conversions over the length of their pieces.
+// On the safe side of the peaks of whole conversions in docs/speed.md (1,072 to 1,155 MB; this sums to 1,330).
 constexpr std::uint64_t kProgram = 300 * kMega;    ///< LibTorch and what it keeps between calls
 constexpr std::uint64_t kVoiceSecond = 30 * kMega; ///< encoder, generator, per second of a piece
 constexpr std::uint64_t kPitchSecond = 15 * kMega; ///< pitch model, per second of a window
