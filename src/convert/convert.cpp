@@ -204,6 +204,11 @@ void Batch::plan()
 
 void Batch::run()
 {
+    std::error_code error;
+    if (m_works.size() > 1 && fs::exists(m_request.pitchOut, error) &&
+        !fs::is_directory(m_request.pitchOut, error))
+        throw UsageError("The pitch of several recordings needs a folder, and " +
+                         m_request.pitchOut.string() + " is a file.");
     // Where both models stay, a recording is finished before the next one is touched.
     const std::size_t most = m_plan.keepAll ? 1 : kGroup;
     for (std::size_t first = 0; first < m_works.size(); first += most)
@@ -329,8 +334,8 @@ void Batch::writePitchOf(const Work& work) const
     if (m_works.size() > 1) {
         fs::create_directories(m_request.pitchOut, error);
         if (!fs::is_directory(m_request.pitchOut, error))
-            throw InvalidInput("The pitch of several recordings needs a folder, and " +
-                               m_request.pitchOut.string() + " is none.");
+            throw InvalidInput("The folder " + m_request.pitchOut.string() +
+                               " for the pitch cannot be made: choose another one.");
     }
     const std::size_t first = m_settings.reference ? ReferenceLine::padFrames(m_settings) : kContextFrames;
     const std::size_t frames = std::min(framesOf(work.source->voices.front()), hz.size() - first);
