@@ -164,7 +164,12 @@ TEST_F(GoldenTraining, TwoStepsOfBothOptimizers)
                         continue;
                     const double norm = optimizer.moments()[i].average.norm().item<double>() / 0.2;
                     const double reference = norms[name].get<double>();
-                    EXPECT_NEAR(norm, reference, 1e-2 * reference + 1e-6) << name;
+                    // A key's bias shifts a row of scores as a whole, which softmax does not see: its
+                    // gradient is nought, and both sides hold the rounding of the processor that they ran on.
+                    if (name.ends_with("conv_k.bias"))
+                        EXPECT_LT(norm, 1e-4) << name;
+                    else
+                        EXPECT_NEAR(norm, reference, 1e-2 * reference + 1e-6) << name;
                 }
             };
             check(trainer.generator().parameters(), trainer.generatorOptimizer(),
