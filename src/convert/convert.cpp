@@ -339,10 +339,14 @@ void Batch::writePitchOf(const Work& work) const
     }
     const std::size_t first = m_settings.reference ? ReferenceLine::padFrames(m_settings) : kContextFrames;
     const std::size_t frames = std::min(framesOf(work.source->voices.front()), hz.size() - first);
-    writePitchCurve(fs::is_directory(m_request.pitchOut, error)
-                        ? m_request.pitchOut / (work.files.output.stem().string() + ".csv")
-                        : m_request.pitchOut,
-                    std::span(hz).subspan(first, frames));
+    fs::path target = m_request.pitchOut;
+    if (fs::is_directory(target, error)) { // in the place that the result has in its folder
+        const fs::path& output = work.files.output;
+        target /= m_works.size() > 1 ? output.lexically_relative(m_request.output) : output.filename();
+        target.replace_extension(".csv");
+        fs::create_directories(target.parent_path(), error);
+    }
+    writePitchCurve(target, std::span(hz).subspan(first, frames));
 }
 
 /// First everything is listened to, then everything is spoken.
