@@ -119,7 +119,8 @@ private:
             m_warnings.push_back(
                 std::to_string(others) + (others == 1 ? " file in " : " files in ") + folder.string() +
                 (others == 1 ? " is no recording by its name" : " are no recordings by their names") +
-                " and was left out; name it itself to have it read.");
+                (others == 1 ? " and was left out; name it itself to have it read."
+                             : " and were left out; name one itself to have it read."));
     }
 
     [[nodiscard]] bool isOutput(const fs::path& path) const
