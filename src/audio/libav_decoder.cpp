@@ -1,5 +1,6 @@
 #include "audio/libav_decoder.h"
 
+#include "audio/libav_pointers.h"
 #include "core/error.h"
 
 extern "C" {
@@ -22,18 +23,6 @@ namespace {
 struct CloseInput
 {
     void operator()(AVFormatContext* context) const { avformat_close_input(&context); }
-};
-struct FreeCodec
-{
-    void operator()(AVCodecContext* context) const { avcodec_free_context(&context); }
-};
-struct FreePacket
-{
-    void operator()(AVPacket* packet) const { av_packet_free(&packet); }
-};
-struct FreeFrame
-{
-    void operator()(AVFrame* frame) const { av_frame_free(&frame); }
 };
 using Input = std::unique_ptr<AVFormatContext, CloseInput>;
 using Codec = std::unique_ptr<AVCodecContext, FreeCodec>;

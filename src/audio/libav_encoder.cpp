@@ -1,5 +1,6 @@
 #include "audio/libav_encoder.h"
 
+#include "audio/libav_pointers.h"
 #include "core/error.h"
 
 extern "C" {
@@ -16,18 +17,6 @@ extern "C" {
 namespace koe::audio {
 namespace {
 
-struct FreeCodec
-{
-    void operator()(AVCodecContext* context) const { avcodec_free_context(&context); }
-};
-struct FreePacket
-{
-    void operator()(AVPacket* packet) const { av_packet_free(&packet); }
-};
-struct FreeFrame
-{
-    void operator()(AVFrame* frame) const { av_frame_free(&frame); }
-};
 struct FreeFormat
 {
     void operator()(AVFormatContext* context) const { avformat_free_context(context); }
