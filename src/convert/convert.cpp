@@ -147,6 +147,10 @@ Batch::Batch(const ConvertRequest& request, std::vector<FilePair> files, Convert
       m_settings(settingsOf(request))
 {
     checkForm(request);
+    std::error_code error;
+    if (files.size() > 1 && fs::exists(request.pitchOut, error) && !fs::is_directory(request.pitchOut, error))
+        throw UsageError("The pitch of several recordings needs a folder, and " + request.pitchOut.string() +
+                         " is a file.");
     const bool piped = request.output == kStandardStream;
     const bool pipedIn = std::any_of(files.begin(), files.end(),
                                      [](const FilePair& pair) { return pair.input == kStandardStream; });
@@ -155,7 +159,6 @@ Batch::Batch(const ConvertRequest& request, std::vector<FilePair> files, Convert
         m_pipes.emplace();
     if (!piped) {
         folder = files.size() == 1 ? fs::absolute(files.front().output).parent_path() : request.output;
-        std::error_code error;
         fs::create_directories(folder, error);
         if (error)
             throw InvalidInput("The folder " + folder.string() + " cannot be made: choose another one.");
@@ -204,11 +207,6 @@ void Batch::plan()
 
 void Batch::run()
 {
-    std::error_code error;
-    if (m_works.size() > 1 && fs::exists(m_request.pitchOut, error) &&
-        !fs::is_directory(m_request.pitchOut, error))
-        throw UsageError("The pitch of several recordings needs a folder, and " +
-                         m_request.pitchOut.string() + " is a file.");
     // Where both models stay, a recording is finished before the next one is touched.
     const std::size_t most = m_plan.keepAll ? 1 : kGroup;
     for (std::size_t first = 0; first < m_works.size(); first += most)
