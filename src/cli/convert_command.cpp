@@ -1,7 +1,7 @@
 #include "cli/commands.h"
 #include "cli/json_output.h"
 #include "cli/options.h"
-#include "cli/outcome.h"
+#include "studio/outcome.h"
 #include "cli/progress_line.h"
 #include "cli/signal_watch.h"
 #include "core/cache_folder.h"
@@ -112,7 +112,7 @@ void print(const ConvertReport& report)
 /// Says what the exception at hand means. @return exit code
 int reportFailure(bool asJson)
 {
-    const studio::Failure failure = failureOf(std::current_exception());
+    const studio::Failure failure = studio::failureOf(std::current_exception());
     if (asJson)
         printLine(toJsonLine(failure));
     else

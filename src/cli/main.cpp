@@ -1,5 +1,5 @@
 #include "cli/commands.h"
-#include "cli/outcome.h"
+#include "studio/outcome.h"
 #include "core/error.h"
 #include "core/log.h"
 
@@ -56,7 +56,7 @@ int main(int count, char** arguments)
     try {
         return run(count, arguments);
     } catch (...) {
-        const auto failure = koe::cli::failureOf(std::current_exception());
+        const auto failure = koe::studio::failureOf(std::current_exception());
         std::fprintf(stderr, "%s\n", failure.sentence.c_str());
         return failure.exitCode;
     }

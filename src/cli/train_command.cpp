@@ -2,7 +2,7 @@
 #include "cli/commands.h"
 #include "cli/json_output.h"
 #include "cli/options.h"
-#include "cli/outcome.h"
+#include "studio/outcome.h"
 #include "cli/progress_line.h"
 #include "cli/signal_watch.h"
 #include "core/error.h"
@@ -55,7 +55,7 @@ int trainHere(const TrainRequest& request)
         say(report);
         return report.stopped && stop.stop_requested() ? kExitStopped : 0;
     } catch (...) {
-        const studio::Failure failure = failureOf(std::current_exception());
+        const studio::Failure failure = studio::failureOf(std::current_exception());
         say(failure);
         return failure.exitCode;
     }

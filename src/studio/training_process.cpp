@@ -181,6 +181,17 @@ TrainingProcess::Outcome TrainingProcess::follow(const EventListener& onEvent, c
 void TrainingProcess::stop()
 {
     signal(SIGINT);
+    signal(SIGCONT);
+}
+
+void TrainingProcess::pause()
+{
+    signal(SIGSTOP);
+}
+
+void TrainingProcess::resume()
+{
+    signal(SIGCONT);
 }
 
 void TrainingProcess::kill()

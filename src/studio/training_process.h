@@ -46,6 +46,9 @@ public:
     void stop();
     /// Ends it at once. From any thread.
     void kill();
+    /// Halts it where it is, its memory kept, and lets it go on; a stop lets it go on as well. From any thread.
+    void pause();
+    void resume();
 
 private:
     void signal(int number);

@@ -4,9 +4,9 @@
 
 #include <exception>
 
-namespace koe::cli {
+namespace koe::studio {
 
 /// What an exception means to the user: kind, sentence, exit code. Cancelled is "stopped", 130.
-[[nodiscard]] studio::Failure failureOf(const std::exception_ptr& error);
+[[nodiscard]] Failure failureOf(const std::exception_ptr& error);
 
-} // namespace koe::cli
+} // namespace koe::studio

@@ -1,12 +1,12 @@
-#include "cli/outcome.h"
+#include "studio/outcome.h"
 
 #include "core/error.h"
 
 #include <new>
 
-namespace koe::cli {
+namespace koe::studio {
 
-studio::Failure failureOf(const std::exception_ptr& error)
+Failure failureOf(const std::exception_ptr& error)
 {
     try {
         std::rethrow_exception(error);
@@ -25,4 +25,4 @@ studio::Failure failureOf(const std::exception_ptr& error)
     }
 }
 
-} // namespace koe::cli
+} // namespace koe::studio
