@@ -80,20 +80,33 @@ JobBoard::JobBoard(fs::path file) : m_file(std::move(file))
 
 JobBoard::~JobBoard()
 {
+    close();
+    m_tracks.clear();
+}
+
+void JobBoard::close()
+{
+    std::vector<std::shared_ptr<Entry>> entries;
     {
         const std::lock_guard lock(m_mutex);
         m_closing = true;
-        m_listeners.clear();
-        for (const auto& entry : m_entries)
-            entry->stop.request_stop();
+        entries = m_entries;
     }
-    m_tracks.clear();
+    for (const auto& entry : entries) // without the lock: what is called at a stop may report
+        entry->stop.request_stop();
 }
 
 void JobBoard::listen(Listener listener)
 {
-    const std::lock_guard lock(m_mutex);
-    m_listeners.push_back(std::move(listener));
+    const std::lock_guard lock(m_listenerMutex);
+    m_listener = std::move(listener);
+}
+
+void JobBoard::tell(const JobCard& card)
+{
+    const std::lock_guard lock(m_listenerMutex);
+    if (m_listener)
+        m_listener(card);
 }
 
 std::int64_t JobBoard::add(Order order)
@@ -154,7 +167,6 @@ void JobBoard::report(Entry& entry, double fraction, std::string_view stage)
 {
     if (!entry.pace.due(fraction, stage))
         return;
-    std::vector<Listener> listeners;
     JobCard card;
     {
         const std::lock_guard lock(m_mutex);
@@ -167,16 +179,13 @@ void JobBoard::report(Entry& entry, double fraction, std::string_view stage)
         entry.card.fraction = fraction;
         entry.card.stage = stage;
         entry.card.secondsLeft = entry.left.seconds(time);
-        listeners = m_listeners;
         card = entry.card;
     }
-    for (const Listener& listener : listeners)
-        listener(card);
+    tell(card);
 }
 
 void JobBoard::change(const std::shared_ptr<Entry>& entry, JobState state, std::string sentence)
 {
-    std::vector<Listener> listeners;
     JobCard card;
     {
         const std::lock_guard lock(m_mutex);
@@ -191,11 +200,9 @@ void JobBoard::change(const std::shared_ptr<Entry>& entry, JobState state, std::
             entry->order = {}; // what it held is given back
         }
         keep();
-        listeners = m_listeners;
         card = entry->card;
     }
-    for (const Listener& listener : listeners)
-        listener(card);
+    tell(card);
 }
 
 std::shared_ptr<JobBoard::Entry> JobBoard::find(std::int64_t id) const

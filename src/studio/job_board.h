@@ -85,12 +85,17 @@ public:
 
     /// @param file where the jobs are kept; unreadable: begins without
     explicit JobBoard(std::filesystem::path file);
-    /// Stops all and waits for it; what had not ended is "interrupted" next time.
+    /// close(), and waits.
     ~JobBoard();
     JobBoard(const JobBoard&) = delete;
     JobBoard& operator=(const JobBoard&) = delete;
 
+    /// The one who listens; empty: nobody. None is called any more once this has returned. A listener must not
+    /// call the board.
     void listen(Listener listener);
+
+    /// Stops all, begins nothing more and does not wait. What had not ended is "interrupted" next time.
+    void close();
 
     std::int64_t add(Order order);
     /// A waiting job is stopped at once, a running one as soon as it looks.
@@ -115,9 +120,12 @@ private:
     void keep() const; // with m_mutex held
     [[nodiscard]] std::shared_ptr<Entry> find(std::int64_t id) const;
 
+    void tell(const JobCard& card);
+
     std::filesystem::path m_file;
+    std::mutex m_listenerMutex;
+    Listener m_listener;
     mutable std::mutex m_mutex;
-    std::vector<Listener> m_listeners;
     std::vector<std::shared_ptr<Entry>> m_entries; // oldest first
     std::int64_t m_nextId = 1;
     bool m_closing = false;

@@ -33,17 +33,17 @@ std::map<std::string, std::set<std::string>> allowedIncludes()
     return allowed;
 }
 
-template <typename OnInclude> void forEachInclude(const OnInclude& onInclude)
+template <typename OnInclude> void forEachInclude(const OnInclude& onInclude, const fs::path& below = kSource)
 {
     const std::regex include(R"(^\s*#\s*include\s*(["<])([^">]+)[">].*)");
     std::smatch match;
-    for (const auto& entry : fs::recursive_directory_iterator(kSource)) {
+    for (const auto& entry : fs::recursive_directory_iterator(below)) {
         if (entry.path().extension() != ".h" && entry.path().extension() != ".cpp")
             continue;
         std::ifstream file(entry.path());
         for (std::string line; std::getline(file, line);)
             if (std::regex_match(line, match, include))
-                onInclude(entry.path().lexically_relative(kSource), match.str(1) == "\"", match.str(2));
+                onInclude(entry.path().lexically_relative(below), match.str(1) == "\"", match.str(2));
     }
 }
 
@@ -91,6 +91,24 @@ TEST(Architecture, FrontEndsAreLight)
         const bool front = module == "cli" || module == "studio" || file == "engine/engine.h";
         EXPECT_FALSE(front && heavy.contains(firstFolder(included))) << file << " includes " << included;
     });
+}
+
+TEST(Architecture, WindowsAreLightAndPagesDoNotKnowEachOther)
+{
+    const std::set<std::string> heavy{"torch",        "ATen",        "c10",         "faiss",     "sndfile.h",
+                                      "samplerate.h", "portaudio.h", "libavformat", "libavcodec"};
+    std::size_t checked = 0;
+    forEachInclude(
+        [&](const fs::path& file, bool own, const std::string& included) {
+            ++checked;
+            EXPECT_FALSE(heavy.contains(firstFolder(included))) << "ui/" << file << " includes " << included;
+            const std::string page = file.string().starts_with("pages/") ? file.parent_path().filename() : "";
+            if (own && included.starts_with("ui/pages/") && !page.empty() && page != "pages")
+                EXPECT_TRUE(included == "ui/pages/page.h" || included.starts_with("ui/pages/" + page + "/"))
+                    << "ui/" << file << " includes " << included;
+        },
+        fs::path(KOE_SOURCE_DIR) / "ui");
+    EXPECT_GT(checked, 50U);
 }
 
 } // namespace

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/home.h"
+
+namespace koe::studio {
+class Settings;
+}
+
+namespace koe::ui {
+
+class JobBridge;
+class VoiceLibrary;
+
+/// What every page works with. Owned by the program; outlives forms and pages.
+struct Desk
+{
+    Home home;
+    studio::Settings& settings;
+    JobBridge& jobs;
+    VoiceLibrary& voices;
+};
+
+} // namespace koe::ui

@@ -1,0 +1,235 @@
+#include "ui/app/main_window.h"
+
+#include "studio/settings.h"
+#include "ui/app/sidebar.h"
+#include "ui/app/voice_chooser.h"
+#include "ui/jobs/job_shelf.h"
+#include "ui/widgets/words.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDropEvent>
+#include <QHBoxLayout>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QStackedWidget>
+#include <QUrl>
+#include <QVBoxLayout>
+#include <QWhatsThis>
+
+namespace koe::ui {
+namespace {
+
+constexpr int kNarrowBelow = 1000;
+
+std::vector<std::filesystem::path> filesOf(const QMimeData& data)
+{
+    std::vector<std::filesystem::path> files;
+    for (const QUrl& url : data.urls())
+        if (url.isLocalFile())
+            files.emplace_back(url.toLocalFile().toStdString());
+    return files;
+}
+
+} // namespace
+
+MainWindow::MainWindow(Desk& desk, std::vector<PageEntry> pages, QWidget* parent)
+    : QMainWindow(parent), m_desk(desk), m_entries(std::move(pages))
+{
+    setWindowTitle(QStringLiteral("Koe Studio"));
+    setAcceptDrops(true);
+    setMinimumSize(860, 560);
+    resize(1280, 720);
+    const QByteArray geometry =
+        QByteArray::fromBase64(QByteArray::fromStdString(m_desk.settings.text("window/geometry")));
+    if (!geometry.isEmpty())
+        restoreGeometry(geometry);
+    m_shown = QString::fromStdString(m_desk.settings.text("window/page"));
+    rebuild();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::rebuild()
+{
+    menuBar()->clear();
+    m_pages.clear();
+    m_sidebar = new Sidebar;
+    m_title = words({}, TextSize::Title);
+    m_voice = new VoiceChooser(m_desk.voices);
+    m_stack = new QStackedWidget;
+    m_shelf = new JobShelf(m_desk.jobs);
+
+    int number = 0;
+    for (const bool atFoot : {false, true}) {
+        if (atFoot)
+            m_sidebar->addStretch();
+        for (const PageEntry& entry : m_entries) {
+            if (entry.atFoot != atFoot)
+                continue;
+            Page* page = entry.make();
+            m_pages[entry.name] = page;
+            m_stack->addWidget(page);
+            m_sidebar->add(entry.name, entry.icon, tr(entry.title), QStringLiteral("Ctrl+%1").arg(++number));
+            connect(page, &Page::pageWanted, this, &MainWindow::showPage);
+        }
+    }
+
+    auto* head = new QHBoxLayout;
+    head->setContentsMargins(24, 16, 24, 8);
+    head->addWidget(m_title);
+    head->addStretch();
+    head->addWidget(m_voice);
+    auto* page = new QWidget;
+    page->setObjectName("page");
+    auto* pageColumn = new QVBoxLayout(page);
+    pageColumn->setContentsMargins(0, 0, 0, 0);
+    pageColumn->setSpacing(0);
+    pageColumn->addLayout(head);
+    pageColumn->addWidget(m_stack, 1);
+    auto* right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(page, 1);
+    right->addWidget(m_shelf);
+    auto* all = new QWidget;
+    auto* row = new QHBoxLayout(all);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_sidebar);
+    row->addLayout(right, 1);
+    setCentralWidget(all); // the one before goes with all that was in it
+
+    makeMenus();
+    connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::showPage);
+    connect(m_shelf, &JobShelf::activeChanged, this, &MainWindow::showBadges);
+    showBadges();
+    m_sidebar->setNarrow(width() < kNarrowBelow);
+    if (!m_pages.contains(m_shown) && !m_entries.empty())
+        m_shown = m_entries.front().name;
+    showPage(m_shown);
+}
+
+void MainWindow::makeMenus()
+{
+    QMenu* file = menuBar()->addMenu(tr("&File"));
+    file->addAction(tr("New voice…"), QKeySequence("Ctrl+N"), this, &MainWindow::newVoiceWanted);
+    file->addAction(tr("Open…"), QKeySequence("Ctrl+O"), this, [this] {
+        if (Page* shown = page(m_shown))
+            shown->browse();
+    });
+    file->addSeparator();
+    file->addAction(tr("Quit"), QKeySequence("Ctrl+Q"), this, &QWidget::close);
+
+    QMenu* view = menuBar()->addMenu(tr("&View"));
+    int number = 0;
+    for (const bool atFoot : {false, true})
+        for (const PageEntry& entry : m_entries)
+            if (entry.atFoot == atFoot)
+                view->addAction(tr(entry.title), QKeySequence(QStringLiteral("Ctrl+%1").arg(++number)), this,
+                                [this, name = entry.name] { showPage(name); });
+    view->addSeparator();
+    view->addAction(tr("Choose a voice"), QKeySequence("Ctrl+L"), m_voice, &VoiceChooser::open);
+    view->addAction(tr("Do it (the page's main button)"), QKeySequence("Ctrl+Return"), this, [this] {
+        if (Page* shown = page(m_shown))
+            shown->triggerPrimary();
+    });
+
+    QMenu* help = menuBar()->addMenu(tr("&Help"));
+    help->addAction(tr("What is this?"), QKeySequence("F1"), this, [] {
+        if (const QWidget* focus = QApplication::focusWidget();
+            focus != nullptr && !focus->toolTip().isEmpty())
+            QWhatsThis::showText(focus->mapToGlobal(QPoint(0, focus->height())), focus->toolTip());
+        else
+            QWhatsThis::enterWhatsThisMode();
+    });
+    help->addAction(tr("About Koe Studio"), this, &MainWindow::showAbout);
+}
+
+void MainWindow::showAbout()
+{
+    auto* box =
+        new QMessageBox(QMessageBox::NoIcon, tr("About Koe Studio"),
+                        tr("Koe Studio %1\n\nTurns recordings of a person into a voice, and speaks other "
+                           "recordings in it. Free software under the MIT licence.")
+                            .arg(QStringLiteral(KOE_VERSION)),
+                        QMessageBox::Close, this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setModal(false);
+    box->show();
+}
+
+Page* MainWindow::page(const QString& name) const
+{
+    return m_pages.value(name, nullptr);
+}
+
+void MainWindow::showPage(const QString& name)
+{
+    Page* wanted = page(name);
+    if (wanted == nullptr)
+        return;
+    m_shown = name;
+    m_sidebar->choose(name);
+    for (const PageEntry& entry : m_entries)
+        if (entry.name == name)
+            m_title->setText(tr(entry.title));
+    m_stack->setCurrentWidget(wanted);
+    wanted->setFocus();
+}
+
+void MainWindow::showBadges()
+{
+    m_sidebar->setBadge("training", m_shelf->active("train"));
+    m_sidebar->setBadge("inference", m_shelf->active("convert"));
+}
+
+void MainWindow::takeFiles(const std::vector<std::filesystem::path>& files)
+{
+    if (files.empty())
+        return;
+    if (Page* shown = page(m_shown); shown != nullptr && shown->takeFiles(files))
+        return;
+    for (const PageEntry& entry : m_entries)
+        if (entry.name != m_shown && m_pages[entry.name]->takeFiles(files)) {
+            showPage(entry.name);
+            return;
+        }
+}
+
+void MainWindow::changeEvent(QEvent* event)
+{
+    if (event->type() == QEvent::LanguageChange && m_stack != nullptr)
+        // Later: it comes out of the page that is to go.
+        QMetaObject::invokeMethod(this, &MainWindow::rebuild, Qt::QueuedConnection);
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    m_desk.settings.set("window/geometry", saveGeometry().toBase64().toStdString());
+    m_desk.settings.set("window/page", m_shown.toStdString());
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!filesOf(*event->mimeData()).empty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    event->acceptProposedAction();
+    takeFiles(filesOf(*event->mimeData()));
+}
+
+void MainWindow::resizeEvent(QResizeEvent* event)
+{
+    QMainWindow::resizeEvent(event);
+    if (m_sidebar != nullptr)
+        m_sidebar->setNarrow(width() < kNarrowBelow);
+}
+
+} // namespace koe::ui

@@ -1,0 +1,74 @@
+#pragma once
+
+#include "ui/app/desk.h"
+#include "ui/pages/page.h"
+
+#include <QMainWindow>
+#include <QMap>
+
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+class QLabel;
+class QStackedWidget;
+
+namespace koe::ui {
+
+class JobShelf;
+class Sidebar;
+class VoiceChooser;
+
+/// A page as the frame needs it. The page itself is made anew by @p make when language or theme change.
+struct PageEntry
+{
+    QString name; ///< "inference"
+    QString icon;
+    const char* title; ///< QT_TRANSLATE_NOOP("koe::ui::MainWindow", …)
+    bool atFoot = false;
+    std::function<Page*()> make;
+};
+
+/// The frame: sidebar, title and voice, the page, the shelf of jobs. Alone knows all pages.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    MainWindow(Desk& desk, std::vector<PageEntry> pages, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    void showPage(const QString& name);
+    [[nodiscard]] QString shownPage() const { return m_shown; }
+    [[nodiscard]] Page* page(const QString& name) const;
+    /// To the page that is shown, else to the first that can do something with them.
+    void takeFiles(const std::vector<std::filesystem::path>& files);
+    /// Makes all anew, in the language and theme of now.
+    void rebuild();
+
+Q_SIGNALS:
+    void newVoiceWanted();
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
+private:
+    void makeMenus();
+    void showBadges();
+    void showAbout();
+
+    Desk& m_desk;
+    std::vector<PageEntry> m_entries;
+    QString m_shown;
+    QMap<QString, Page*> m_pages;
+    Sidebar* m_sidebar = nullptr;
+    QLabel* m_title = nullptr;
+    VoiceChooser* m_voice = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    JobShelf* m_shelf = nullptr;
+};
+
+} // namespace koe::ui

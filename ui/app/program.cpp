@@ -1,0 +1,40 @@
+#include "ui/app/program.h"
+
+#include "ui/app/language.h"
+
+#include <QApplication>
+
+namespace koe::ui {
+
+Program::Program(QApplication& application, const Home& home)
+    : m_application(application), m_settings(home), m_board(home.weights.parent_path() / "jobs.json"),
+      m_jobs(m_board, m_engine),
+      m_voices(home, m_settings, m_jobs), m_desk{home, m_settings, m_jobs, m_voices}
+{
+    Theme::apply(m_application, Theme::choiceNamed(QString::fromStdString(m_settings.text("theme"))));
+    useLanguage(QString::fromStdString(m_settings.text("language")));
+    m_window = std::make_unique<MainWindow>(m_desk, pages());
+}
+
+Program::~Program() = default;
+
+/// In the order of the sidebar.
+std::vector<PageEntry> Program::pages()
+{
+    return {};
+}
+
+void Program::setTheme(Theme::Choice choice)
+{
+    m_settings.set("theme", Theme::nameOf(choice).toStdString());
+    Theme::apply(m_application, choice);
+    m_window->rebuild(); // icons are drawn in the theme's colours
+}
+
+void Program::setLanguage(const QString& code)
+{
+    m_settings.set("language", code.toStdString());
+    useLanguage(code);
+}
+
+} // namespace koe::ui

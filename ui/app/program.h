@@ -1,0 +1,49 @@
+#pragma once
+
+#include "studio/engine_thread.h"
+#include "studio/job_board.h"
+#include "studio/settings.h"
+#include "ui/app/desk.h"
+#include "ui/app/main_window.h"
+#include "ui/app/theme.h"
+#include "ui/app/voice_library.h"
+#include "ui/jobs/job_bridge.h"
+
+#include <QObject>
+
+class QApplication;
+
+namespace koe::ui {
+
+/// The whole program behind its windows: what lives once, in the order in which it must end. The tests use
+/// the same.
+class Program : public QObject
+{
+    Q_OBJECT
+public:
+    /// @param home folders of voices and experiments; settings and jobs lie beside them
+    Program(QApplication& application, const Home& home);
+    ~Program() override;
+
+    [[nodiscard]] Desk& desk() { return m_desk; }
+    [[nodiscard]] MainWindow& window() { return *m_window; }
+
+    void setTheme(Theme::Choice choice);
+    /// @param code "en", "ja", "zh_CN"; "": the desktop's
+    void setLanguage(const QString& code);
+
+private:
+    [[nodiscard]] std::vector<PageEntry> pages();
+
+    QApplication& m_application;
+    studio::Settings m_settings;
+    studio::EngineThread m_engine; // before the jobs, which use it until they end
+    studio::JobBoard m_board;
+    JobBridge m_jobs;
+    VoiceLibrary m_voices;
+    Desk m_desk;
+    // The forms of the pages, one each.
+    std::unique_ptr<MainWindow> m_window; // last: goes first
+};
+
+} // namespace koe::ui

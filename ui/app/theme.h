@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QColor>
+
+class QApplication;
+
+namespace koe::ui {
+
+/// The colours of the window, all of them. Widgets that paint take them from current() each time they paint;
+/// a change sets palette and stylesheet, which repaints everything.
+/// The source is cool, the result is warm, everywhere.
+struct Theme
+{
+    enum class Choice
+    {
+        System,
+        Dark,
+        Light
+    };
+
+    bool isDark = true;
+    QColor ground, panel, card, raised; ///< window, page, inputs and cards, hover
+    QColor line;                        ///< 1 px borders
+    QColor text, second, third;         ///< third only for what may be missed
+    QColor source;                      ///< what came in
+    QColor result;                      ///< what comes out, and the one accent
+    QColor onResult;                    ///< text on the accent
+    QColor good, care, wrong;           ///< never alone: a word or a sign with it
+
+    [[nodiscard]] static const Theme& current();
+    /// Sets style, palette and stylesheet of the whole program.
+    static void apply(QApplication& program, Choice choice);
+
+    [[nodiscard]] static Choice choiceNamed(const QString& name); ///< "dark", "light", else system
+    [[nodiscard]] static QString nameOf(Choice choice);
+};
+
+/// Type sizes in px, for setTextSize().
+enum class TextSize
+{
+    Small = 12,
+    Normal = 13,
+    Large = 15,
+    Title = 20,
+    Display = 28
+};
+
+} // namespace koe::ui

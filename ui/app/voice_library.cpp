@@ -1,0 +1,120 @@
+#include "ui/app/voice_library.h"
+
+#include "studio/settings.h"
+#include "ui/jobs/job_bridge.h"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace koe::ui {
+namespace {
+
+constexpr const char* kChosen = "voice";
+constexpr const char* kFavourites = "voice/favourites";
+constexpr const char* kLast = "voice/last";
+constexpr std::size_t kLastKept = 12;
+
+bool contains(const std::vector<std::string>& names, const std::string& name)
+{
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+} // namespace
+
+VoiceLibrary::VoiceLibrary(Home home, studio::Settings& settings, JobBridge& jobs, QObject* parent)
+    : QObject(parent), m_home(std::move(home)), m_settings(settings), m_jobs(jobs),
+      m_chosen(settings.text(kChosen))
+{
+    m_settle.setSingleShot(true);
+    m_settle.setInterval(300);
+    connect(&m_settle, &QTimer::timeout, this, &VoiceLibrary::refresh);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, &m_settle, qOverload<>(&QTimer::start));
+    connect(&m_watcher, &QFileSystemWatcher::fileChanged, &m_settle, qOverload<>(&QTimer::start));
+    std::error_code error;
+    std::filesystem::create_directories(m_home.weights, error); // so that it can be watched
+    refresh();
+}
+
+void VoiceLibrary::refresh()
+{
+    if (m_isReading) {
+        m_settle.start();
+        return;
+    }
+    m_isReading = true;
+    watch();
+    m_jobs.ask<std::vector<voice::VoiceCard>>(
+        [home = m_home](const Job&) { return voice::listVoices(home); }, this,
+        [this](Outcome<std::vector<voice::VoiceCard>> outcome) {
+            m_isReading = false;
+            take(outcome ? std::move(*outcome.value) : std::vector<voice::VoiceCard>());
+        });
+}
+
+void VoiceLibrary::watch()
+{
+    for (const auto& folder : {m_home.weights, m_home.logs, m_home.starter / "voices"}) {
+        const QString path = QString::fromStdString(folder.string());
+        if (!m_watcher.directories().contains(path))
+            m_watcher.addPath(path);
+    }
+}
+
+void VoiceLibrary::take(std::vector<voice::VoiceCard> voices)
+{
+    m_voices = std::move(voices);
+    m_isRead = true;
+    Q_EMIT voicesChanged();
+    if (find(m_chosen) == nullptr) {
+        m_chosen.clear();
+        for (const std::string& name : lastUsed())
+            if (m_chosen.empty() && find(name) != nullptr)
+                m_chosen = name;
+        if (m_chosen.empty() && !m_voices.empty())
+            m_chosen = m_voices.front().name;
+    }
+    Q_EMIT chosenChanged();
+}
+
+const voice::VoiceCard* VoiceLibrary::find(const std::string& name) const
+{
+    const auto found = std::find_if(m_voices.begin(), m_voices.end(),
+                                    [&](const voice::VoiceCard& card) { return card.name == name; });
+    return found == m_voices.end() ? nullptr : &*found;
+}
+
+bool VoiceLibrary::isFavourite(const std::string& name) const
+{
+    return contains(m_settings.texts(kFavourites), name);
+}
+
+std::vector<std::string> VoiceLibrary::lastUsed() const
+{
+    return m_settings.texts(kLast);
+}
+
+void VoiceLibrary::choose(const std::string& name)
+{
+    std::vector<std::string> last = lastUsed();
+    std::erase(last, name);
+    last.insert(last.begin(), name);
+    last.resize(std::min(last.size(), kLastKept));
+    m_settings.set(kLast, last);
+    m_settings.set(kChosen, name);
+    if (m_chosen == name)
+        return;
+    m_chosen = name;
+    Q_EMIT chosenChanged();
+}
+
+void VoiceLibrary::setFavourite(const std::string& name, bool favourite)
+{
+    std::vector<std::string> all = m_settings.texts(kFavourites);
+    std::erase(all, name);
+    if (favourite)
+        all.push_back(name);
+    m_settings.set(kFavourites, all);
+    Q_EMIT voicesChanged();
+}
+
+} // namespace koe::ui

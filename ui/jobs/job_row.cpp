@@ -1,0 +1,102 @@
+#include "ui/jobs/job_row.h"
+
+#include "ui/app/icons.h"
+#include "ui/jobs/job_bridge.h"
+#include "ui/widgets/words.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QProgressBar>
+
+#include <cmath>
+
+namespace koe::ui {
+
+using studio::JobCard;
+using studio::JobState;
+
+JobRow::JobRow(JobBridge& jobs, QWidget* parent)
+    : QWidget(parent), m_jobs(jobs), m_title(words({})), m_state(words({}, TextSize::Normal, "second")),
+      m_bar(new QProgressBar), m_again(button({}, "quiet")), m_pause(iconButton("pause", tr("Pause"))),
+      m_stop(iconButton("stop", tr("Stop"))), m_forget(iconButton("close", tr("Take off the list")))
+{
+    m_bar->setRange(0, 1000);
+    m_bar->setTextVisible(false);
+    m_bar->setFixedWidth(120);
+    m_state->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 4, 8, 4);
+    row->setSpacing(12);
+    row->addWidget(m_bar);
+    row->addWidget(m_title);
+    row->addWidget(m_state, 1);
+    row->addWidget(m_again);
+    row->addWidget(m_pause);
+    row->addWidget(m_stop);
+    row->addWidget(m_forget);
+    connect(m_pause, &QToolButton::clicked, this,
+            [this] { m_jobs.pause(m_card.id, m_card.state == JobState::Running); });
+    connect(m_stop, &QToolButton::clicked, this, [this] { m_jobs.stop(m_card.id); });
+    connect(m_forget, &QToolButton::clicked, this, [this] { m_jobs.forget(m_card.id); });
+    connect(m_again, &QPushButton::clicked, this, [this] {
+        const JobCard card = m_card; // forgetting it may end this row
+        m_jobs.beginAgain(card);
+        m_jobs.forget(card.id);
+    });
+}
+
+void JobRow::show(const JobCard& card)
+{
+    m_card = card;
+    const bool over = isOver(card.state);
+    m_title->setText(QString::fromStdString(card.title));
+    m_state->setText(stateText(card));
+    m_state->setToolTip(QString::fromStdString(card.sentence));
+    setTone(*m_state, card.state == JobState::Failed        ? "wrong"
+                      : card.state == JobState::Interrupted ? "care"
+                      : card.state == JobState::Done        ? "good"
+                                                            : "second");
+    m_bar->setValue(static_cast<int>(std::lround(card.fraction * 1000)));
+    m_bar->setVisible(!over);
+    m_again->setText(card.state == JobState::Interrupted || card.kind == "train" ? tr("Go on") : tr("Again"));
+    m_again->setVisible(over && card.state != JobState::Done && !card.request.empty());
+    m_pause->setVisible(card.canPause && (card.state == JobState::Running || card.state == JobState::Paused));
+    const bool paused = card.state == JobState::Paused;
+    m_pause->setIcon(icon(paused ? "play" : "pause"));
+    m_pause->setToolTip(paused ? tr("Go on") : tr("Pause"));
+    m_stop->setVisible(!over && card.state != JobState::Stopping);
+    m_forget->setVisible(over);
+    setAccessibleName(m_title->text() + ", " + m_state->text());
+}
+
+QString JobRow::stateText(const JobCard& card)
+{
+    const QString sentence = QString::fromStdString(card.sentence);
+    switch (card.state) {
+    case JobState::Waiting:
+        return tr("waits");
+    case JobState::Paused:
+        return tr("paused at %1 %").arg(std::floor(card.fraction * 100));
+    case JobState::Stopping:
+        return tr("stopping…");
+    case JobState::Done:
+        return sentence.isEmpty() ? tr("done") : sentence;
+    case JobState::Stopped:
+        return sentence.isEmpty() ? tr("stopped") : sentence;
+    case JobState::Failed:
+        return sentence;
+    case JobState::Interrupted:
+        return tr("was interrupted at %1 %").arg(std::floor(card.fraction * 100));
+    case JobState::Running:
+        break;
+    }
+    QString text = QString::fromStdString(card.stage);
+    if (!text.isEmpty())
+        text += QStringLiteral(" · ");
+    text += tr("%1 %").arg(std::floor(card.fraction * 100));
+    if (card.secondsLeft)
+        text += QStringLiteral(" · ") + timeLeftText(*card.secondsLeft);
+    return text;
+}
+
+} // namespace koe::ui

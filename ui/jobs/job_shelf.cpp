@@ -1,0 +1,121 @@
+#include "ui/jobs/job_shelf.h"
+
+#include "ui/app/icons.h"
+#include "ui/jobs/job_bridge.h"
+#include "ui/jobs/job_row.h"
+#include "ui/widgets/words.h"
+
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace koe::ui {
+
+using studio::isOver;
+using studio::JobCard;
+using studio::JobState;
+
+namespace {
+constexpr int kHeight = 44;
+constexpr int kOpenHeight = 220;
+} // namespace
+
+JobShelf::JobShelf(JobBridge& jobs, QWidget* parent)
+    : QFrame(parent), m_jobs(jobs), m_first(new JobRow(jobs)),
+      m_quiet(words(tr("Nothing to do."), TextSize::Normal, "third")),
+      m_waiting(words({}, TextSize::Normal, "second")), m_unfold(iconButton("up", tr("All jobs"))),
+      m_all(new QScrollArea), m_list(nullptr)
+{
+    setObjectName("shelf");
+    setAccessibleName(tr("Jobs"));
+    m_quiet->setContentsMargins(16, 0, 0, 0);
+    m_unfold->setCheckable(true);
+    auto* line = new QWidget;
+    line->setFixedHeight(kHeight - 1);
+    auto* row = new QHBoxLayout(line);
+    row->setContentsMargins(0, 0, 8, 0);
+    row->addWidget(m_quiet, 1);
+    row->addWidget(m_first, 1);
+    row->addWidget(m_waiting);
+    row->addWidget(m_unfold);
+
+    auto* inside = new QWidget;
+    m_list = new QVBoxLayout(inside);
+    m_list->setContentsMargins(0, 4, 0, 8);
+    m_list->setSpacing(0);
+    m_list->addStretch();
+    m_all->setWidget(inside);
+    m_all->setWidgetResizable(true);
+    m_all->setFixedHeight(kOpenHeight);
+    m_all->hide();
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_all);
+    column->addWidget(line);
+
+    connect(m_unfold, &QToolButton::toggled, this, [this](bool open) {
+        m_all->setVisible(open);
+        m_unfold->setIcon(icon(open ? "down" : "up"));
+    });
+    connect(&m_jobs, &JobBridge::changed, this, &JobShelf::take);
+    connect(&m_jobs, &JobBridge::forgotten, this, [this](qint64 id) {
+        if (const auto found = m_rows.find(id); found != m_rows.end()) {
+            found->second->deleteLater();
+            m_rows.erase(found);
+        }
+        m_cards.erase(id);
+        showFirst();
+    });
+    for (const JobCard& card : m_jobs.board().cards())
+        take(card);
+    showFirst();
+}
+
+int JobShelf::active(const std::string& kind) const
+{
+    return static_cast<int>(std::count_if(m_cards.begin(), m_cards.end(), [&](const auto& entry) {
+        return !isOver(entry.second.state) && (kind.empty() || entry.second.kind == kind);
+    }));
+}
+
+void JobShelf::setOpen(bool open)
+{
+    m_unfold->setChecked(open);
+}
+
+void JobShelf::take(const JobCard& card)
+{
+    m_cards[card.id] = card;
+    JobRow*& row = m_rows[card.id];
+    if (row == nullptr) {
+        row = new JobRow(m_jobs);
+        m_list->insertWidget(0, row); // newest first
+    }
+    row->show(card);
+    showFirst();
+    Q_EMIT activeChanged();
+}
+
+void JobShelf::showFirst()
+{
+    // What runs before what waits, the newest end where nothing does.
+    const JobCard* first = nullptr;
+    const auto rank = [](const JobCard& card) {
+        return isOver(card.state) ? 2 : card.state == JobState::Waiting ? 1 : 0;
+    };
+    for (const auto& [id, card] : m_cards)
+        if (first == nullptr || rank(card) < rank(*first) || (rank(card) == 2 && rank(*first) == 2))
+            first = &card;
+    m_first->setVisible(first != nullptr);
+    m_quiet->setVisible(first == nullptr);
+    if (first != nullptr)
+        m_first->show(*first);
+    const int others = active() - (first != nullptr && !isOver(first->state) ? 1 : 0);
+    m_waiting->setText(others > 0 ? tr("%n more", nullptr, others) : QString());
+}
+
+} // namespace koe::ui

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "studio/job_board.h"
+
+#include <QFrame>
+
+#include <map>
+
+class QLabel;
+class QScrollArea;
+class QToolButton;
+class QVBoxLayout;
+
+namespace koe::ui {
+
+class JobBridge;
+class JobRow;
+
+/// The one truth about work, along the bottom of every page: what runs, how far, how long still; unfolds to
+/// all jobs and what became of them.
+class JobShelf : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit JobShelf(JobBridge& jobs, QWidget* parent = nullptr);
+
+    /// Jobs that wait or run, of a kind; empty: of any.
+    [[nodiscard]] int active(const std::string& kind = {}) const;
+    void setOpen(bool open);
+
+Q_SIGNALS:
+    void activeChanged();
+
+private:
+    void take(const studio::JobCard& card);
+    void showFirst();
+
+    JobBridge& m_jobs;
+    std::map<std::int64_t, studio::JobCard> m_cards;
+    std::map<std::int64_t, JobRow*> m_rows;
+    JobRow* m_first; // what runs, or ended last
+    QLabel* m_quiet; // instead of it when there is nothing
+    QLabel* m_waiting;
+    QToolButton* m_unfold;
+    QScrollArea* m_all;
+    QVBoxLayout* m_list;
+};
+
+} // namespace koe::ui

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QWidget>
+
+#include <filesystem>
+#include <vector>
+
+namespace koe::ui {
+
+/// One of the studio's rooms, as the frame knows it. A page mirrors its form: what must survive a change of
+/// page, theme or language lives in the form, for pages are made anew when the language changes.
+class Page : public QWidget
+{
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+
+    /// Files or folders dropped on the window or opened from outside.
+    /// @return false for what this page can do nothing with: it is offered to the next
+    virtual bool takeFiles(const std::vector<std::filesystem::path>& files)
+    {
+        static_cast<void>(files);
+        return false;
+    }
+    /// Ctrl+Enter
+    virtual void triggerPrimary() {}
+    /// Ctrl+O
+    virtual void browse() {}
+
+Q_SIGNALS:
+    /// Wants another page shown (kPages), e.g. from the wizard's last step.
+    void pageWanted(const QString& name);
+};
+
+} // namespace koe::ui

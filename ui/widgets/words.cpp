@@ -1,0 +1,96 @@
+#include "ui/widgets/words.h"
+
+#include "ui/app/icons.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStyle>
+
+#include <cmath>
+
+namespace koe::ui {
+
+QLabel* words(const QString& text, TextSize size, const char* tone)
+{
+    auto* label = new QLabel(text);
+    const char* name = size == TextSize::Small     ? "small"
+                       : size == TextSize::Large   ? "large"
+                       : size == TextSize::Title   ? "title"
+                       : size == TextSize::Display ? "display"
+                                                   : "normal";
+    label->setProperty("type", name);
+    label->setProperty("tone", tone);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+void setTone(QWidget& widget, const char* tone)
+{
+    if (widget.property("tone").toString() == QLatin1String(tone))
+        return;
+    widget.setProperty("tone", tone);
+    widget.style()->unpolish(&widget);
+    widget.style()->polish(&widget);
+}
+
+QPushButton* button(const QString& text, const char* role)
+{
+    auto* made = new QPushButton(text);
+    made->setProperty("role", role);
+    made->setAutoDefault(false);
+    return made;
+}
+
+QToolButton* iconButton(const QString& name, const QString& says)
+{
+    auto* made = new QToolButton;
+    made->setIcon(icon(name));
+    made->setIconSize({18, 18});
+    made->setToolTip(says);
+    made->setAccessibleName(says);
+    made->setFocusPolicy(Qt::StrongFocus);
+    return made;
+}
+
+QString clockText(double seconds)
+{
+    const auto whole = static_cast<long long>(std::max(0.0, std::floor(seconds + 0.5)));
+    const auto two = [](long long value) { return QStringLiteral("%1").arg(value, 2, 10, QLatin1Char('0')); };
+    if (whole >= 3600)
+        return QStringLiteral("%1:%2:%3").arg(whole / 3600).arg(two(whole / 60 % 60), two(whole % 60));
+    return QStringLiteral("%1:%2").arg(whole / 60).arg(two(whole % 60));
+}
+
+QString timeLeftText(double seconds)
+{
+    const auto tr = [](const char* text) { return QCoreApplication::translate("koe::ui::words", text); };
+    if (seconds < 60.0)
+        return tr(QT_TRANSLATE_NOOP("koe::ui::words", "%1 left")).arg(clockText(seconds));
+    const auto minutes = static_cast<long long>(std::lround(seconds / 60.0));
+    if (minutes < 60)
+        return tr(QT_TRANSLATE_NOOP("koe::ui::words", "%1 min left")).arg(minutes);
+    return tr(QT_TRANSLATE_NOOP("koe::ui::words", "%1 h %2 min left")).arg(minutes / 60).arg(minutes % 60);
+}
+
+QString bytesText(double bytes)
+{
+    const QLocale locale;
+    if (bytes >= 1e9)
+        return locale.toString(bytes / 1e9, 'f', 1) + QStringLiteral(" GB");
+    if (bytes >= 1e6)
+        return locale.toString(bytes / 1e6, 'f', 0) + QStringLiteral(" MB");
+    return locale.toString(bytes / 1e3, 'f', 0) + QStringLiteral(" kB");
+}
+
+QString noteText(double hz)
+{
+    if (!(hz > 0.0))
+        return {};
+    static constexpr const char* kNames[] = {"C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"};
+    const auto midi = static_cast<int>(std::lround(69.0 + 12.0 * std::log2(hz / 440.0)));
+    if (midi < 0)
+        return {};
+    return QString::fromLatin1(kNames[midi % 12]) + QString::number(midi / 12 - 1);
+}
+
+} // namespace koe::ui
