@@ -103,9 +103,10 @@ TEST(Architecture, WindowsAreLightAndPagesDoNotKnowEachOther)
             ++checked;
             EXPECT_FALSE(heavy.contains(firstFolder(included))) << "ui/" << file << " includes " << included;
             const std::string page = file.string().starts_with("pages/") ? file.parent_path().filename() : "";
-            if (own && included.starts_with("ui/pages/") && !page.empty() && page != "pages")
+            if (own && included.starts_with("ui/pages/") && !page.empty() && page != "pages") {
                 EXPECT_TRUE(included == "ui/pages/page.h" || included.starts_with("ui/pages/" + page + "/"))
                     << "ui/" << file << " includes " << included;
+            }
         },
         fs::path(KOE_SOURCE_DIR) / "ui");
     EXPECT_GT(checked, 50U);

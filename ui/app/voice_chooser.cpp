@@ -27,7 +27,7 @@ VoiceChooser::VoiceChooser(VoiceLibrary& voices, QWidget* parent)
     : QWidget(parent), m_voices(voices), m_button(button({})), m_popup(new QFrame(this, Qt::Popup)),
       m_search(new QLineEdit), m_list(new QListWidget)
 {
-    m_button->setMinimumWidth(220);
+    m_button->setFixedWidth(240);
     m_button->setStyleSheet("text-align: left;");
     auto* arrow = new QLabel;
     arrow->setPixmap(icon("down").pixmap(14, 14));
