@@ -5,7 +5,9 @@
 
 #include <QApplication>
 #include <QIcon>
+#include <QTimer>
 
+#include <chrono>
 #include <clocale>
 #include <cstdio>
 
@@ -13,6 +15,7 @@ int main(int count, char** arguments)
 {
     try {
         koe::studio::ensurePassiveOpenMp(arguments);
+        const auto began = std::chrono::steady_clock::now();
         QApplication application(count, arguments);
         std::setlocale(LC_NUMERIC, "C"); // QApplication takes the user's; files and the engine speak C's
         QApplication::setApplicationName("koe-studio");
@@ -27,6 +30,12 @@ int main(int count, char** arguments)
             files.emplace_back(word.toStdString());
         program.window().show();
         program.window().takeFiles(files);
+        QTimer::singleShot(0, &program, [began] { // behind the first paint
+            koe::log::info("The window was there after {} ms.",
+                           std::chrono::duration_cast<std::chrono::milliseconds>(
+                               std::chrono::steady_clock::now() - began)
+                               .count());
+        });
         return QApplication::exec();
     } catch (...) {
         std::fprintf(stderr, "%s\n", koe::studio::failureOf(std::current_exception()).sentence.c_str());

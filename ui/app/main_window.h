@@ -5,6 +5,7 @@
 
 #include <QMainWindow>
 #include <QMap>
+#include <QStringList>
 
 #include <filesystem>
 #include <functional>
@@ -40,6 +41,7 @@ public:
     void showPage(const QString& name);
     [[nodiscard]] QString shownPage() const { return m_shown; }
     [[nodiscard]] Page* page(const QString& name) const;
+    [[nodiscard]] QStringList pageNames() const { return m_pages.keys(); }
     /// To the page that is shown, else to the first that can do something with them.
     void takeFiles(const std::vector<std::filesystem::path>& files);
     /// Makes all anew, in the language and theme of now.
