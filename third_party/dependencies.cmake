@@ -32,7 +32,7 @@ target_link_libraries(koe_faiss INTERFACE
     -Wl,--push-state,--no-as-needed,${OPENBLAS_LIBRARY},--pop-state faiss OpenMP::OpenMP_CXX)
 
 if(KOE_BUILD_UI)
-    find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Charts Svg LinguistTools)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Charts Svg Network LinguistTools)
 endif()
 if(KOE_BUILD_TESTS)
     find_package(GTest REQUIRED)

@@ -89,8 +89,11 @@ void JobBoard::close()
     std::vector<std::shared_ptr<Entry>> entries;
     {
         const std::lock_guard lock(m_mutex);
+        if (m_closing)
+            return;
         m_closing = true;
         entries = m_entries;
+        keep(); // for the last time: the file may be the next run's while a training is still being saved
     }
     for (const auto& entry : entries) // without the lock: what is called at a stop may report
         entry->stop.request_stop();
@@ -189,8 +192,7 @@ void JobBoard::change(const std::shared_ptr<Entry>& entry, JobState state, std::
     JobCard card;
     {
         const std::lock_guard lock(m_mutex);
-        entry->card.state =
-            m_closing && isOver(state) && state != JobState::Done ? JobState::Interrupted : state;
+        entry->card.state = state;
         entry->card.sentence = std::move(sentence);
         if (isOver(state)) {
             entry->card.ended = now();
@@ -199,7 +201,8 @@ void JobBoard::change(const std::shared_ptr<Entry>& entry, JobState state, std::
                 entry->card.fraction = 1.0;
             entry->order = {}; // what it held is given back
         }
-        keep();
+        if (!m_closing)
+            keep();
         card = entry->card;
     }
     tell(card);

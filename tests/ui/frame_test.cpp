@@ -1,6 +1,7 @@
 // The frame of the window: voices, jobs, themes, languages.
 #include "core/error.h"
 #include "tests/ui/ui_fixture.h"
+#include "ui/app/single_window.h"
 #include "ui/jobs/job_shelf.h"
 
 #include <QLabel>
@@ -90,6 +91,19 @@ TEST_F(Frame, ThemesAndLanguagesChangeAtOnce)
     EXPECT_TRUE(await([&] { return program->window().findChild<JobShelf*>()->accessibleName() != "Jobs"; }));
     program->setLanguage("en");
     EXPECT_TRUE(await([&] { return program->window().findChild<JobShelf*>()->accessibleName() == "Jobs"; }));
+}
+
+TEST_F(Frame, ASecondStartHandsItsFilesToTheFirst)
+{
+    SingleWindow first(home);
+    EXPECT_FALSE(first.handOver({}));
+    QStringList got;
+    QObject::connect(&first, &SingleWindow::startedAgain, [&](const QStringList& files) { got = files; });
+    SingleWindow second(home);
+    EXPECT_TRUE(second.handOver({"声 one.wav", "/two.wav"}));
+    EXPECT_TRUE(await([&] { return got.size() == 2; }));
+    EXPECT_TRUE(got.value(0).endsWith("/声 one.wav") && got.value(0).startsWith("/"));
+    EXPECT_EQ(got.value(1), "/two.wav");
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "studio/openmp_policy.h"
 #include "studio/outcome.h"
 #include "ui/app/program.h"
+#include "ui/app/single_window.h"
 
 #include <QApplication>
 #include <QIcon>
@@ -10,6 +11,18 @@
 #include <chrono>
 #include <clocale>
 #include <cstdio>
+
+namespace {
+
+std::vector<std::filesystem::path> filesOf(const QStringList& words)
+{
+    std::vector<std::filesystem::path> files;
+    for (const QString& word : words)
+        files.emplace_back(word.toStdString());
+    return files;
+}
+
+} // namespace
 
 int main(int count, char** arguments)
 {
@@ -24,12 +37,22 @@ int main(int count, char** arguments)
         QApplication::setDesktopFileName("koe-studio");
         QApplication::setWindowIcon(QIcon(":/icons/koe-studio.svg"));
         koe::log::start("warn");
-        koe::ui::Program program(application, koe::Home::find());
-        std::vector<std::filesystem::path> files;
-        for (const QString& word : QApplication::arguments().mid(1))
-            files.emplace_back(word.toStdString());
-        program.window().show();
-        program.window().takeFiles(files);
+        const koe::Home home = koe::Home::find();
+        const QStringList words = QApplication::arguments().mid(1);
+        koe::ui::SingleWindow single(home);
+        if (single.handOver(words))
+            return 0;
+        koe::ui::Program program(application, home);
+        koe::ui::MainWindow& window = program.window();
+        window.show();
+        window.takeFiles(filesOf(words));
+        QObject::connect(&single, &koe::ui::SingleWindow::startedAgain, &window,
+                         [&window](const QStringList& files) {
+                             window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+                             window.raise();
+                             window.activateWindow();
+                             window.takeFiles(filesOf(files));
+                         });
         QTimer::singleShot(0, &program, [began] { // behind the first paint
             koe::log::info("The window was there after {} ms.",
                            std::chrono::duration_cast<std::chrono::milliseconds>(
