@@ -1,7 +1,9 @@
 #include "cli/commands.h"
 #include "cli/json_output.h"
+#include "core/error.h"
 #include "studio/engine_thread.h"
 #include "studio/openmp_policy.h"
+#include "studio/sound_library.h"
 
 #include <nlohmann/json.hpp>
 
@@ -49,7 +51,17 @@ void printJson(const Found& found)
 int showDevices(bool asJson)
 {
     studio::EngineThread engine;
-    const Found found = engine.run([](engine::Engine& e) { return Found{e.devices(), e.about()}; }).get();
+    Found found = engine.run([](engine::Engine& e) { return Found{e.devices(), e.about()}; }).get();
+    try {
+        for (const sound::SoundDevice& device : studio::loadSound()->devices()) {
+            if (device.inputs > 0)
+                found.devices.push_back({device.id, device.name, "input", 0});
+            if (device.outputs > 0)
+                found.devices.push_back({device.id, device.name, "output", 0});
+        }
+    } catch (const Missing& missing) { // what computes is worth knowing all the same
+        found.about.emplace_back(missing.what());
+    }
     asJson ? printJson(found) : print(found);
     return 0;
 }

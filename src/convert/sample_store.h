@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/audio_buffer.h"
+#include "core/sample_spool.h"
 
 #include <filesystem>
 #include <functional>
@@ -45,25 +46,18 @@ private:
     std::span<const float> m_samples;
 };
 
-/// Samples that wait on the disk in a file without a name: gone with the object, or with the process.
+/// 16 kHz on the disk.
 class Spool : public SampleSource
 {
 public:
-    /// @throws InvalidInput when the folder cannot be written
-    explicit Spool(const std::filesystem::path& folder);
-    ~Spool() override;
-    Spool(Spool&& other) noexcept;
-    Spool& operator=(Spool&&) = delete;
+    explicit Spool(const std::filesystem::path& folder) : m_samples(folder) {}
 
-    /// @throws Missing when the disk is full
-    void append(std::span<const float> samples);
-    [[nodiscard]] std::size_t size() const override { return m_size; }
-    void read(std::size_t first, std::span<float> to) const override;
+    void append(std::span<const float> samples) { m_samples.append(samples); }
+    [[nodiscard]] std::size_t size() const override { return m_samples.size(); }
+    void read(std::size_t first, std::span<float> to) const override { m_samples.read(first, to); }
 
 private:
-    std::filesystem::path m_folder;
-    int m_file = -1;
-    std::size_t m_size = 0;
+    SampleSpool m_samples;
 };
 
 /// Takes what was spoken block by block: first its rate and length, then the samples in order. Full scale is

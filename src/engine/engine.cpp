@@ -1,7 +1,6 @@
 #include "engine/engine.h"
 
 #include "audio/decode.h"
-#include "engine/sound_devices.h"
 #include "nn/parameters.h"
 #include "nn/start.h"
 
@@ -51,8 +50,6 @@ public:
         std::vector<Device> all;
         for (const nn::DeviceInfo& device : nn::devices())
             all.push_back({device.id, device.name, "compute", device.memoryBytes});
-        for (Device& device : soundDevices())
-            all.push_back(std::move(device));
         return all;
     }
 

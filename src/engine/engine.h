@@ -14,9 +14,9 @@ namespace koe::engine {
 
 struct Device
 {
-    std::string id; ///< "cpu", "cuda:0"; for sound "audio:N"
+    std::string id; ///< "cpu", "cuda:0"
     std::string name;
-    std::string kind; ///< "compute", "input", "output"
+    std::string kind; ///< "compute"
     std::size_t memoryBytes = 0;
 };
 
@@ -40,6 +40,7 @@ public:
     virtual compare::CompareReport compare(const compare::CompareRequest& request, const Job& job) = 0;
     /// Decodes a recording to its end. @throws InvalidInput, Missing, Cancelled
     virtual SoundLength soundLength(const std::filesystem::path& file, const Job& job) = 0;
+    /// What computes; what sounds is the sound library's to say.
     virtual std::vector<Device> devices() = 0;
     /// Versions of what the engine runs on and whether OpenBLAS is in use, a line each.
     virtual std::vector<std::string> about() = 0;

@@ -1,0 +1,42 @@
+#include "sound/sound.h"
+
+#include "sound/deck.h"
+#include "sound/overview.h"
+#include "sound/sound_system.h"
+#include "sound/spectrogram.h"
+
+#include <cstdlib>
+
+namespace koe::sound {
+namespace {
+
+class SoundDesk : public Sound
+{
+public:
+    Overview overview(const std::filesystem::path& file, std::size_t bins, const Job& job) override
+    {
+        return overviewOf(file, bins, job);
+    }
+    Spectrogram spectrogram(const std::filesystem::path& file, std::size_t columns, std::size_t rows,
+                            const Job& job) override
+    {
+        return spectrogramOf(file, columns, rows, job);
+    }
+    std::vector<SoundDevice> devices() override { return m_system.devices(); }
+    std::unique_ptr<Player> player() override { return makePlayer(m_system); }
+    std::unique_ptr<Recorder> recorder() override { return makeRecorder(m_system); }
+
+private:
+    SoundSystem m_system;
+};
+
+} // namespace
+
+std::unique_ptr<Sound> makeSound()
+{
+    // Asking what there is must not start a sound server.
+    ::setenv("JACK_NO_START_SERVER", "1", 0);
+    return std::make_unique<SoundDesk>();
+}
+
+} // namespace koe::sound
