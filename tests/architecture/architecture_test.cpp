@@ -88,8 +88,8 @@ TEST(Architecture, FrontEndsAreLight)
         const bool qt = included.size() > 1 && included[0] == 'Q' && std::isupper(included[1]) != 0;
         EXPECT_FALSE(qt || included.starts_with("Qt")) << file << " includes " << included;
         const std::string module = firstFolder(file);
-        const bool front = module == "cli" || module == "studio" || file == "engine/engine.h" ||
-                           file == "sound/sound.h";
+        const bool front =
+            module == "cli" || module == "studio" || file == "engine/engine.h" || file == "sound/sound.h";
         EXPECT_FALSE(front && heavy.contains(firstFolder(included))) << file << " includes " << included;
     });
 }
