@@ -11,7 +11,6 @@ namespace koe::ui {
 /// How long the window did not answer: the longest time between two beats of a timer, less the beat.
 class StallWatch : public QObject
 {
-    Q_OBJECT
 public:
     explicit StallWatch(QObject* parent = nullptr) : QObject(parent)
     {
