@@ -20,6 +20,7 @@ struct IntakeRequest
     bool link = false;            ///< symbolic links instead of copies; folders only
     bool all = false;             ///< also the voices that training saved on the way to another
     bool accept = false;          ///< also base models that the list does not have
+    std::string as;               ///< another name for the one voice in it; empty: its own
     const std::vector<assets::Asset>* list = &assets::manifest(); ///< base models that are known
 };
 
@@ -33,7 +34,7 @@ struct Step
         Skip,
     };
     Do action = Do::Skip;
-    std::string kind;             ///< "voice", "index", "base-model", "other"
+    std::string kind;             ///< "voice", "index", "sample", "picture", "base-model", "other"
     std::string what;             ///< "an RVC voice (v2, 40 kHz, with pitch)"
     std::filesystem::path source; ///< in the folder or package
     std::filesystem::path file;   ///< its bytes
@@ -57,8 +58,8 @@ class Intake
 {
 public:
     /// Looks at everything and changes nothing (a package is unpacked into a folder of its own meanwhile).
-    /// @throws Missing, InvalidInput for a source that cannot be read; UsageError for links into a package;
-    /// Cancelled
+    /// @throws Missing, InvalidInput for a source that cannot be read; UsageError for links into a package, a name (`as`)
+    /// that cannot be or is another voice's, or one for several voices; Cancelled
     Intake(IntakeRequest request, const Job& job);
 
     [[nodiscard]] const Plan& plan() const { return m_plan; }

@@ -1,7 +1,10 @@
 #include "intake/planner.h"
 
 #include "intake/copy.h"
+#include "core/error.h"
 #include "intake/pairing.h"
+#include "voice/companions.h"
+#include "voice/new_file.h"
 
 #include <algorithm>
 #include <array>
@@ -32,6 +35,7 @@ public:
 
     Plan run()
     {
+        requireOneVoiceFor(m_request.as);
         voices();
         baseModels();
         for (const Finding& finding : m_findings) {
@@ -39,7 +43,7 @@ public:
                 skip(finding, "index", "no voice here goes with it");
             else if (finding.kind == Finding::Kind::Useless)
                 skip(finding, "other", finding.reason);
-            else if (finding.kind == Finding::Kind::Other)
+            else if (finding.kind == Finding::Kind::Other && !m_paired.contains(&finding))
                 m_plan.others++;
         }
         return std::move(m_plan);
@@ -91,8 +95,25 @@ private:
         return true;
     }
 
+    void requireOneVoiceFor(const std::string& name) const
+    {
+        if (name.empty())
+            return;
+        voice::requirePlainName(name);
+        std::size_t count = 0;
+        for (const Finding& finding : m_findings)
+            count += finding.kind == Finding::Kind::Voice && (m_request.all || betterThan(finding) == nullptr) ? 1 : 0;
+        if (count != 1)
+            throw UsageError(count == 0
+                                 ? "There is no voice in " + m_request.source.string() + " to be called " + name + "."
+                                 : "There are " + std::to_string(count) + " voices in " + m_request.source.string() +
+                                       ": they cannot all be called " + name + ".");
+    }
+
     [[nodiscard]] std::string voiceName(const Finding& voice) const
     {
+        if (!m_request.as.empty())
+            return m_request.as;
         const std::string stem = voice.file.shown.stem().string();
         if (!isNoName(stem))
             return stem;
@@ -144,6 +165,8 @@ private:
         Step made = step(finding, "voice");
         std::string unique = name;
         for (int n = 2; !settle(made, m_request.home.weights / (unique + ending)); n++) {
+            if (!m_request.as.empty())
+                throw UsageError("There is another voice called " + name + ": choose another name.");
             made.reason = "another " + name + " is there already";
             unique = name + "-" + std::to_string(n);
         }
@@ -152,6 +175,24 @@ private:
             beside.reason = "for " + unique;
             if (!settle(beside, m_request.home.weights / (unique + ".index")))
                 skip(*index, "index", "another index of " + unique + " is there: it is left as it is");
+        }
+        companions(finding, unique);
+    }
+
+    /// What lies beside a voice under its name and goes with it: a sample, a picture.
+    void companions(const Finding& voice, const std::string& name)
+    {
+        for (const Finding& other : m_findings) {
+            const fs::path& shown = other.file.shown;
+            const std::string kind(voice::companionKind(shown));
+            if (other.kind != Finding::Kind::Other || kind.empty() || shown.stem() != voice.file.shown.stem() ||
+                shown.parent_path() != voice.file.shown.parent_path())
+                continue;
+            m_paired.emplace(&other, true);
+            Step beside = step(other, kind.c_str());
+            beside.reason = "for " + name;
+            if (!settle(beside, m_request.home.weights / (name + shown.extension().string())))
+                skip(other, kind.c_str(), "another file is at its place: it is left as it is");
         }
     }
 

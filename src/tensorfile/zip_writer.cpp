@@ -22,15 +22,12 @@ void put(std::string& out, std::uint64_t value, int bytes)
         out += static_cast<char>(value >> (8 * i) & 0xFF);
 }
 
-std::uint32_t crcOf(std::span<const std::byte> bytes)
+constexpr std::size_t kPieceBytes = 4 << 20;
+
+template <typename Use> void forEachPiece(std::span<const std::byte> bytes, const Use& use)
 {
-    uLong crc = ::crc32(0, nullptr, 0);
-    while (!bytes.empty()) {
-        const std::size_t step = std::min<std::size_t>(bytes.size(), 1 << 30);
-        crc = ::crc32(crc, reinterpret_cast<const Bytef*>(bytes.data()), static_cast<uInt>(step));
-        bytes = bytes.subspan(step);
-    }
-    return static_cast<std::uint32_t>(crc);
+    for (; !bytes.empty(); bytes = bytes.subspan(std::min(bytes.size(), kPieceBytes)))
+        use(bytes.first(std::min(bytes.size(), kPieceBytes)));
 }
 
 } // namespace
@@ -41,9 +38,16 @@ void ZipWriter::write(const std::string& bytes)
     m_at += bytes.size();
 }
 
-void ZipWriter::add(const std::string& name, std::span<const std::byte> bytes)
+void ZipWriter::add(const std::string& name, std::span<const std::byte> bytes,
+                    const std::function<void(std::size_t)>& passed)
 {
-    const Entry entry{name, m_at, bytes.size(), crcOf(bytes)};
+    uLong crc = ::crc32(0, nullptr, 0);
+    forEachPiece(bytes, [&](std::span<const std::byte> piece) {
+        crc = ::crc32(crc, reinterpret_cast<const Bytef*>(piece.data()), static_cast<uInt>(piece.size()));
+        if (passed)
+            passed(piece.size());
+    });
+    const Entry entry{name, m_at, bytes.size(), static_cast<std::uint32_t>(crc)};
     const bool large = entry.bytes >= kFull32;
 
     std::string extra;
@@ -72,7 +76,11 @@ void ZipWriter::add(const std::string& name, std::span<const std::byte> bytes)
     put(header, name.size(), 2);
     put(header, extra.size(), 2);
     write(header + name + extra);
-    m_file.write(bytes);
+    forEachPiece(bytes, [&](std::span<const std::byte> piece) {
+        m_file.write(piece);
+        if (passed)
+            passed(piece.size());
+    });
     m_at += bytes.size();
     m_entries.push_back(entry);
 }

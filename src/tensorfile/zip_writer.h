@@ -3,6 +3,7 @@
 #include "core/atomic_file.h"
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,7 +17,11 @@ class ZipWriter
 public:
     explicit ZipWriter(AtomicFile& file) : m_file(file) {}
 
-    void add(const std::string& name, std::span<const std::byte> bytes);
+    /// @param passed called with the bytes of each piece, once when its checksum is made and once when it is
+    /// written;
+    ///               what it throws ends the writing
+    void add(const std::string& name, std::span<const std::byte> bytes,
+             const std::function<void(std::size_t)>& passed = {});
     void add(const std::string& name, std::string_view text) { add(name, std::as_bytes(std::span(text))); }
     /// Writes the directory; the caller commits the file.
     void finish();

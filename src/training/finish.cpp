@@ -3,12 +3,11 @@
 #include "core/error.h"
 #include "core/log.h"
 #include "retrieval/feature_index.h"
-#include "tensorfile/npy.h"
 #include "training/model_choice.h"
+#include "voice/median_pitch.h"
 #include "voice/voice.h"
 
 #include <algorithm>
-#include <cmath>
 #include <set>
 #include <vector>
 
@@ -37,25 +36,16 @@ namespace {
 /// Of all voiced frames of the clips; 0 where there are none.
 double medianPitchHz(const Plan& plan)
 {
-    std::vector<float> voiced;
     try {
-        std::set<fs::path> seen; // a clip may stand in the list more than once
-        for (const Sample& sample : readFileList(plan.folder / "filelist.txt", true)) {
-            if (sample.isMute() || !seen.insert(sample.pitchHz).second)
-                continue;
-            for (const float hz : tensorfile::readNpy(sample.pitchHz).toFloats())
-                if (hz > 0.0f)
-                    voiced.push_back(hz);
-        }
+        std::set<fs::path> files; // a clip may stand in the list more than once
+        for (const Sample& sample : readFileList(plan.folder / "filelist.txt", true))
+            if (!sample.isMute())
+                files.insert(sample.pitchHz);
+        return voice::medianPitchHz(std::vector<fs::path>(files.begin(), files.end()));
     } catch (const Error& problem) { // the voice speaks without this number
         log::warn("the voice's median pitch is not known: {}", problem.what());
         return 0.0;
     }
-    if (voiced.empty())
-        return 0.0;
-    const auto middle = voiced.begin() + static_cast<std::ptrdiff_t>(voiced.size() / 2);
-    std::nth_element(voiced.begin(), middle, voiced.end());
-    return std::round(static_cast<double>(*middle) * 10.0) / 10.0;
 }
 
 } // namespace

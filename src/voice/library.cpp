@@ -31,27 +31,6 @@ std::vector<fs::path> entriesOf(const fs::path& folder)
     return entries;
 }
 
-/// Files that may be voices, in the order in which a name finds them: weights/, one folder further down,
-/// starter pack.
-std::vector<fs::path> candidates(const Home& home)
-{
-    std::vector<fs::path> files;
-    std::error_code error;
-    const std::vector<fs::path> top = entriesOf(home.weights);
-    std::copy_if(top.begin(), top.end(), std::back_inserter(files), isVoiceFile);
-    for (const fs::path& folder : top)
-        if (fs::is_directory(folder, error) &&
-            !(fs::exists(home.starter, error) && fs::equivalent(folder, home.starter, error)))
-            for (const fs::path& file : entriesOf(folder))
-                if (isVoiceFile(file))
-                    files.push_back(file);
-    if (!home.starter.empty())
-        for (const fs::path& file : entriesOf(home.starter / "voices"))
-            if (isVoiceFile(file))
-                files.push_back(file);
-    return files;
-}
-
 /// "anna_e20_s340" → "anna": what training calls the voices it saves on the way.
 std::string experimentOf(const std::string& stem)
 {
@@ -98,6 +77,25 @@ bool mayServe(const fs::path& file, const std::string& version)
 
 } // namespace
 
+std::vector<fs::path> voiceFiles(const Home& home)
+{
+    std::vector<fs::path> files;
+    std::error_code error;
+    const std::vector<fs::path> top = entriesOf(home.weights);
+    std::copy_if(top.begin(), top.end(), std::back_inserter(files), isVoiceFile);
+    for (const fs::path& folder : top)
+        if (fs::is_directory(folder, error) &&
+            !(fs::exists(home.starter, error) && fs::equivalent(folder, home.starter, error)))
+            for (const fs::path& file : entriesOf(folder))
+                if (isVoiceFile(file))
+                    files.push_back(file);
+    if (!home.starter.empty())
+        for (const fs::path& file : entriesOf(home.starter / "voices"))
+            if (isVoiceFile(file))
+                files.push_back(file);
+    return files;
+}
+
 fs::path findIndex(const Home& home, const fs::path& voiceFile, const std::string& version)
 {
     const std::string stem = voiceFile.stem().string();
@@ -139,7 +137,7 @@ std::vector<VoiceCard> listVoices(const Home& home)
 {
     std::vector<VoiceCard> cards;
     std::set<std::string> names;
-    for (const fs::path& file : candidates(home)) {
+    for (const fs::path& file : voiceFiles(home)) {
         if (names.count(file.stem().string()) != 0)
             continue; // its name finds the other one
         try {
@@ -164,7 +162,7 @@ fs::path findVoice(const Home& home, const std::string& nameOrPath)
     const bool isPath = nameOrPath.find('/') != std::string::npos || isVoiceFile(asPath);
     if (isPath && fs::exists(asPath, error))
         return asPath;
-    for (const fs::path& file : candidates(home))
+    for (const fs::path& file : voiceFiles(home))
         if (file.stem() == nameOrPath || file.filename() == nameOrPath)
             return file;
     if (!isPath && fs::is_regular_file(asPath, error))

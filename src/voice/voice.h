@@ -4,6 +4,7 @@
 #include "synth/generator_config.h"
 #include "tensorfile/tensor.h"
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -18,14 +19,15 @@ struct VoiceCard
 {
     std::string name; ///< file stem
     std::filesystem::path file;
-    std::string version; ///< "v1" or "v2", from the width of emb_phone
+    std::uint64_t bytes = 0; ///< of the file
+    std::string version;     ///< "v1" or "v2", from the width of emb_phone
     int sampleRateHz = 0;
     bool f0 = true;
     int speakers = 0;
     std::string info;    ///< free text, "20epoch"
     std::string encoder; ///< as encoderNamed says: "contentvec" unless the file names another
     std::string author;
-    double medianPitchHz = 0.0; ///< of the voiced frames that it was trained on; 0: not known
+    double medianPitchHz = 0.0;                ///< of the voiced frames that it was trained on; 0: not known
     std::string vocoder;                       ///< "HiFi-GAN" or one of Applio's
     std::string precision;                     ///< of the stored weights: "float16"
     std::string container;                     ///< "PyTorch zip", "safetensors"
@@ -67,6 +69,10 @@ void saveVoice(const std::filesystem::path& file, const Voice& voice);
 /// A NAME of the library (weights/NAME.pth, starter voices) or a path.
 /// @throws Missing naming the voices that there are
 [[nodiscard]] std::filesystem::path findVoice(const Home& home, const std::string& nameOrPath);
+
+/// Files that may be voices, in the order in which a name finds them: weights/, one folder further down,
+/// starter pack.
+[[nodiscard]] std::vector<std::filesystem::path> voiceFiles(const Home& home);
 
 /// Cards of all voices under home.weights and the starter pack, by name. Files that are no voices are left
 /// out.

@@ -263,7 +263,8 @@ std::vector<std::string> differences(const StoredVoice& stored, const GeneratorC
 
 } // namespace
 
-VoiceConfig configOf(const StoredVoice& stored, const TensorMap& weights, const std::string& shown)
+VoiceConfig configOf(const StoredVoice& stored, const TensorMap& weights, const std::string& shown,
+                     const std::string& advice)
 {
     const Tensor* phone = weights.find("enc_p.emb_phone.weight");
     if (phone == nullptr || phone->shape.size() != 2)
@@ -321,7 +322,7 @@ VoiceConfig configOf(const StoredVoice& stored, const TensorMap& weights, const 
         return result(*config, "its config names other kernels than its tensors have");
     if (!labelled)
         throw InvalidInput(shown + " holds the weights of a voice but not its settings (config), and " +
-                           standard.problem + ". Extract the voice from its training checkpoint again.");
+                           standard.problem + ". " + advice);
     Value::List sized = label.items();
     takeSizes(sized, weights, kind.vocoder);
     std::string unused;

@@ -71,6 +71,8 @@ Voice load(const fs::path& file, bool outline)
         card.labels.emplace(tensorfile::printable(key), textOf(value));
     voice.labels = std::move(stored.others);
     std::error_code error;
+    const auto bytes = fs::file_size(file, error);
+    card.bytes = error ? 0 : bytes;
     if (const fs::path beside = fs::path(file).replace_extension(".index");
         fs::is_regular_file(beside, error))
         card.index = beside;

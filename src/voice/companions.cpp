@@ -1,0 +1,37 @@
+#include "voice/companions.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace koe::voice {
+namespace fs = std::filesystem;
+
+std::string_view companionKind(const fs::path& file)
+{
+    using Ending = std::pair<std::string_view, std::string_view>;
+    constexpr Ending kEndings[] = {{".index", "index"},  {".wav", "sample"},  {".flac", "sample"},
+                                   {".mp3", "sample"},   {".ogg", "sample"},  {".opus", "sample"},
+                                   {".m4a", "sample"},   {".png", "picture"}, {".jpg", "picture"},
+                                   {".jpeg", "picture"}, {".webp", "picture"}};
+    const std::string ending = file.extension().string();
+    const auto* found = std::find_if(std::begin(kEndings), std::end(kEndings),
+                                     [&](const Ending& one) { return one.first == ending; });
+    return found != std::end(kEndings) ? found->second : std::string_view();
+}
+
+std::vector<fs::path> companionsOf(const fs::path& voiceFile)
+{
+    std::vector<fs::path> files;
+    const fs::path folder = voiceFile.has_parent_path() ? voiceFile.parent_path() : fs::path(".");
+    std::error_code error;
+    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
+        std::error_code ignored;
+        if (at->path().stem() == voiceFile.stem() && !companionKind(at->path()).empty() &&
+            at->is_regular_file(ignored))
+            files.push_back(at->path());
+    }
+    std::sort(files.begin(), files.end());
+    return files;
+}
+
+} // namespace koe::voice

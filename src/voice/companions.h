@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/home.h"
+
+#include <filesystem>
+#include <string_view>
+#include <vector>
+
+namespace koe::voice {
+
+/// What a file beside a voice that bears its name is to it, by its ending: "index", "sample" (a recording to
+/// listen to) or "picture"; empty for another.
+[[nodiscard]] std::string_view companionKind(const std::filesystem::path& file);
+
+/// The files beside a voice that belong to it: they are moved, packed and deleted with it.
+[[nodiscard]] std::vector<std::filesystem::path> companionsOf(const std::filesystem::path& voiceFile);
+
+} // namespace koe::voice
