@@ -4,8 +4,7 @@
 #include "cli/import_plan.h"
 #include "cli/json_output.h"
 #include "cli/options.h"
-#include "cli/progress_line.h"
-#include "cli/signal_watch.h"
+#include "cli/stoppable.h"
 #include "core/error.h"
 
 #include <nlohmann/json.hpp>
@@ -109,24 +108,6 @@ void printAll(const std::vector<FileState>& states)
     forEachAsset(states, [&](const Asset& asset, const auto& own) { list.push_back(toJson(asset, own)); });
     printLine(lineOf(list));
 }
-
-/// Ctrl-C as the wish to stop, while it lives.
-class Stoppable
-{
-public:
-    /// Runs @p work with a progress line.
-    template <typename Work> auto run(bool shown, const Work& work)
-    {
-        ProgressLine line(shown);
-        return work(Job(m_stop.get_token(),
-                        [&](double fraction, std::string_view stage) { line.report(fraction, stage); }));
-    }
-    [[nodiscard]] bool stopped() const { return m_stop.stop_requested(); }
-
-private:
-    std::stop_source m_stop;
-    SignalWatch m_signals{[this] { m_stop.request_stop(); }, [] { ::_exit(kExitStopped); }};
-};
 
 int listAssets(const AssetsOptions& options)
 {

@@ -15,6 +15,9 @@ void addConvert(CLI::App& program, Action& action, char** arguments);
 void addPitchVerb(CLI::App& program, Action& action, char** arguments);
 void addCompare(CLI::App& program, Action& action, char** arguments);
 void addVoices(CLI::App& program, Action& action);
+/// What is done with voice files: below the verb "voices".
+void addVoiceFiles(CLI::App& voices, Action& action);
+void addExperiments(CLI::App& program, Action& action);
 void addAssets(CLI::App& program, Action& action);
 void addIdentify(CLI::App& program, Action& action, char** arguments);
 void addDevices(CLI::App& program, Action& action, char** arguments);

@@ -25,6 +25,7 @@ int run(int count, char** arguments)
     koe::cli::addConvert(program, action, arguments);
     koe::cli::addTrain(program, action, arguments);
     koe::cli::addVoices(program, action);
+    koe::cli::addExperiments(program, action);
     koe::cli::addPitchVerb(program, action, arguments);
     koe::cli::addAssets(program, action);
     koe::cli::addCompare(program, action, arguments);

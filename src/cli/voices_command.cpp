@@ -1,6 +1,5 @@
 #include "cli/commands.h"
 #include "cli/json_output.h"
-#include "core/error.h"
 #include "voice/voice.h"
 
 #include <nlohmann/json.hpp>
@@ -16,7 +15,6 @@ using voice::VoiceCard;
 struct VoicesOptions
 {
     std::string wanted;
-    std::string target;
     bool json = false;
 };
 
@@ -24,6 +22,7 @@ json toJson(const VoiceCard& card)
 {
     return {{"name", card.name},
             {"file", card.file.string()},
+            {"bytes", card.bytes},
             {"version", card.version},
             {"sample_rate", card.sampleRateHz},
             {"f0", card.f0},
@@ -90,7 +89,7 @@ int showVoice(const VoicesOptions& options)
     std::printf("encoder   %s\nindex     %s\nweights   %zu tensors, %zu values\n", card.encoder.c_str(),
                 card.index.empty() ? "none found" : card.index.c_str(), loaded.weights.size(), values);
     if (!card.info.empty())
-        std::printf("info      %s\n", card.info.c_str());
+        std::printf("note      %s\n", card.info.c_str());
     if (card.medianPitchHz > 0.0)
         std::printf("median    %.0f Hz\n", card.medianPitchHz);
     if (!card.author.empty())
@@ -98,20 +97,7 @@ int showVoice(const VoicesOptions& options)
     for (const auto& [key, value] : card.labels)
         std::printf("label     %s = %s\n", key.c_str(), value.c_str());
     for (const std::string& note : card.notes)
-        std::printf("note      %s\n", note.c_str());
-    return 0;
-}
-
-int saveVoice(const VoicesOptions& options)
-{
-    const std::filesystem::path target(options.target);
-    if (target.extension() != ".pth" && target.extension() != ".safetensors")
-        throw UsageError("The name " + options.target + " must end in .pth or .safetensors.");
-    std::error_code error;
-    if (std::filesystem::exists(target, error))
-        throw UsageError(options.target + " is there already: choose another name.");
-    voice::saveVoice(target, voice::loadVoice(voice::findVoice(Home::find(), options.wanted)));
-    std::printf("%s\n", target.c_str());
+        std::printf("remark    %s\n", note.c_str());
     return 0;
 }
 
@@ -128,15 +114,12 @@ void addVoices(CLI::App& program, Action& action)
     CLI::App& info = *verb.add_subcommand("info", "What is known of one voice; of all without a name");
     info.add_option("NAME", options->wanted, "Voice by name or file")->type_name("NAME|FILE");
     info.add_flag("--json", options->json, "As JSON");
-    CLI::App& save = *verb.add_subcommand("save", "Write a voice into another file, of either kind");
-    save.add_option("NAME", options->wanted, "Voice by name or file")->type_name("NAME|FILE")->required();
-    save.add_option("FILE", options->target, "The new file: .pth or .safetensors")->required();
-    save.callback([options, &action] { action = [options] { return saveVoice(*options); }; });
     info.callback([options, &action] {
         action = [options] {
             return options->wanted.empty() ? listVoices(options->json) : showVoice(*options);
         };
     });
+    addVoiceFiles(verb, action);
 }
 
 } // namespace koe::cli

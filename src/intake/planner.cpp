@@ -1,7 +1,7 @@
 #include "intake/planner.h"
 
-#include "intake/copy.h"
 #include "core/error.h"
+#include "intake/copy.h"
 #include "intake/pairing.h"
 #include "voice/companions.h"
 #include "voice/new_file.h"
@@ -102,12 +102,15 @@ private:
         voice::requirePlainName(name);
         std::size_t count = 0;
         for (const Finding& finding : m_findings)
-            count += finding.kind == Finding::Kind::Voice && (m_request.all || betterThan(finding) == nullptr) ? 1 : 0;
+            count += finding.kind == Finding::Kind::Voice && (m_request.all || betterThan(finding) == nullptr)
+                         ? 1
+                         : 0;
         if (count != 1)
-            throw UsageError(count == 0
-                                 ? "There is no voice in " + m_request.source.string() + " to be called " + name + "."
-                                 : "There are " + std::to_string(count) + " voices in " + m_request.source.string() +
-                                       ": they cannot all be called " + name + ".");
+            throw UsageError(
+                count == 0
+                    ? "There is no voice in " + m_request.source.string() + " to be called " + name + "."
+                    : "There are " + std::to_string(count) + " voices in " + m_request.source.string() +
+                          ": they cannot all be called " + name + ".");
     }
 
     [[nodiscard]] std::string voiceName(const Finding& voice) const
@@ -185,7 +188,8 @@ private:
         for (const Finding& other : m_findings) {
             const fs::path& shown = other.file.shown;
             const std::string kind(voice::companionKind(shown));
-            if (other.kind != Finding::Kind::Other || kind.empty() || shown.stem() != voice.file.shown.stem() ||
+            if (other.kind != Finding::Kind::Other || kind.empty() ||
+                shown.stem() != voice.file.shown.stem() ||
                 shown.parent_path() != voice.file.shown.parent_path())
                 continue;
             m_paired.emplace(&other, true);

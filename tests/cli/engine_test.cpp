@@ -197,10 +197,10 @@ TEST_F(WithStarterPack, AVoiceIsSavedInEitherContainerWithItsCard)
     const std::string pth = home / "neu ñ.pth";
     const std::string safe = home / "neu ñ.safetensors";
     const std::string starter = (kStarter / "voices/kathleen.safetensors").string();
-    ASSERT_EQ(koe(home, {"voices", "save", starter, pth}).exitCode, 0);
-    ASSERT_EQ(koe(home, {"voices", "save", pth, safe}).exitCode, 0);
-    EXPECT_EQ(koe(home, {"voices", "save", pth, safe}).exitCode, 2); // it is there already
-    EXPECT_EQ(koe(home, {"voices", "save", pth, home / "voice.txt"}).exitCode, 2);
+    ASSERT_EQ(koe(home, {"voices", "export", starter, "-o", pth}).exitCode, 0);
+    ASSERT_EQ(koe(home, {"voices", "export", pth, "-o", safe}).exitCode, 0);
+    EXPECT_EQ(koe(home, {"voices", "export", pth, "-o", safe}).exitCode, 2); // it is there already
+    EXPECT_EQ(koe(home, {"voices", "export", pth, "-o", home / "voice.txt"}).exitCode, 2);
     const json first = card(starter);
     for (const std::string& file : {pth, safe}) {
         const json saved = card(file);

@@ -404,5 +404,36 @@ TEST(Unpacking, AFlippedBitIsNoticed)
               std::string::npos);
 }
 
+TEST_F(Intakes, APackageIsOpenedWithWhatBelongsToItsVoice)
+{
+    request.source = root / "mika.zip";
+    zip(request.source, {{"mika.pth", bytesOfVoice()},
+                         {"mika.index", indexBytes(768, 40)},
+                         {"mika.flac", "a sample"},
+                         {"other.flac", "another recording"},
+                         {"README.txt", "words"}});
+    takeIn();
+    EXPECT_EQ(installed(), (std::vector<std::string>{"mika.flac", "mika.index", "mika.pth"}));
+    EXPECT_EQ(fileBytes(request.home.weights / "mika.flac"), "a sample");
+    const Intake again(request, {});
+    EXPECT_EQ(again.plan().count(Do::Have), 3u); // nothing twice
+    EXPECT_EQ(again.plan().others, 1u);
+
+    request.as = "anna";
+    takeIn();
+    EXPECT_EQ(installed(), (std::vector<std::string>{"anna.flac", "anna.index", "anna.pth", "mika.flac",
+                                                     "mika.index", "mika.pth"}));
+    voice(request.home.weights / "zoe.pth", "another");
+    request.as = "zoe";
+    EXPECT_NE(sentenceOf<UsageError>([&] { takeIn(); }).find("another voice called zoe"), std::string::npos);
+    request.as = "../zoe";
+    EXPECT_THROW(takeIn(), UsageError);
+
+    request.source = root / "two.zip";
+    zip(request.source, {{"a.pth", bytesOfVoice()}, {"b.pth", bytesOfVoice()}});
+    request.as = "anna";
+    EXPECT_NE(sentenceOf<UsageError>([&] { takeIn(); }).find("2 voices"), std::string::npos);
+}
+
 } // namespace
 } // namespace koe::intake
