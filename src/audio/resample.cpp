@@ -2,24 +2,25 @@
 
 #include "core/error.h"
 
-#include <samplerate.h>
+#include <soxr.h>
 
 #include <algorithm>
 #include <cmath>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace koe::audio {
 
 namespace {
 
-// libsamplerate may end a sample early, so that it gets a little silence behind the end.
-constexpr float kSilence[64] = {};
 constexpr std::size_t kBlock = 1 << 16; // a fraction of a second of work between two looks at the stop
+constexpr std::size_t kSilence = 4096;  // behind the end: what the filter still holds comes out
+constexpr double kMostRatio = 256.0;
 
 struct FreeConverter
 {
-    void operator()(SRC_STATE* converter) const { src_delete(converter); }
+    void operator()(soxr_t converter) const { soxr_delete(converter); }
 };
 
 } // namespace
@@ -28,7 +29,7 @@ struct RunningResampler::State
 {
     int fromHz = 0;
     int toHz = 0;
-    std::unique_ptr<SRC_STATE, FreeConverter> converter; ///< none where the rates are equal
+    std::unique_ptr<soxr, FreeConverter> converter; ///< none where the rates are equal
     std::size_t read = 0;
     std::size_t made = 0;
     std::vector<float> block = std::vector<float>(kBlock);
@@ -41,18 +42,20 @@ struct RunningResampler::State
 
 RunningResampler::RunningResampler(int fromHz, int toHz) : m_state(std::make_unique<State>())
 {
-    const double ratio = fromHz > 0 ? static_cast<double>(toHz) / fromHz : 0.0;
-    if (toHz <= 0 || src_is_valid_ratio(ratio) == 0)
+    const double ratio = fromHz > 0 && toHz > 0 ? static_cast<double>(toHz) / fromHz : 0.0;
+    if (ratio < 1.0 / kMostRatio || ratio > kMostRatio)
         throw InvalidInput("Sound at " + std::to_string(fromHz) + " Hz cannot be turned into " +
                            std::to_string(toHz) + " Hz.");
     m_state->fromHz = fromHz;
     m_state->toHz = toHz;
     if (fromHz == toHz)
         return;
-    int error = 0;
-    m_state->converter.reset(src_new(SRC_SINC_BEST_QUALITY, 1, &error));
+    soxr_error_t error = nullptr;
+    const soxr_io_spec_t layout = soxr_io_spec(SOXR_FLOAT32_I, SOXR_FLOAT32_I);
+    const soxr_quality_spec_t quality = soxr_quality_spec(SOXR_HQ, 0);
+    m_state->converter.reset(soxr_create(fromHz, toHz, 1, &error, &layout, &quality, nullptr));
     if (!m_state->converter)
-        throw Error(std::string("The sample rate converter did not start: ") + src_strerror(error) + ".");
+        throw Error(std::string("The sample rate converter did not start: ") + soxr_strerror(error) + ".");
 }
 
 RunningResampler::~RunningResampler() = default;
@@ -63,22 +66,20 @@ RunningResampler& RunningResampler::operator=(RunningResampler&&) noexcept = def
 void RunningResampler::run(std::span<const float> samples, const Take& take)
 {
     State& state = *m_state;
-    std::size_t fed = 0;
-    for (int idle = 0; state.made < state.wanted() && idle < 2;) {
-        SRC_DATA data{};
-        data.src_ratio = static_cast<double>(state.toHz) / state.fromHz;
-        data.data_in = samples.data() + fed;
-        data.input_frames = static_cast<long>(samples.size() - fed);
-        data.data_out = state.block.data();
-        data.output_frames = static_cast<long>(std::min(kBlock, state.wanted() - state.made));
-        if (const int code = src_process(state.converter.get(), &data); code != 0)
-            throw Error(std::string("The sample rate could not be changed: ") + src_strerror(code) + ".");
-        fed += static_cast<std::size_t>(data.input_frames_used);
-        const auto count = static_cast<std::size_t>(data.output_frames_gen);
+    for (std::size_t fed = 0, count = 1; fed < samples.size() || count > 0;) {
+        const std::size_t room = std::min(kBlock, state.wanted() - state.made);
+        if (room == 0)
+            return;
+        std::size_t used = 0;
+        const soxr_error_t error =
+            soxr_process(state.converter.get(), samples.data() + fed, samples.size() - fed, &used,
+                         state.block.data(), room, &count);
+        if (error != nullptr)
+            throw Error(std::string("The sample rate could not be changed: ") + soxr_strerror(error) + ".");
+        fed += used;
         if (count > 0)
             take(std::span<const float>(state.block).first(count));
         state.made += count;
-        idle = count == 0 && data.input_frames_used == 0 ? idle + 1 : 0;
     }
 }
 
@@ -96,11 +97,12 @@ void RunningResampler::push(std::span<const float> samples, const Take& take)
 
 void RunningResampler::finish(const Take& take)
 {
+    const std::vector<float> silence(kSilence);
     for (int idle = 0; m_state->made < m_state->wanted(); idle++) {
         if (idle == 64)
             throw Error("The sample rate converter stopped before the end of the sound.");
         const std::size_t before = m_state->made;
-        run(kSilence, take);
+        run(silence, take);
         if (m_state->made > before)
             idle = 0;
     }

@@ -1,6 +1,6 @@
 #include "convert/formant.h"
 
-#include "audio/resample.h"
+#include "audio/stretch.h"
 
 #include <cmath>
 
@@ -14,11 +14,8 @@ std::size_t formantFrames(std::size_t frames, double semitones)
 
 AudioBuffer squeezed(AudioBuffer audio, std::size_t decodedFrames, std::size_t frames)
 {
-    // Rates count: from so many frames to so many in the same time.
-    const int rateHz = audio.sampleRateHz;
-    audio.sampleRateHz = static_cast<int>(decodedFrames);
-    audio = audio::resample(audio, static_cast<int>(frames));
-    audio.sampleRateHz = rateHz;
+    const std::size_t samples = audio.samples.size() / decodedFrames * frames;
+    audio.samples = audio::stretch(audio.samples, samples);
     return audio;
 }
 

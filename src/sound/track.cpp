@@ -12,8 +12,8 @@ namespace koe::sound {
 namespace fs = std::filesystem;
 namespace {
 
-// The sinc of libsamplerate's best converter reaches less far than this on either side.
-constexpr std::int64_t kReach = 512;
+// The filter of libsoxr HQ reaches less far than this on either side.
+constexpr std::int64_t kReach = 2048;
 constexpr std::size_t kBlockFrames = 4096;
 
 /// Where decoded sound waits: on a disk, not in a /tmp that may be memory.
