@@ -84,7 +84,7 @@ void JackServer::kill()
 {
     if (m_server <= 0)
         return;
-    ::kill(m_server, SIGKILL);
+    ::kill(m_server, SIGTERM); // SIGKILL would leave it in JACK's registry, which has room for eight
     ::waitpid(m_server, nullptr, 0);
     m_server = 0;
 }

@@ -20,7 +20,7 @@ public:
     [[nodiscard]] bool isRunning() const { return m_client != nullptr; }
     /// Waits for both ports. @return whether they are connected
     [[nodiscard]] bool connect(const std::string& from, const std::string& to) const;
-    /// As when its machine loses power.
+    /// Its clients lose it without a word before.
     void kill();
 
 private:
