@@ -191,7 +191,8 @@ TEST_P(ApplioVoice, SpeaksAsApplio)
 INSTANTIATE_TEST_SUITE_P(
     Decoders, ApplioVoice,
     testing::Values(Case{"hifigan", Vocoder::HiFiGan, 24000}, Case{"mrf", Vocoder::MrfHiFiGan, 24000},
-                    Case{"mrf", Vocoder::MrfHiFiGan, 40000}, Case{"refinegan", Vocoder::RefineGan, 24000},
+                    Case{"mrf", Vocoder::MrfHiFiGan, 32000}, Case{"mrf", Vocoder::MrfHiFiGan, 40000},
+                    Case{"mrf", Vocoder::MrfHiFiGan, 48000}, Case{"refinegan", Vocoder::RefineGan, 24000},
                     Case{"refinegan", Vocoder::RefineGan, 32000},
                     Case{"refinegan", Vocoder::RefineGan, 40000},
                     Case{"refinegan", Vocoder::RefineGan, 48000}),
