@@ -2,6 +2,7 @@
 
 #include "content/encoder_names.h"
 #include "core/error.h"
+#include "identify/identify.h"
 #include "tensorfile/pth.h"
 #include "tensorfile/safetensors.h"
 
@@ -201,6 +202,12 @@ bool isTransformersWeights(const fs::path& file)
     return file.filename() == "pytorch_model.bin" || file.filename() == "model.safetensors";
 }
 
+/// A file of another kind is named.
+template <typename Load> HubertFiles asEncoder(const fs::path& file, const Load& load)
+{
+    return identify::loadAs(file, {identify::Kind::ContentEncoder}, "a speech encoder", load);
+}
+
 HubertFiles readFolder(const fs::path& folder)
 {
     if (!fs::exists(folder / "config.json"))
@@ -209,7 +216,7 @@ HubertFiles readFolder(const fs::path& folder)
                       "model.safetensors or pytorch_model.bin in it, or a file like hubert_base.pt.");
     HubertConfig config = readHubertConfig(folder / "config.json");
     const fs::path file = weightFile(folder);
-    return picked(std::move(config), renamed(readWeights(file), file), file);
+    return asEncoder(file, [&] { return picked(std::move(config), renamed(readWeights(file), file), file); });
 }
 
 } // namespace
@@ -222,8 +229,10 @@ HubertFiles readHubert(const fs::path& location)
         if (location.filename() == "config.json" ||
             (isTransformersWeights(location) && fs::exists(location.parent_path() / "config.json")))
             return readFolder(location.parent_path());
-        const tensorfile::TensorMap all = renamed(readWeights(location), location);
-        return picked(hubertConfigOf(all, location), all, location);
+        return asEncoder(location, [&] {
+            const tensorfile::TensorMap all = renamed(readWeights(location), location);
+            return picked(hubertConfigOf(all, location), all, location);
+        });
     };
     HubertFiles files = read();
     files.id = encoderNamed(location);

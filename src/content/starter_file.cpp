@@ -1,6 +1,7 @@
 #include "content/starter_file.h"
 
 #include "core/error.h"
+#include "identify/identify.h"
 #include "tensorfile/int8_rows.h"
 #include "tensorfile/safetensors.h"
 
@@ -40,6 +41,13 @@ Number number(const fs::path& file, const Texts& texts, const char* key, Number 
     damaged(file, std::string("has no usable \"") + key + "\" in its header");
 }
 
+/// A file of another kind is named.
+tensorfile::Safetensors read(const fs::path& file)
+{
+    return identify::loadAs(file, {identify::Kind::StarterEncoder, identify::Kind::ContentEncoder},
+                            "a speech encoder", [&] { return tensorfile::readSafetensors(file); });
+}
+
 /// As float32.
 tensorfile::Tensor widened(const fs::path& file, const std::string& name, const tensorfile::Tensor& stored)
 {
@@ -57,7 +65,7 @@ std::optional<std::string> starterFileId(const fs::path& location)
     std::error_code error;
     if (location.extension() != ".safetensors" || !fs::is_regular_file(location, error))
         return std::nullopt;
-    const Texts texts = tensorfile::readSafetensors(location).metadata;
+    const Texts texts = read(location).metadata;
     const auto format = texts.find("format");
     if (format == texts.end() || format->second != "koe-encoder")
         return std::nullopt;
@@ -67,7 +75,7 @@ std::optional<std::string> starterFileId(const fs::path& location)
 
 StarterFile readStarterFile(const fs::path& file)
 {
-    const tensorfile::Safetensors content = tensorfile::readSafetensors(file);
+    const tensorfile::Safetensors content = read(file);
     const Texts& texts = content.metadata;
     if (const auto format = texts.find("format"); format == texts.end() || format->second != "koe-encoder")
         throw InvalidInput(

@@ -8,6 +8,7 @@
 #include "dsp/filters.h"
 #include "dsp/loudness.h"
 #include "dsp/slicer.h"
+#include "identify/identify.h"
 
 #include <algorithm>
 #include <cmath>
@@ -44,7 +45,10 @@ public:
     CutRecording run()
     {
         try {
-            m_audio = audio::decodeAudio(m_cut.recording.path, m_settings.sampleRateHz, m_job);
+            const std::filesystem::path& file = m_cut.recording.path;
+            m_audio = identify::loadAs(file, {identify::Kind::Audio}, "a recording", [&] {
+                return audio::decodeAudio(file, m_settings.sampleRateHz, m_job);
+            });
         } catch (const Error& error) {
             m_cut.warnings.push_back(std::string(error.what()) + " It was left out.");
             return std::move(m_cut);

@@ -338,7 +338,7 @@ std::string Identity::sentence() const
 
 std::string Identity::insteadOf(std::string_view wanted) const
 {
-    if (!recognised() && kind != Kind::WebPage && kind != Kind::LfsPointer)
+    if (!recognised())
         return sentence();
     return "is " + what + ", not " + std::string(wanted) + "." + (advice.empty() ? "" : " " + advice);
 }

@@ -72,7 +72,7 @@ struct Identity
     [[nodiscard]] bool recognised() const { return kind < Kind::WebPage; }
     /// "is an RVC voice (…). Advice."
     [[nodiscard]] std::string sentence() const;
-    /// "is a training checkpoint (…), not a voice. Advice." @param wanted "a voice"
+    /// "is a checkpoint (…), not a voice. Advice."; sentence() of what is of no use. @param wanted "a voice"
     [[nodiscard]] std::string insteadOf(std::string_view wanted) const;
 };
 

@@ -1,6 +1,7 @@
 #include "pitch/pitch_tracker.h"
 
 #include "core/error.h"
+#include "identify/identify.h"
 #include "pitch/crepe.h"
 #include "pitch/fcpe.h"
 #include "pitch/harvest.h"
@@ -21,6 +22,13 @@ constexpr std::array<std::pair<std::string_view, Method>, 7> kMethods{{{"rmvpe",
                                                                        {"swiftf0", Method::SwiftF0},
                                                                        {"harvest", Method::Harvest},
                                                                        {"pm", Method::Pm}}};
+
+template <typename Tracker>
+std::unique_ptr<PitchTracker> loaded(const std::filesystem::path& model, const std::string& device,
+                                     identify::Kind kind, const char* words)
+{
+    return identify::loadAs(model, {kind}, words, [&] { return std::make_unique<Tracker>(model, device); });
+}
 
 } // namespace
 
@@ -44,20 +52,21 @@ std::string_view name(Method method)
 std::unique_ptr<PitchTracker> makePitchTracker(Method method, const std::filesystem::path& model,
                                                const std::string& device)
 {
+    using identify::Kind;
     switch (method) {
     case Method::Harvest:
         return std::make_unique<Harvest>();
     case Method::Pm:
         return std::make_unique<PraatPitch>();
     case Method::SwiftF0:
-        return std::make_unique<SwiftF0>(model, device);
+        return loaded<SwiftF0>(model, device, Kind::SwiftF0, "the pitch model SwiftF0");
     case Method::Rmvpe:
-        return std::make_unique<Rmvpe>(model, device);
+        return loaded<Rmvpe>(model, device, Kind::Rmvpe, "the pitch model RMVPE");
     case Method::Fcpe:
-        return std::make_unique<Fcpe>(model, device);
+        return loaded<Fcpe>(model, device, Kind::Fcpe, "the pitch model FCPE");
     case Method::Crepe:
     case Method::CrepeTiny:
-        return std::make_unique<Crepe>(model, device);
+        return loaded<Crepe>(model, device, Kind::Crepe, "the pitch model CREPE");
     }
     throw UsageError("That pitch method does not exist.");
 }

@@ -5,6 +5,7 @@
 #include "content/model/hubert_net.h"
 #include "content/speech_input.h"
 #include "core/error.h"
+#include "identify/made_files.h"
 #include "support/golden.h"
 #include "tensorfile/pth.h"
 #include "tensorfile/safetensors.h"
@@ -425,6 +426,39 @@ TEST(ContentEncoderFile, AnythingElseIsRefused)
     tensorfile::writeSafetensors(folder.path / "other.safetensors",
                                  {tensorfile::TensorMap(), {{"format", "pt"}}});
     EXPECT_THROW((void)loadContentEncoder(folder.path / "other.safetensors"), InvalidInput);
+}
+
+TEST_F(SmallHubert, AFileOfAnotherKindIsNamed)
+{
+    const std::string page = "<!DOCTYPE html><html><body>Sign in</body></html>";
+    const fs::path swift = fs::path(KOE_SOURCE_DIR) / "weights/starter/swift_f0.safetensors";
+    const fs::path bare = folder.path / "hubert_base.pt", safe = folder.path / "encoder.safetensors";
+    const auto said = [](const fs::path& location) {
+        return sentenceOf<InvalidInput>([&] { (void)loadContentEncoder(location); });
+    };
+    writeText(bare, page);
+    writeText(safe, page);
+    for (const fs::path& file : {bare, safe})
+        EXPECT_NE(said(file).find(file.string() + " is a web page: a link to a page was saved"),
+                  std::string::npos)
+            << said(file);
+    tensorfile::writePth(bare, identify::voice());
+    EXPECT_NE(said(bare).find(bare.string() + " is an RVC voice (v2, 40 kHz"), std::string::npos)
+        << said(bare);
+    fs::copy_file(swift, safe, fs::copy_options::overwrite_existing);
+    EXPECT_NE(said(safe).find(safe.string() + " is the pitch model SwiftF0, not a speech encoder."),
+              std::string::npos)
+        << said(safe);
+    // In a folder it is the file of weights that is named.
+    writeConfig();
+    writeText(folder.path / "pytorch_model.bin",
+              "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 378342945\n");
+    EXPECT_NE(said(folder.path).find("pytorch_model.bin is a Git LFS pointer"), std::string::npos)
+        << said(folder.path);
+    fs::copy_file(swift, folder.path / "model.safetensors");
+    EXPECT_NE(said(folder.path).find("model.safetensors is the pitch model SwiftF0, not a speech encoder."),
+              std::string::npos)
+        << said(folder.path);
 }
 
 } // namespace
