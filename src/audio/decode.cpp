@@ -86,6 +86,8 @@ std::optional<DecodedLength> decodeWithSndfile(const fs::path& path, const Take&
         take(std::span<const float>(block).first(static_cast<std::size_t>(frames) * channels),
              {info.samplerate, info.channels});
         length.samples += static_cast<std::size_t>(frames);
+        if (info.frames > 0 && info.frames < SF_COUNT_MAX)
+            job.report(static_cast<double>(length.samples) / static_cast<double>(info.frames), "reading");
     }
     // Lossless formats know their length; an mp3's is an estimate.
     const int major = info.format & SF_FORMAT_TYPEMASK;

@@ -18,7 +18,7 @@ namespace koe::audio {
 /// @param sampleRateHz the wanted rate, see resample(); 0 keeps the file's own
 /// @throws Missing when there is no such file; InvalidInput, naming it, for a file that is empty, cut short,
 /// no sound
-///         or holds numbers that are not finite; Cancelled once @p job is stopped
+///         or holds numbers that are not finite; Cancelled once @p job is stopped, which hears how far it is
 [[nodiscard]] AudioBuffer decodeAudio(const std::filesystem::path& path, int sampleRateHz = 0,
                                       const Job& job = {});
 

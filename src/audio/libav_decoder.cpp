@@ -133,6 +133,9 @@ public:
                     m_packetsEnd = std::max(m_packetsEnd, m_packet->pts + m_packet->duration);
                 if (avcodec_send_packet(m_codec.get(), m_packet.get()) >= 0)
                     takeFrames();
+                if (m_announced > 0.0 && m_layout.sampleRateHz > 0)
+                    job.report(static_cast<double>(m_samples) / m_layout.sampleRateHz / m_announced,
+                               "reading");
             }
             av_packet_unref(m_packet.get());
         }

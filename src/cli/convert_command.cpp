@@ -192,7 +192,8 @@ void addTuning(CLI::App& verb, ConvertRequest& request)
               {"off", "semitone", "octave"});
     addPitch(verb, request.pitchMethod, std::string(kPitchMethods) + " (the best whose weights are there)");
     addPath(verb, "--pitch-curve", request.pitchCurve, "Pitch to sing instead, lines of seconds,Hz", "CSV");
-    addPath(verb, "--pitch-out", request.pitchOut, "Writes the pitch that is sung, for --pitch-curve",
+    addPath(verb, "--pitch-out", request.pitchOut,
+            "Writes the pitch that is sung, for --pitch-curve (a file per channel that is converted)",
             "CSV|DIR");
     addPitchRepair(verb, request.filterRadius, request.repairOctaves);
     addNumber<double>(verb, "--index-rate", request.indexRate,

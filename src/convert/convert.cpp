@@ -282,6 +282,16 @@ Job shareOf(std::size_t voice, const Recording& source, const Job& job)
     return job.part(static_cast<double>(voice) / all, static_cast<double>(voice + 1) / all);
 }
 
+/// one.csv for a single voice, one-2.csv for the second of several.
+fs::path ofVoice(fs::path target, std::size_t voice, std::size_t voices)
+{
+    if (voices == 1)
+        return target;
+    const std::string name =
+        target.stem().string() + "-" + std::to_string(voice + 1) + target.extension().string();
+    return target.replace_filename(name);
+}
+
 void Batch::listenTo(Work& work, const Job& job)
 {
     pitch::PitchTracker* tracker = m_models->tracker();
@@ -294,11 +304,12 @@ void Batch::listenTo(Work& work, const Job& job)
 
 void Batch::speak(Work& work, const ConversionLine& line, const Job& job)
 {
+    constexpr double kSpeaking = 0.97; // of the time
     const Recording& source = *work.source;
     Spoken spoken;
     for (std::size_t v = 0; v < source.voices.size(); v++)
         line.speak(source.voices[v], work.heard[v], gatherInto(spoken, m_settings.scratchFolder),
-                   shareOf(v, source, job));
+                   shareOf(v, source, job.part(0.0, kSpeaking)));
     const Spool& first = source.voices.front();
     const auto side = source.side
                           ? std::optional<Side>({*source.side, first.ownRateHz, 1.0f / peakDivisor(first)})
@@ -313,7 +324,8 @@ void Batch::speak(Work& work, const ConversionLine& line, const Job& job)
         form.format = audio::outputFormatNamed(m_request.format);
     if (m_request.matchLoudness)
         form.matchLufs = source.lufs;
-    const ResultLevels levels = writeResult(output, spoken, side, form, m_settings.scratchFolder, job);
+    const ResultLevels levels =
+        writeResult(output, spoken, side, form, m_settings.scratchFolder, job.part(kSpeaking, 1.0));
     work.done.resultLufs = levels.lufs;
     work.done.truePeakDb = levels.truePeakDb;
     if (levels.lufs)
@@ -322,11 +334,10 @@ void Batch::speak(Work& work, const ConversionLine& line, const Job& job)
         m_pipes->send(job);
 }
 
-/// What the first of its voices will be spoken at, from the recording's own beginning on.
+/// What its voices will be spoken at, from the recording's own beginning on.
 void Batch::writePitchOf(const Work& work) const
 {
-    const std::vector<float>& hz = work.heard.front().f0Hz;
-    if (m_request.pitchOut.empty() || hz.empty())
+    if (m_request.pitchOut.empty() || work.heard.front().f0Hz.empty())
         return;
     std::error_code error;
     if (m_works.size() > 1) {
@@ -336,7 +347,6 @@ void Batch::writePitchOf(const Work& work) const
                                " for the pitch cannot be made: choose another one.");
     }
     const std::size_t first = m_settings.reference ? ReferenceLine::padFrames(m_settings) : kContextFrames;
-    const std::size_t frames = std::min(framesOf(work.source->voices.front()), hz.size() - first);
     fs::path target = m_request.pitchOut;
     if (fs::is_directory(target, error)) { // in the place that the result has in its folder
         const fs::path& output = work.files.output;
@@ -344,13 +354,18 @@ void Batch::writePitchOf(const Work& work) const
         target.replace_extension(".csv");
         fs::create_directories(target.parent_path(), error);
     }
-    writePitchCurve(target, std::span(hz).subspan(first, frames));
+    for (std::size_t v = 0; v < work.heard.size(); v++) {
+        const std::vector<float>& hz = work.heard[v].f0Hz;
+        const std::size_t frames = std::min(framesOf(work.source->voices[v]), hz.size() - first);
+        writePitchCurve(ofVoice(target, v, work.heard.size()), std::span(hz).subspan(first, frames));
+    }
 }
 
 /// First everything is listened to, then everything is spoken.
 void Batch::convertGroup(std::size_t first, std::size_t end)
 {
     constexpr double kListening = 0.1; // of the time
+    constexpr double kReading = 0.3;   // of that
     m_first = first;
     m_end = end;
     bool some = false;
@@ -358,12 +373,13 @@ void Batch::convertGroup(std::size_t first, std::size_t end)
         Work& work = m_works[i];
         const Job step = stepOf(i, 0.0, kListening);
         step.throwIfStopped();
-        attempt(work, [&] { read(work, step); });
+        attempt(work, [&] { read(work, step.part(0.0, kReading)); });
         if (!work.source)
             continue;
-        step.report(0.0, "loading");
+        const Job listening = step.part(kReading, 1.0);
+        listening.report(0.0, "loading");
         static_cast<void>(m_models->tracker()); // a model that cannot be loaded ends the batch
-        attempt(work, [&] { listenTo(work, step); });
+        attempt(work, [&] { listenTo(work, listening); });
         some = some || work.source.has_value();
     }
     if (!some)

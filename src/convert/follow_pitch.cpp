@@ -3,13 +3,33 @@
 #include "audio/decode.h"
 #include "convert/pitch_curve.h"
 #include "core/error.h"
+#include "identify/identify.h"
 #include "nn/start.h"
 #include "pitch/pitch_settings.h"
 
 #include <chrono>
+#include <set>
+#include <string>
 
 namespace koe::convert {
 namespace fs = std::filesystem;
+namespace {
+
+constexpr double kReading = 0.2; // of the time
+
+/// song.mp3 and song.flac together: the second is song.flac.csv
+std::string curveName(const fs::path& input, std::set<std::string>& taken)
+{
+    std::string name = input.stem().string() + ".csv";
+    if (taken.contains(name))
+        name = input.filename().string() + ".csv";
+    for (int n = 2; taken.contains(name); n++)
+        name = input.stem().string() + "_" + std::to_string(n) + ".csv";
+    taken.insert(name);
+    return name;
+}
+
+} // namespace
 
 PitchReport followPitch(const PitchRequest& request, const Job& job)
 {
@@ -30,6 +50,7 @@ PitchReport followPitch(const PitchRequest& request, const Job& job)
                              request.output.string() + " is none.");
     }
     const auto tracker = pitch::makePitchTracker(settings);
+    std::set<std::string> taken;
     PitchReport report;
     report.method = pitch::name(settings.choice.method);
     for (std::size_t i = 0; i < request.inputs.size(); i++) {
@@ -39,15 +60,18 @@ PitchReport followPitch(const PitchRequest& request, const Job& job)
         FollowedFile file;
         file.input = request.inputs[i];
         try {
-            const AudioBuffer audio = audio::decodeAudio(file.input, 16000, Job(job.stopToken(), {}));
+            const AudioBuffer audio =
+                identify::loadAs(file.input, {identify::Kind::Audio}, "a recording", [&] {
+                    return audio::decodeAudio(file.input, 16000, part.part(0.0, kReading));
+                });
             file.seconds = audio.seconds();
             const auto start = std::chrono::steady_clock::now();
-            file.track = tracker->track(audio, part);
+            file.track = tracker->track(audio, part.part(kReading, 1.0));
             file.elapsedSeconds =
                 std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
             if (!request.output.empty()) {
                 const fs::path target =
-                    toFolder ? request.output / (file.input.stem().string() + ".csv") : request.output;
+                    toFolder ? request.output / curveName(file.input, taken) : request.output;
                 writePitchCurve(target, file.track.hz);
                 file.output = target;
             }

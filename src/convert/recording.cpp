@@ -5,6 +5,7 @@
 #include "convert/cleaning.h"
 #include "core/error.h"
 #include "dsp/loudness_meter.h"
+#include "identify/identify.h"
 
 namespace koe::convert {
 namespace fs = std::filesystem;
@@ -81,43 +82,52 @@ Recording readRecording(const fs::path& file, Stereo stereo, double clean, const
     Recording recording;
     std::optional<dsp::LoudnessMeter> loudness;
     std::vector<float> samples;
-    const auto length = audio::decodeChannels(
-        file,
-        [&](std::span<const float> block, const audio::SoundLayout& layout) {
-            const auto channels = static_cast<std::size_t>(layout.channels);
-            if (tracks.empty()) {
-                checkChannels(file, stereo, channels);
-                const std::size_t count = stereo == Stereo::Each ? channels : 1;
-                tracks.reserve(count);
-                for (std::size_t i = 0; i < count; i++)
-                    tracks.emplace_back(scratch, layout.sampleRateHz);
-                if (stereo == Stereo::Mid && channels == 2)
-                    recording.side.emplace(scratch);
-                loudness.emplace(layout.sampleRateHz, stereo == Stereo::Mono ? 1 : layout.channels);
-            }
-            loudness->add(stereo == Stereo::Mono ? mixed(block, channels, samples, mean) : block);
-            if (stereo == Stereo::Each)
-                for (std::size_t i = 0; i < tracks.size(); i++)
-                    tracks[i].push(mixed(block, channels, samples,
-                                         [i](std::span<const float> frame) { return frame[i]; }));
-            else
-                tracks.front().push(mixed(block, channels, samples, mean));
-            if (recording.side)
-                recording.side->append(mixed(block, channels, samples, [](std::span<const float> frame) {
-                    return 0.5f * (frame[0] - frame[1]);
-                }));
-        },
-        job);
+    const auto take = [&](std::span<const float> block, const audio::SoundLayout& layout) {
+        const auto channels = static_cast<std::size_t>(layout.channels);
+        if (tracks.empty()) {
+            checkChannels(file, stereo, channels);
+            const std::size_t count = stereo == Stereo::Each ? channels : 1;
+            tracks.reserve(count);
+            for (std::size_t i = 0; i < count; i++)
+                tracks.emplace_back(scratch, layout.sampleRateHz);
+            if (stereo == Stereo::Mid && channels == 2)
+                recording.side.emplace(scratch);
+            loudness.emplace(layout.sampleRateHz, stereo == Stereo::Mono ? 1 : layout.channels);
+        }
+        loudness->add(stereo == Stereo::Mono ? mixed(block, channels, samples, mean) : block);
+        if (stereo == Stereo::Each)
+            for (std::size_t i = 0; i < tracks.size(); i++)
+                tracks[i].push(
+                    mixed(block, channels, samples, [i](std::span<const float> frame) { return frame[i]; }));
+        else
+            tracks.front().push(mixed(block, channels, samples, mean));
+        if (recording.side)
+            recording.side->append(mixed(block, channels, samples, [](std::span<const float> frame) {
+                return 0.5f * (frame[0] - frame[1]);
+            }));
+    };
+    const Job reading = clean > 0.0 ? job.part(0.0, 0.5) : job;
+    const auto length = identify::loadAs(file, {identify::Kind::Audio}, "a recording",
+                                         [&] { return audio::decodeChannels(file, take, reading); });
+    // Channels and what is beside the middle are cleaned one after the other.
+    const double toClean = static_cast<double>(tracks.size() + (recording.side ? 1 : 0));
+    double isClean = 0.0;
+    const auto cleaning = [&] {
+        const Job part = job.part(0.5 + 0.5 * isClean / toClean, 0.5 + 0.5 * (isClean + 1.0) / toClean);
+        isClean += 1.0;
+        return part;
+    };
     recording.voices.reserve(tracks.size());
     for (Track& track : tracks) {
         track.finish();
         track.spool.ownSamples = length.samples;
         track.spool.ownRateHz = length.sampleRateHz;
-        recording.voices.push_back(clean > 0.0 ? cleaned(track.spool, kInnerRateHz, clean, scratch, job)
-                                               : std::move(track.spool));
+        recording.voices.push_back(clean > 0.0
+                                       ? cleaned(track.spool, kInnerRateHz, clean, scratch, cleaning())
+                                       : std::move(track.spool));
     }
     if (recording.side && clean > 0.0) {
-        Spool side = cleaned(*recording.side, length.sampleRateHz, clean, scratch, job);
+        Spool side = cleaned(*recording.side, length.sampleRateHz, clean, scratch, cleaning());
         recording.side.emplace(std::move(side));
     }
     recording.lufs = loudness->integratedLufs();

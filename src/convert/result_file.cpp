@@ -30,6 +30,7 @@ Spool matched(const Side& side, int toHz, const fs::path& scratch, const Job& jo
     std::vector<float> block;
     for (std::size_t first = 0; first < side.samples.size(); first += kBlock) {
         job.throwIfStopped();
+        job.report(static_cast<double>(first) / static_cast<double>(side.samples.size()), "writing");
         block.resize(std::min(kBlock, side.samples.size() - first));
         side.samples.read(first, block);
         for (float& sample : block)
@@ -63,6 +64,7 @@ public:
         std::vector<float> one, interleaved;
         for (std::size_t first = 0; first < m_samples; first += kBlock) {
             job.throwIfStopped();
+            job.report(static_cast<double>(first) / static_cast<double>(m_samples), "writing");
             one.resize(std::min(kBlock, m_samples - first));
             interleaved.resize(one.size() * channels());
             for (std::size_t channel = 0; channel < channels(); channel++) {
@@ -112,7 +114,8 @@ double matchingGain(const Channels& result, double lufs, double ceilingDbtp, con
     const auto channels = static_cast<int>(result.channels());
     dsp::LoudnessMeter plain(result.rateHz(), channels);
     dsp::TruePeakMeter peak(channels);
-    result.walk(job, [&](std::span<const float> block) {
+    constexpr double kPass = 1.0 / (1 + kMostRounds);
+    result.walk(job.part(0.0, kPass), [&](std::span<const float> block) {
         plain.add(block);
         peak.add(block);
     });
@@ -123,7 +126,8 @@ double matchingGain(const Channels& result, double lufs, double ceilingDbtp, con
     double gain = least;
     for (int round = 0; round < kMostRounds && least + decibels(peak.peak()) > ceilingDbtp; round++) {
         dsp::LoudnessMeter meter(result.rateHz(), channels);
-        limited(result, gain, ceilingDbtp, job, [&](std::span<const float> block) { meter.add(block); });
+        limited(result, gain, ceilingDbtp, job.part(kPass * (round + 1), kPass * (round + 2)),
+                [&](std::span<const float> block) { meter.add(block); });
         const double missing = lufs - meter.integratedLufs().value_or(lufs);
         if (std::fabs(missing) < kCloseEnoughLu)
             break;
@@ -148,18 +152,20 @@ ResultLevels writeResult(const fs::path& file, const Spoken& spoken, const std::
 {
     std::optional<Spool> sides;
     if (side)
-        sides.emplace(matched(*side, spoken.sampleRateHz, scratch, job));
+        sides.emplace(matched(*side, spoken.sampleRateHz, scratch, job.part(0.0, 0.2)));
     const Channels result(spoken, sides ? &*sides : nullptr);
     const audio::SoundLayout layout{result.rateHz(), static_cast<int>(result.channels())};
     const auto writer = [&] {
         return std::make_unique<audio::AudioWriter>(file, form.format, layout, result.samples(),
                                                     audio::Steps::Cut16);
     };
+    const Job measuring = job.part(side ? 0.2 : 0.0, 0.5), writing = job.part(0.5, 1.0);
     if (!form.matchLufs && !form.peakLimitDbtp) {
         float peak = 0.0f;
-        result.walk(job, [&](std::span<const float> block) { peak = std::max(peak, dsp::peakOf(block)); });
+        result.walk(measuring,
+                    [&](std::span<const float> block) { peak = std::max(peak, dsp::peakOf(block)); });
         const auto out = writer();
-        result.walk(job, [&](std::span<float> block) {
+        result.walk(writing, [&](std::span<float> block) {
             dsp::scaleToPeak(block, peak);
             out->write(block);
         });
@@ -167,11 +173,11 @@ ResultLevels writeResult(const fs::path& file, const Spoken& spoken, const std::
         return {};
     }
     const double ceiling = form.peakLimitDbtp.value_or(kMatchCeilingDbtp);
-    const double gain = form.matchLufs ? matchingGain(result, *form.matchLufs, ceiling, job) : 0.0;
+    const double gain = form.matchLufs ? matchingGain(result, *form.matchLufs, ceiling, measuring) : 0.0;
     dsp::LoudnessMeter loudness(layout.sampleRateHz, layout.channels);
     dsp::TruePeakMeter peak(layout.channels);
     const auto out = writer();
-    limited(result, gain, ceiling, job, [&](std::span<const float> block) {
+    limited(result, gain, ceiling, writing, [&](std::span<const float> block) {
         loudness.add(block);
         peak.add(block);
         out->write(block);

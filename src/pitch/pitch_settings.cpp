@@ -1,5 +1,6 @@
 #include "pitch/pitch_settings.h"
 
+#include "identify/identify.h"
 #include "pitch/pitch_cache.h"
 #include "pitch/track_repair.h"
 #include "pitch/voice_input.h"
@@ -11,6 +12,27 @@ namespace {
 
 constexpr int kSmallestRadius = 3;
 
+/// Whether the file of weights is of the right kind and not cut off.
+bool looksWhole(const PitchChoice& choice)
+{
+    const identify::Kind kind = identify::identify(choice.model).kind;
+    switch (choice.method) {
+    case Method::Harvest:
+    case Method::Pm:
+        return true;
+    case Method::SwiftF0:
+        return kind == identify::Kind::SwiftF0;
+    case Method::Rmvpe:
+        return kind == identify::Kind::Rmvpe;
+    case Method::Fcpe:
+        return kind == identify::Kind::Fcpe;
+    case Method::Crepe:
+    case Method::CrepeTiny:
+        return kind == identify::Kind::Crepe;
+    }
+    return false;
+}
+
 class SettledTracker final : public PitchTracker
 {
 public:
@@ -18,10 +40,11 @@ public:
         : m_settings(std::move(settings)), m_beforeLoading(std::move(beforeLoading)),
           m_medianWidth(medianWidth(m_settings.choice.method, m_settings.filterRadius))
     {
-        if (m_settings.cacheFolder.empty()) {
-            (void)tracker(); // weights that cannot be read are said at once
+        // Weights that cannot be read are said at once; others are read when they are needed.
+        if (m_settings.cacheFolder.empty() || !looksWhole(m_settings.choice))
+            (void)tracker();
+        if (m_settings.cacheFolder.empty())
             return;
-        }
         m_cache.emplace(m_settings.cacheFolder);
         m_what = std::string(name(m_settings.choice.method)) + " " + m_settings.device + " " +
                  PitchCache::identity(m_settings.choice.model);

@@ -22,8 +22,8 @@ struct PitchSettings
     std::filesystem::path cacheFolder; ///< empty: nothing is kept
 };
 
-/// A tracker that does all of that. With a cache its weights are read when a sound comes that is not there.
-/// @param beforeLoading called just before that
+/// A tracker that does all of that. With a cache its weights are read when a sound comes that is not there;
+/// what cannot be weights of that method is refused at once. @param beforeLoading called before they are read
 [[nodiscard]] std::unique_ptr<PitchTracker> makePitchTracker(const PitchSettings& settings,
                                                              std::function<void()> beforeLoading = {});
 

@@ -7,6 +7,7 @@
 #include "content/encoder_names.h"
 #include "content/fixtures.h"
 #include "convert/convert.h"
+#include "convert/follow_pitch.h"
 #include "convert/model_choice.h"
 #include "convert/outputs.h"
 #include "convert/pitch_curve.h"
@@ -15,6 +16,7 @@
 #include "core/error.h"
 #include "retrieval/feature_index.h"
 #include "retrieval/recipe_index.h"
+#include "support/small_disk.h"
 #include "tensorfile/npy.h"
 #include "tensorfile/safetensors.h"
 #include "voice/voice.h"
@@ -195,6 +197,42 @@ TEST_F(Front, OneBadFileDoesNotStopTheRest)
     }
     EXPECT_EQ(report.files[4].output, root / "all" / "two.wav");
     expectNoLeftovers(root / "all");
+}
+
+TEST_F(Front, WhatIsNoRecordingIsSaidToBeWhatItIs)
+{
+    recording("true.wav", 0.1);
+    content::writeText(root / "page.mp3", "<!DOCTYPE html><html><body>Sign in</body></html>");
+    content::writeText(root / "pointer.flac",
+                       "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 8123456\n");
+    content::writeText(root / "cover.wav", "\x89PNG\r\n\x1a\n...");
+    content::writeText(root / "short.wav", readTextFile(root / "true.wav").substr(0, 1000));
+    const fs::path voice = request.home.weights / "anna.pth";
+    const std::pair<fs::path, std::string> files[] = {
+        {voice, " is an RVC voice ("},
+        {root / "page.mp3", " is a web page: a link to a page was saved"},
+        {root / "pointer.flac", "Git LFS"},
+        {root / "cover.wav", " is a picture (PNG), not a recording."},
+        {buildIndex("anna", 256), " is a FAISS index ("},
+        {root / "short.wav", " is cut short"}};
+    request.inputs.clear();
+    for (const auto& [file, says] : files)
+        request.inputs.push_back(file);
+    request.output = root / "all";
+    const auto report = convert::convert(request, Job());
+    ASSERT_EQ(report.files.size(), std::size(files));
+    for (std::size_t i = 0; i < std::size(files); i++) {
+        const std::string& problem = report.files[i].problem;
+        EXPECT_EQ(problem.find(files[i].first.string()), 0u) << problem;
+        EXPECT_NE(problem.find(files[i].second), std::string::npos) << problem;
+    }
+    PitchRequest pitch;
+    pitch.home = request.home;
+    pitch.inputs = {voice};
+    pitch.pitchMethod = "pm";
+    pitch.device = "cpu";
+    const std::string problem = followPitch(pitch, Job()).files.at(0).problem;
+    EXPECT_NE(problem.find(", not a recording."), std::string::npos) << problem;
 }
 
 TEST_F(Front, OtherRatesKeepTheirLength)
@@ -701,6 +739,55 @@ TEST_F(Front, AFullDiskIsASentenceAndLeavesNothing)
     expectNoLeftovers(root / "out");
 }
 
+TEST_F(Front, DisksThatAreFullOrReadOnlyAreSaid)
+{
+    recording("long.wav", 6.0);
+    request.inputs = {root / "long.wav"};
+    request.output = root / "声 disk" / "long.wav";
+    const fs::path place = request.output.parent_path();
+    const auto said = [&](const auto& step) {
+        std::string sentence;
+        try {
+            sentence = step();
+        } catch (const Error& error) {
+            sentence = error.what();
+        }
+        EXPECT_NE(sentence.find(place.string()), std::string::npos) << sentence;
+        EXPECT_TRUE(fs::is_empty(place)) << *fs::directory_iterator(place);
+        return sentence;
+    };
+    PitchRequest pitch;
+    pitch.home = request.home;
+    pitch.inputs = {root / "long.wav"};
+    pitch.output = place / "long.csv";
+    pitch.pitchMethod = "pm";
+    pitch.device = "cpu";
+    const auto follow = [&] { return followPitch(pitch, Job()).files.at(0).problem; };
+    {
+        const SmallDisk disk(place, 4);
+        if (!disk.mounted())
+            GTEST_SKIP() << "no right to mount";
+        EXPECT_NE(said([&] { return problem(); }).find("no room left"), std::string::npos);
+        EXPECT_NE(said(follow).find("no room left"), std::string::npos);
+        disk.makeReadOnly();
+        EXPECT_NE(said([&] { return problem(); }).find("cannot be written"), std::string::npos);
+        EXPECT_NE(said(follow).find("cannot be written"), std::string::npos);
+    }
+    {
+        const SmallDisk disk(place, 4);
+        request.pitchOut = place / "long.csv"; // the result has room
+        request.output = root / "long voice.wav";
+        EXPECT_NE(said([&] { return problem(); }).find("no room left"), std::string::npos);
+        EXPECT_FALSE(fs::exists(request.output));
+    }
+    // Pitch that cannot be kept costs nothing but its finding.
+    const SmallDisk disk(place, 64);
+    disk.makeReadOnly();
+    request.pitchOut.clear();
+    request.pitchCache = place / "cache";
+    EXPECT_EQ(problem(), "");
+}
+
 TEST_F(Front, PitchOutIsPitchCurveIn)
 {
     sung("one.wav", 1.0);
@@ -728,6 +815,97 @@ TEST_F(Front, PitchOutIsPitchCurveIn)
     EXPECT_EQ(readPitchCurve(root / "curves/two.csv").hz.size(), 51u);
     request.pitchOut = root / "one.csv";
     EXPECT_NE(refusal<UsageError>().find("one.csv"), std::string::npos);
+}
+
+TEST_F(Front, EveryConvertedChannelHasItsPitch)
+{
+    audio::AudioWriter writer(root / "both.wav", audio::OutputFormat::Wav16, {16000, 2}, 16000);
+    std::vector<float> samples;
+    for (std::size_t i = 0; i < 16000; i++)
+        for (const double hz : {150.0, 240.0})
+            samples.push_back(
+                static_cast<float>(0.4 * std::sin(2.0 * 3.14159265 * hz * static_cast<double>(i) / 16000.0)));
+    writer.write(samples);
+    writer.commit();
+    request.inputs = {root / "both.wav"};
+    request.pitchOut = root / "both.csv";
+    request.stereo = "each";
+    EXPECT_EQ(problem(), "");
+    EXPECT_FALSE(fs::exists(root / "both.csv"));
+    for (const auto& [file, hz] : {std::pair("both-1.csv", 150.0), std::pair("both-2.csv", 240.0)}) {
+        const PitchCurve curve = readPitchCurve(root / file);
+        ASSERT_EQ(curve.hz.size(), 101u);
+        EXPECT_NEAR(curve.hz[50], hz, 2.0) << file;
+    }
+    request.stereo = "mid"; // one voice
+    EXPECT_EQ(problem(), "");
+    EXPECT_TRUE(fs::exists(root / "both.csv"));
+}
+
+TEST_F(Front, ProgressGrowsFromReadingToWriting)
+{
+    audio::AudioWriter writer(root / "both.wav", audio::OutputFormat::Wav16, {16000, 2}, 64000);
+    std::vector<float> samples;
+    for (const float sample : test::tinySpeech(4.0))
+        samples.insert(samples.end(), {sample * 0.6f, sample * 0.15f});
+    writer.write(samples);
+    writer.commit();
+    audio::encodeAudio(root / "long.m4a", {test::tinySpeech(4.0), 16000});
+    request.clean = 0.5;
+    request.matchLoudness = true;
+    for (const auto& [file, stereo] :
+         {std::pair("both.wav", "mid"), std::pair("both.wav", "each"), std::pair("long.m4a", "mono")}) {
+        request.inputs = {root / file};
+        request.stereo = stereo;
+        double last = 0.0;
+        std::vector<std::string> stages;
+        const Job job({}, [&](double fraction, std::string_view stage) {
+            EXPECT_GE(fraction, last - 1e-9) << stage;
+            last = fraction;
+            if (stages.empty() || stages.back() != stage)
+                stages.emplace_back(stage);
+        });
+        EXPECT_EQ(convert::convert(request, job).files.at(0).problem, "");
+        EXPECT_EQ(last, 1.0);
+        for (const char* stage : {"reading", "cleaning", "pitch", "features", "voice", "writing"})
+            EXPECT_NE(std::find(stages.begin(), stages.end(), stage), stages.end()) << stage;
+    }
+}
+
+TEST_F(Front, WeightsOfPitchThatCannotBeReadEndTheBatchAtOnce)
+{
+    recording("two.wav", 0.2);
+    request.inputs = {root / "one.wav", root / "two.wav"};
+    request.output = root / "all";
+    request.pitchMethod = "swiftf0";
+    request.pitchModel = root / "swift.safetensors";
+    const fs::path whole = fs::path(KOE_SOURCE_DIR) / "weights/starter/swift_f0.safetensors";
+    for (const fs::path& cache : {fs::path(), root / "cache"}) {
+        request.pitchCache = cache;
+        content::writeText(request.pitchModel, readTextFile(whole).substr(0, 100'000));
+        EXPECT_NE(refusal<InvalidInput>().find("swift.safetensors"), std::string::npos);
+        content::writeText(request.pitchModel, "<!DOCTYPE html><html>Sign in</html>");
+        EXPECT_NE(refusal<InvalidInput>().find("a web page"), std::string::npos);
+        EXPECT_FALSE(fs::exists(root / "all" / "one.wav"));
+    }
+}
+
+TEST_F(Front, PitchOfRecordingsThatAreCalledAlikeIsNotMixed)
+{
+    fs::create_directories(root / "b");
+    sung("one.wav", 0.5);
+    sung("b/one.wav", 0.3);
+    audio::encodeAudio(root / "one.flac", {test::tinySpeech(0.4), 16000});
+    PitchRequest pitch;
+    pitch.home = request.home;
+    pitch.inputs = {root / "one.wav", root / "one.flac", root / "b/one.wav"};
+    pitch.output = root / "curves";
+    pitch.pitchMethod = "pm";
+    pitch.device = "cpu";
+    const auto report = followPitch(pitch, Job());
+    for (const auto& [name, frames] :
+         {std::pair("one.csv", 51u), std::pair("one.flac.csv", 41u), std::pair("one.wav.csv", 31u)})
+        EXPECT_EQ(readPitchCurve(pitch.output / name).hz.size(), frames) << name;
 }
 
 TEST_F(Front, PitchIsFollowedOnce)
