@@ -148,6 +148,8 @@ TEST(Hostile, NestsOfTenThousand)
         const std::string json = "{\"model_type\": " + open + close + "}";
         EXPECT_FALSE(read("encoder-json", json));
         EXPECT_FALSE(read("run-json", json));
+        EXPECT_FALSE(read("prepare-json", json));
+        EXPECT_FALSE(read("preset", "{\"transpose\": " + open + close + "}"));
         EXPECT_FALSE(read("safetensors", safetensorsWith("{\"a\": " + open + close + "}")));
         EXPECT_FALSE(
             read("voice", safetensorsWith("{\"__metadata__\": {\"config\": \"" + open + close + "\"}}")));

@@ -2,13 +2,19 @@
 
 #include "audio/decode.h"
 #include "content/hubert_config.h"
+#include "content/hubert_files.h"
+#include "content/starter_file.h"
 #include "convert/pitch_curve.h"
 #include "core/error.h"
+#include "dataset/experiment.h"
 #include "identify/identify.h"
+#include "studio/presets.h"
+#include "support/temporary_folder.h"
 #include "tensorfile/index_file.h"
 #include "tensorfile/npy.h"
 #include "tensorfile/pth.h"
 #include "tensorfile/safetensors.h"
+#include "training/file_list.h"
 #include "training/run_config.h"
 #include "voice/voice.h"
 
@@ -50,6 +56,13 @@ public:
 private:
     int m_number;
 };
+
+/// For readers that look for a file by its name in a folder.
+fs::path scratchFile(const char* name, std::span<const std::byte> bytes)
+{
+    static const TemporaryFolder folder;
+    return folder.write(name, {reinterpret_cast<const char*>(bytes.data()), bytes.size()});
+}
 
 template <typename Read> bool attempt(Read read)
 {
@@ -118,6 +131,35 @@ constexpr Reader kReaders[] = {
     {"encoder-json",
      [](std::span<const std::byte> bytes) {
          return attempt([&] { (void)content::readHubertConfig(MemoryFile(bytes).path()); });
+     }},
+    {"encoder",
+     [](std::span<const std::byte> bytes) {
+         return attempt([&] {
+             const MemoryFile file(bytes);
+             if (bytes.size() > 8 && bytes[8] == std::byte{'{'})
+                 (void)content::readStarterFile(file.path());
+             else
+                 touch(content::readHubert(file.path()).tensors);
+         });
+     }},
+    {"preset",
+     [](std::span<const std::byte> bytes) {
+         return attempt([&] {
+             convert::ConvertRequest request;
+             (void)studio::applyPreset({}, MemoryFile(bytes).path(), request);
+         });
+     }},
+    {"prepare-json",
+     [](std::span<const std::byte> bytes) {
+         return attempt([&] {
+             const fs::path notes = scratchFile("prepare.json", bytes);
+             const dataset::Settings settings{40000, "v2", true, "contentvec", "rmvpe", 3.7};
+             (void)dataset::Notes(notes.parent_path(), settings);
+         });
+     }},
+    {"file-list",
+     [](std::span<const std::byte> bytes) {
+         return attempt([&] { (void)training::readFileList(MemoryFile(bytes).path(), true); });
      }},
     {"run-json",
      [](std::span<const std::byte> bytes) {

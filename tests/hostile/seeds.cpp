@@ -33,6 +33,65 @@ std::string tone()
     return bytes;
 }
 
+/// The smallest that hubert_base.pt's reader takes: one layer of 8 numbers, fairseq's names.
+tensorfile::Value smallHubert()
+{
+    identify::Shapes shapes;
+    constexpr std::int64_t kKernels[] = {10, 3, 3, 3, 3, 2, 2};
+    for (int i = 0; i < 7; i++)
+        shapes.push_back({"feature_extractor.conv_layers." + std::to_string(i) + ".0.weight",
+                          {4, i == 0 ? 1 : 4, kKernels[i]}});
+    const auto layer = [&](const std::string& name, std::vector<std::int64_t> weight) {
+        shapes.push_back({name + ".bias", {weight[0]}});
+        shapes.push_back({name + ".weight", std::move(weight)});
+    };
+    layer("feature_extractor.conv_layers.0.2", {4});
+    layer("layer_norm", {4});
+    layer("post_extract_proj", {8, 4});
+    shapes.push_back({"encoder.pos_conv.0.weight_g", {1, 1, 8}});
+    shapes.push_back({"encoder.pos_conv.0.weight_v", {8, 4, 8}});
+    shapes.push_back({"encoder.pos_conv.0.bias", {8}});
+    layer("encoder.layer_norm", {8});
+    for (const char* part : {"q_proj", "k_proj", "v_proj", "out_proj"})
+        layer(std::string("encoder.layers.0.self_attn.") + part, {8, 8});
+    layer("encoder.layers.0.self_attn_layer_norm", {8});
+    layer("encoder.layers.0.fc1", {16, 8});
+    layer("encoder.layers.0.fc2", {8, 16});
+    layer("encoder.layers.0.final_layer_norm", {8});
+    layer("final_proj", {256, 8});
+    return identify::dict({{"model", network(shapes)}});
+}
+
+/// A starter encoder of one block of 4 numbers.
+tensorfile::Safetensors smallStarter()
+{
+    identify::Shapes shapes{{"mel_filters", {2, 201}},     {"conv1.weight", {4, 2, 3}},
+                            {"conv2.weight", {4, 4, 3}},   {"positional_embedding", {6, 4}},
+                            {"projection.weight", {8, 4}}, {"projection.bias", {8}}};
+    for (const char* name : {"conv1.bias", "conv2.bias", "ln_post.weight", "ln_post.bias"})
+        shapes.push_back({name, {4}});
+    for (const char* name : {"attn_ln.weight", "attn_ln.bias", "mlp_ln.weight", "mlp_ln.bias",
+                             "attn.query.bias", "attn.value.bias", "attn.out.bias", "mlp.2.bias"})
+        shapes.push_back({std::string("blocks.0.") + name, {4}});
+    for (const char* name : {"query", "key", "value", "out"})
+        shapes.push_back({std::string("blocks.0.attn.") + name + ".weight", {4, 4}});
+    shapes.push_back({"blocks.0.mlp.0.weight", {16, 4}});
+    shapes.push_back({"blocks.0.mlp.0.bias", {16}});
+    shapes.push_back({"blocks.0.mlp.2.weight", {4, 16}});
+    return {network(shapes).tensors(),
+            {{"format", "koe-encoder"},
+             {"version", "1"},
+             {"id", "koe-starter-1"},
+             {"width", "4"},
+             {"heads", "2"},
+             {"blocks", "1"},
+             {"bands", "2"},
+             {"dims", "8"},
+             {"core_frames", "4"},
+             {"context_frames", "1"},
+             {"mel_floor", "-1.5"}}};
+}
+
 } // namespace
 
 std::vector<Seed> seeds()
@@ -78,6 +137,20 @@ std::vector<Seed> seeds()
          R"({"model_type": "hubert", "hidden_size": 768, "conv_dim": [512, 512, 512, 512, 512, 512, 512],
 "conv_kernel": [10, 3, 3, 3, 3, 2, 2], "conv_stride": [5, 2, 2, 2, 2, 2, 2], "layer_norm_eps": 1e-05})"});
     addFixture("weights/starter/config.json", "run-json");
+    tensorfile::writePth(at, smallHubert());
+    addFile("hubert_base.pt", "encoder");
+    tensorfile::writeSafetensors(at, smallStarter());
+    addFile("encoder.safetensors", "encoder");
+    all.push_back({"preset.json", "preset",
+                   R"({"transpose": -3.5, "pitch": "rmvpe", "index-rate": 0.25, "seed": 18446744073709551615,
+"repair-octaves": true, "x-pad": null, "pitch-curve": "/a/b.csv", "stereo": "each", "speaker": 4})"});
+    all.push_back(
+        {"prepare.json", "prepare-json",
+         R"({"sample_rate": 40000, "version": "v2", "f0": true, "encoder": "contentvec", "pitch": "rmvpe",
+"clip_seconds": 3.7, "recordings": [{"file": "a.wav", "bytes": 12, "modified": -5, "speaker": 0, "number": 1,
+"clips": [{"name": "1_0", "samples": 148000}], "warnings": ["quiet"]}]})"});
+    const std::string clip = std::string(KOE_SOURCE_DIR) + "/README.md"; // a file that is there
+    all.push_back({"filelist.txt", "file-list", clip + "|a.npy|b.npy|c.npy|0\n" + clip + "|d|e|f|3\n"});
     all.push_back({"model.onnx", "identify",
                    "\x08\x07\x12\x07pytorch\x3a\x18\x12\x04main\x5a\x07\x0a\x05phone\x62\x07\x0a\x05"
                    "audio\x42\x02\x10\x10"});
