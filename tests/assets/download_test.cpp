@@ -6,6 +6,7 @@
 #include "assets/test_server.h"
 #include "assets/verify.h"
 #include "core/error.h"
+#include "support/small_disk.h"
 #include "support/temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -14,7 +15,6 @@
 #include <cstdlib>
 #include <fcntl.h>
 #include <sys/file.h>
-#include <sys/mount.h>
 #include <unistd.h>
 
 namespace koe::assets {
@@ -351,33 +351,10 @@ TEST_F(Downloads, TwoAtOnceAreOne)
     ::close(other);
 }
 
-/// A small file system of its own; false where that is not allowed.
-class SmallDisk
-{
-public:
-    SmallDisk(const fs::path& place, unsigned long flags) : m_place(place)
-    {
-        fs::create_directories(place);
-        m_mounted = ::mount("tmpfs", place.c_str(), "tmpfs", flags, "size=256k") == 0;
-    }
-    ~SmallDisk()
-    {
-        if (m_mounted)
-            ::umount2(m_place.c_str(), MNT_DETACH);
-    }
-    SmallDisk(const SmallDisk&) = delete;
-    SmallDisk& operator=(const SmallDisk&) = delete;
-    [[nodiscard]] bool mounted() const { return m_mounted; }
-
-private:
-    fs::path m_place;
-    bool m_mounted = false;
-};
-
 TEST_F(Downloads, AFullDiskIsSaid)
 {
     const TestServer server([](const auto& asked, auto& answer) { serve(kContent, {}, asked, answer); });
-    const SmallDisk disk(target.parent_path(), 0);
+    const SmallDisk disk(target.parent_path());
     if (!disk.mounted())
         GTEST_SKIP() << "no right to mount";
     // Too small from the start.
@@ -394,9 +371,10 @@ TEST_F(Downloads, AFullDiskIsSaid)
 
 TEST_F(Downloads, AReadOnlyFolderIsSaid)
 {
-    const SmallDisk disk(target.parent_path(), MS_RDONLY);
+    const SmallDisk disk(target.parent_path());
     if (!disk.mounted())
         GTEST_SKIP() << "no right to mount";
+    disk.makeReadOnly();
     EXPECT_NE(sentenceOf<InvalidInput>([&] {
                   download(request("http://127.0.0.1:9/"), {});
               }).find("cannot be written to"),

@@ -2,7 +2,9 @@
 #include "core/error.h"
 #include "nn/parameters.h"
 #include "nn/start.h"
+#include "support/small_disk.h"
 #include "support/temporary_folder.h"
+#include "tensorfile/npy.h"
 #include "tensorfile/pth.h"
 #include "tiny_set.h"
 #include "training/checkpoint_files.h"
@@ -13,6 +15,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <csignal>
 #include <cstdlib>
 #include <map>
@@ -68,7 +71,8 @@ protected:
 
 TEST_F(Train, LearnsSavesAndEndsWithIndexAndVoice)
 {
-    TrainRequest request = tiny::request(m_folder.path());
+    const fs::path root = m_folder.path() / "声 ñ 🎤 (1)";
+    TrainRequest request = tiny::request(root);
     request.epochs = 12;
     const Trained trained = trainTiny(request);
     ASSERT_EQ(trained.steps.size(), 36u); // 5 clips in batches of two
@@ -78,7 +82,7 @@ TEST_F(Train, LearnsSavesAndEndsWithIndexAndVoice)
     EXPECT_EQ(trained.report.steps, 36);
     EXPECT_FALSE(trained.report.stopped);
 
-    const fs::path logs = m_folder.path() / "logs/tiny";
+    const fs::path logs = root / "logs/tiny";
     EXPECT_EQ(listCheckpoints(logs).size(), 6u);
     EXPECT_EQ(listCheckpoints(logs)[0].number, 36);
     EXPECT_TRUE(fs::exists(trained.report.index));
@@ -87,6 +91,17 @@ TEST_F(Train, LearnsSavesAndEndsWithIndexAndVoice)
     EXPECT_EQ(voice.card.sampleRateHz, 8000);
     EXPECT_EQ(voice.card.info, "12epoch");
     EXPECT_EQ(voice.card.encoder, "contentvec");
+    // Of all voiced frames of the clips, to a tenth of a Hz.
+    std::vector<float> voiced;
+    for (int clip = 0; clip < 5; clip++)
+        for (const float hz :
+             tensorfile::readNpy(logs / "2b-f0nsf" / (std::to_string(clip) + "_0.wav.npy")).toFloats())
+            if (hz > 0.0f)
+                voiced.push_back(hz);
+    std::sort(voiced.begin(), voiced.end());
+    ASSERT_EQ(voiced.size(), 5u * 70u);
+    EXPECT_NEAR(voice.card.medianPitchHz, static_cast<double>(voiced[voiced.size() / 2]), 0.05 + 1e-6);
+    EXPECT_EQ(voice::loadCard(trained.report.voice).medianPitchHz, voice.card.medianPitchHz);
     const std::string log = fileBytes(logs / "train.log");
     EXPECT_NE(log.find("'version': 'v1'"), std::string::npos);
     EXPECT_LT(log.find("'version': 'v1'"), log.find('\n'));
@@ -340,6 +355,20 @@ TEST_F(Train, AFullDiskIsASentenceAndTheLastSaveStays)
     const Trained rest = trainTiny(request);
     EXPECT_EQ(rest.steps.begin()->first, 4);
     expectSameCurve(rest.steps, whole.steps);
+}
+
+TEST_F(Train, AReadOnlyDiskIsASentence)
+{
+    const fs::path root = m_folder.path() / "声 ñ 🎤 (1)";
+    const SmallDisk disk(root, 8192);
+    if (!disk.mounted())
+        GTEST_SKIP() << "no right to mount";
+    TrainRequest request = tiny::request(root);
+    request.epochs = 1;
+    disk.makeReadOnly();
+    const std::string sentence = sentenceOf<InvalidInput>([&] { (void)trainTiny(request); });
+    EXPECT_NE(sentence.find(root.string()), std::string::npos) << sentence;
+    EXPECT_NE(sentence.find("cannot be written"), std::string::npos) << sentence;
 }
 
 TEST_F(Train, StoppedBeforeTheFirstStepNothingIsLeft)
