@@ -24,6 +24,15 @@ protected:
     {
         return run({fs::path(KOE_FAKE_DIR) / "koe", std::move(arguments), {"KOE_HOME=" + home.string()}, {}});
     }
+    /// Verbs that write a file onto the disk.
+    std::vector<std::vector<std::string>> written() const
+    {
+        const std::string name = "声 ñ 🎤 (1)";
+        return {{"voices", "export", name, "-o", place / "a.pth"},
+                {"voices", "export", name, "-o", place / "a.safetensors"},
+                {"voices", "merge", name, name, "-o", place / "b.pth"},
+                {"voices", "pack", name, "-o", place / "c.zip"}};
+    }
     /// Nothing is written there, and the sentence says which place it is.
     void expectRefused(const std::vector<std::string>& arguments, int exitCode, const char* says) const
     {
@@ -43,7 +52,7 @@ protected:
 TEST_F(Disks, VoicesAreSavedUnderAnyName)
 {
     for (const char* name : {"声 ñ 🎤 (2).pth", "声 ñ 🎤 (2).safetensors"}) {
-        const Ended ended = koe({"voices", "save", "声 ñ 🎤 (1)", home / name});
+        const Ended ended = koe({"voices", "export", "声 ñ 🎤 (1)", "-o", home / name});
         EXPECT_EQ(ended.exitCode, 0) << ended.err;
         EXPECT_EQ(voice::loadCard(home / name).sampleRateHz, voice::slimVoice().config.sampleRateHz);
     }
@@ -54,8 +63,8 @@ TEST_F(Disks, FullOnesAreSaid)
     const SmallDisk disk(place, 4);
     if (!disk.mounted())
         GTEST_SKIP() << "no right to mount";
-    for (const char* name : {"a.pth", "a.safetensors"})
-        expectRefused({"voices", "save", "声 ñ 🎤 (1)", place / name}, 4, "no room left");
+    for (const std::vector<std::string>& words : written())
+        expectRefused(words, 4, "no room left");
     const std::string filler(4096, 'x');
     std::ofstream(place / "filler", std::ios::binary) << filler;
     const Ended ended =
@@ -71,8 +80,8 @@ TEST_F(Disks, ReadOnlyOnesAreSaid)
     if (!disk.mounted())
         GTEST_SKIP() << "no right to mount";
     disk.makeReadOnly();
-    for (const char* name : {"a.pth", "a.safetensors"})
-        expectRefused({"voices", "save", "声 ñ 🎤 (1)", place / name}, 3, "cannot be written");
+    for (const std::vector<std::string>& words : written())
+        expectRefused(words, 3, "cannot be written");
     expectRefused({"convert", "a.wav", "-o", "b.wav", "--voice", "v", "--save-preset", place / "preset.json"},
                   3, "cannot be written");
 }

@@ -16,6 +16,8 @@
 #include "tensorfile/safetensors.h"
 #include "training/file_list.h"
 #include "training/run_config.h"
+#include "voice/experiment_facts.h"
+#include "voice/generator_checkpoint.h"
 #include "voice/voice.h"
 
 #include <algorithm>
@@ -119,6 +121,20 @@ constexpr Reader kReaders[] = {
     {"voice",
      [](std::span<const std::byte> bytes) {
          return attempt([&] { (void)voice::loadVoice(MemoryFile(bytes).path()); });
+     }},
+    {"checkpoint",
+     [](std::span<const std::byte> bytes) {
+         return attempt([&] { touch(voice::readGenerator(MemoryFile(bytes).path(), {}, false).weights); });
+     }},
+    {"experiment",
+     [](std::span<const std::byte> bytes) {
+         return attempt([&] {
+             for (const char* name : {"config.json", "model_info.json", "prepare.json"})
+                 (void)scratchFile(name, bytes);
+             const fs::path folder = scratchFile("train.log", bytes).parent_path();
+             (void)voice::factsOf(folder);
+             (void)voice::stateOf(folder);
+         });
      }},
     {"audio",
      [](std::span<const std::byte> bytes) {

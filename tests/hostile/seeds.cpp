@@ -112,6 +112,21 @@ std::vector<Seed> seeds()
                                  {network(identify::generatorShapes()).tensors(),
                                   {{"config", "[1025, 32, [3, 7], [[1, 3], [1]], 40000]"}, {"sr", "40k"}}});
     addFile("voice.safetensors", "voice");
+    addFixture("tests/fixtures/voice_forms/bfloat16_pair.pth", "voice");
+    addFixture("tests/fixtures/voice_forms/float16_pair.safetensors", "voice");
+    const auto whole = tensorfile::readPth(fs::path(KOE_SOURCE_DIR) /
+                                           "tests/fixtures/voice_forms/float16_parametrizations.pth");
+    tensorfile::writePth(
+        at, identify::dict({{"model", *whole.find("weight")}, {"iteration", 5}, {"learning_rate", 1e-4}}));
+    addFile("G_5.pth", "checkpoint");
+    all.push_back(
+        {"train.log", "experiment",
+         "2026-01-02 03:04:05,678\tanna\tINFO\t{'data': {'filter_length': 2048, 'sampling_rate': 40000}, "
+         "'model': {'inter_channels': 192, 'p_dropout': 0, 'resblock': '1', 'resblock_kernel_sizes': "
+         "[3, 7, 11], 'use_spectral_norm': False}, 'train': {'seed': 1234}, 'version': 'v2', 'if_f0': 1}\n"
+         "2026-01-02 03:05:05,678\tanna\tINFO\tTrain Epoch: 2 [37%]\n"
+         "2026-01-02 03:05:05,679\tanna\tINFO\t[120, 9.99e-05]\n"
+         "loss_disc=3.870, loss_gen=3.1, loss_fm=9.2,loss_mel=18.33, loss_kl=1.5\n"});
     identify::writeZip(
         at, {{"声/v.pth", all[0].bytes}, {"added.index", identify::ivfIndex(16, 3)}, {"a.txt", "hello"}});
     addFile("package.zip", "identify");
