@@ -14,6 +14,7 @@ void addTrain(CLI::App& program, Action& action, char** arguments);
 void addConvert(CLI::App& program, Action& action, char** arguments);
 void addPitchVerb(CLI::App& program, Action& action, char** arguments);
 void addCompare(CLI::App& program, Action& action, char** arguments);
+void addDataset(CLI::App& program, Action& action, char** arguments);
 void addVoices(CLI::App& program, Action& action);
 /// What is done with voice files: below the verb "voices".
 void addVoiceFiles(CLI::App& voices, Action& action);

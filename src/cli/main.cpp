@@ -24,6 +24,7 @@ int run(int count, char** arguments)
     koe::cli::Action action;
     koe::cli::addConvert(program, action, arguments);
     koe::cli::addTrain(program, action, arguments);
+    koe::cli::addDataset(program, action, arguments);
     koe::cli::addVoices(program, action);
     koe::cli::addExperiments(program, action);
     koe::cli::addPitchVerb(program, action, arguments);

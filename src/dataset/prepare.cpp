@@ -2,21 +2,19 @@
 
 #include "content/content_encoder.h"
 #include "core/error.h"
+#include "dataset/crew.h"
 #include "dataset/cutter.h"
 #include "dataset/experiment.h"
 #include "dataset/extractor.h"
 #include "dataset/file_list.h"
+#include "dataset/left_out.h"
 #include "dataset/recordings.h"
 #include "pitch/pitch_settings.h"
 
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
 #include <deque>
-#include <exception>
 #include <map>
-#include <mutex>
-#include <thread>
 
 namespace koe::dataset {
 namespace fs = std::filesystem;
@@ -46,93 +44,12 @@ std::string pitchName(const PrepareRequest& request)
     return name;
 }
 
-/// Cuts recordings on several threads; the caller gets them one by one on its own.
-class CuttingCrew
+struct CutTask
 {
-public:
-    struct Task
-    {
-        Recording recording;
-        int number = 0;
-    };
-
-    CuttingCrew(std::deque<Task> tasks, const Settings& settings, const ClipFiles& files, int jobs,
-                const std::stop_token& stop)
-        : m_tasks(std::move(tasks)), m_open(m_tasks.size()), m_settings(settings), m_files(files),
-          m_onStop(stop, Stopper{m_stop})
-    {
-        const auto processors = std::max(1U, std::thread::hardware_concurrency());
-        const std::size_t wanted = jobs > 0 ? static_cast<std::size_t>(jobs) : processors;
-        for (std::size_t i = 0; i < std::min(wanted, m_tasks.size()); i++)
-            m_threads.emplace_back([this] { work(); });
-    }
-
-    ~CuttingCrew() { m_stop.request_stop(); } // the threads end by themselves, joined by their destructors
-
-    CuttingCrew(const CuttingCrew&) = delete;
-    CuttingCrew& operator=(const CuttingCrew&) = delete;
-
-    [[nodiscard]] bool hasMore() const { return m_open > 0; }
-
-    /// The next recording that is done. @throws what cutting threw; Cancelled
-    CutRecording next()
-    {
-        std::unique_lock lock(m_mutex);
-        m_news.wait(lock, [this] { return !m_done.empty() || m_failure; });
-        if (m_failure)
-            std::rethrow_exception(m_failure);
-        CutRecording cut = std::move(m_done.front());
-        m_done.pop_front();
-        m_open--;
-        return cut;
-    }
-
-private:
-    struct Stopper
-    {
-        std::stop_source& source;
-        void operator()() const { source.request_stop(); }
-    };
-
-    void work()
-    {
-        const Job job(m_stop.get_token(), {});
-        for (;;) {
-            Task task;
-            {
-                const std::scoped_lock lock(m_mutex);
-                if (m_tasks.empty())
-                    return;
-                task = std::move(m_tasks.front());
-                m_tasks.pop_front();
-            }
-            try {
-                job.throwIfStopped();
-                CutRecording cut = cutRecording(task.recording, task.number, m_settings, m_files, job);
-                const std::scoped_lock lock(m_mutex);
-                m_done.push_back(std::move(cut));
-            } catch (...) {
-                const std::scoped_lock lock(m_mutex);
-                if (!m_failure)
-                    m_failure = std::current_exception();
-                m_tasks.clear();
-            }
-            m_news.notify_one();
-        }
-    }
-
-    std::mutex m_mutex;
-    std::condition_variable m_news;
-    std::deque<Task> m_tasks;
-    std::deque<CutRecording> m_done;
-    std::exception_ptr m_failure;
-    std::size_t m_open;
-    const Settings& m_settings;
-    const ClipFiles& m_files;
-    std::stop_source m_stop;
-    std::stop_callback<Stopper> m_onStop;
-    std::vector<std::jthread> m_threads; // last: they go first
+    Recording recording;
+    int number = 0;
 };
+using CuttingCrew = Crew<CutTask, CutRecording>;
 
 class Preparation
 {
@@ -154,6 +71,7 @@ public:
     {
         checkRequest();
         const Recordings recordings = findRecordings(m_request.data, m_request.mostSpeakers);
+        requireKept(recordings);
         m_report.warnings = recordings.warnings;
         m_report.speakers = static_cast<std::size_t>(recordings.speakers);
         m_files.makeFolders(m_request.f0);
@@ -173,6 +91,13 @@ private:
         int speaker = 0;
         fs::path recording;
     };
+
+    void requireKept(const Recordings& recordings) const
+    {
+        if (recordings.files.empty())
+            throw InvalidInput("All recordings of " + m_request.data.string() + " are to be left out (" +
+                               kLeftOutFile + "): keep some.");
+    }
 
     void checkRequest() const
     {
@@ -225,7 +150,7 @@ private:
         for (const std::string& clip : orphans)
             m_files.remove(clip);
 
-        std::deque<CuttingCrew::Task> tasks;
+        std::deque<CutTask> tasks;
         int number = fresh ? 0 : notes.nextNumber();
         for (const Recording& recording : recordings)
             if (!done.contains(recording.name))
@@ -234,14 +159,17 @@ private:
         cutTasks(std::move(tasks), recordings.size(), notes);
     }
 
-    void cutTasks(std::deque<CuttingCrew::Task> tasks, std::size_t all, Notes& notes)
+    void cutTasks(std::deque<CutTask> tasks, std::size_t all, Notes& notes)
     {
         notes.save(); // from now on the folder is ours
         auto saved = std::chrono::steady_clock::now();
         std::size_t done = all - tasks.size();
         m_job.report(kCutShare * static_cast<double>(done) / static_cast<double>(all), "slicing");
         try {
-            CuttingCrew crew(std::move(tasks), m_settings, m_files, m_request.jobs, m_job.stopToken());
+            const auto cut = [this](const CutTask& task, const Job& job) {
+                return cutRecording(task.recording, task.number, m_settings, m_files, job);
+            };
+            CuttingCrew crew(std::move(tasks), cut, m_request.jobs, m_job.stopToken());
             while (crew.hasMore()) {
                 notes.add(crew.next());
                 m_job.report(kCutShare * static_cast<double>(++done) / static_cast<double>(all), "slicing");

@@ -1,6 +1,7 @@
 #include "dataset/recordings.h"
 
 #include "core/error.h"
+#include "dataset/left_out.h"
 
 #include <algorithm>
 
@@ -18,7 +19,8 @@ std::vector<fs::path> sortedFiles(const fs::path& folder, bool withSubfolders)
     std::vector<fs::path> files;
     const auto take = [&](const fs::directory_entry& entry) {
         std::error_code ignored;
-        if (!isHidden(entry.path()) && entry.is_regular_file(ignored))
+        if (!isHidden(entry.path()) && entry.path().filename() != kLeftOutFile &&
+            entry.is_regular_file(ignored))
             files.push_back(entry.path());
     };
     if (withSubfolders) {
@@ -98,6 +100,11 @@ Recordings findRecordings(const fs::path& folder, int mostSpeakers)
     if (recordings.files.empty())
         throw InvalidInput(folder.string() +
                            " is empty: put recordings of the voice into it (wav, flac, mp3, m4a …).");
+    const std::set<std::string> names = readLeftOut(folder);
+    const auto stays = [&](const Recording& recording) { return !names.contains(recording.name); };
+    const auto gone = std::stable_partition(recordings.files.begin(), recordings.files.end(), stays);
+    recordings.leftOut.assign(gone, recordings.files.end());
+    recordings.files.erase(gone, recordings.files.end());
     return recordings;
 }
 

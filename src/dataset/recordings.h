@@ -25,14 +25,15 @@ struct Recording
 
 struct Recordings
 {
-    std::vector<Recording> files; // by speaker, then by name
+    std::vector<Recording> files;   // by speaker, then by name
+    std::vector<Recording> leftOut; ///< what left_out.h says of the folder
     int speakers = 1;
     std::vector<std::string> warnings;
 };
 
 /// All files of @p folder, whatever they are. Where it has sub-folders with files, each is a speaker, in name
 /// order, with everything below it; else the folder is one speaker. Names that begin with a dot are passed
-/// over.
+/// over. Those that the folder's list leaves out do not count as files.
 /// @param mostSpeakers rows of the speaker table of the network that is to learn them
 /// @throws InvalidInput when there is no such folder, it cannot be read, has no files or too many speakers
 [[nodiscard]] Recordings findRecordings(const std::filesystem::path& folder, int mostSpeakers);

@@ -32,6 +32,11 @@ public:
         return translated("Training", [&] { return training::train(request, job, onStep); });
     }
 
+    dataset::CheckReport checkDataset(const dataset::CheckRequest& request, const Job& job) override
+    {
+        return translated("Checking the recordings", [&] { return dataset::check(request, job); });
+    }
+
     compare::CompareReport compare(const compare::CompareRequest& request, const Job& job) override
     {
         return translated("Comparing", [&] { return compare::compare(request, job); });

@@ -3,6 +3,7 @@
 #include "compare/compare.h"
 #include "convert/convert.h"
 #include "convert/follow_pitch.h"
+#include "dataset/check.h"
 #include "training/train.h"
 
 #include <cstddef>
@@ -37,6 +38,7 @@ public:
     virtual convert::PitchReport followPitch(const convert::PitchRequest& request, const Job& job) = 0;
     virtual training::TrainReport train(const training::TrainRequest& request, const Job& job,
                                         const training::StepListener& onStep) = 0;
+    virtual dataset::CheckReport checkDataset(const dataset::CheckRequest& request, const Job& job) = 0;
     virtual compare::CompareReport compare(const compare::CompareRequest& request, const Job& job) = 0;
     /// Decodes a recording to its end. @throws InvalidInput, Missing, Cancelled
     virtual SoundLength soundLength(const std::filesystem::path& file, const Job& job) = 0;

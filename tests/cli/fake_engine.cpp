@@ -161,6 +161,19 @@ public:
         return report;
     }
 
+    dataset::CheckReport checkDataset(const dataset::CheckRequest& request, const Job& job) override
+    {
+        job.report(0.5, "listening");
+        dataset::CheckReport report;
+        report.verdict = "pretended";
+        report.warnings = {"data=" + request.data.string(), "jobs=" + numberText(request.jobs)};
+        dataset::FileFigures file;
+        file.file = "a.wav";
+        report.files = {file};
+        report.findings = {{"a.wav", dataset::Trouble::Clipping, 0.01, "It clips.", true}};
+        return report;
+    }
+
     compare::CompareReport compare(const compare::CompareRequest&, const Job&) override { return {}; }
     SoundLength soundLength(const std::filesystem::path& file, const Job&) override
     {

@@ -1,0 +1,4 @@
+#include "dataset/timbre_model.h"
+namespace koe::dataset {
+const TimbreModel kTimbreModel{};
+}
