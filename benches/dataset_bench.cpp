@@ -13,15 +13,17 @@ namespace {
 
 void printFigures(const dataset::CheckReport& report)
 {
-    std::printf("file\tseconds\tspeech\trate\tband\tclip%%\tpeak\tlufs\tnoise\tsnr\thum\thumdB\trt60\tvoiced\tmusic\tf0\t5%%"
+    std::printf("file\tseconds\tspeech\trate\tband\tclip%%"
+                "\tpeak\tlufs\tnoise\tsnr\thum\thumdB\trt60\tvoiced\tmusic\tf0\t5%%"
                 "\t95%%\tstrange\tduplicate\tproblem\n");
     for (const auto& f : report.files)
-        std::printf("%s\t%.1f\t%.1f\t%d\t%.0f\t%.3f\t%.1f\t%.1f\t%.1f\t%.1f\t%.0f\t%.1f\t%.2f\t%.2f\t%.2f\t%.0f\t%.0f"
-                    "\t%.0f\t%.1f\t%s\t%s\n",
-                    f.file.c_str(), f.seconds, f.speechSeconds, f.sampleRateHz, f.bandwidthHz,
-                    100 * f.clippedShare, f.peakDb, f.loudnessLufs, f.noiseDb, f.signalToNoiseDb, f.humHz,
-                    f.humDb, f.reverbSeconds, f.voicedShare, f.musicShare, f.pitchMedianHz, f.pitchLowHz,
-                    f.pitchHighHz, f.strangeness, f.duplicateOf.c_str(), f.problem.c_str());
+        std::printf(
+            "%s\t%.1f\t%.1f\t%d\t%.0f\t%.3f\t%.1f\t%.1f\t%.1f\t%.1f\t%.0f\t%.1f\t%.2f\t%.2f\t%.2f\t%.0f\t%.0f"
+            "\t%.0f\t%.1f\t%s\t%s\n",
+            f.file.c_str(), f.seconds, f.speechSeconds, f.sampleRateHz, f.bandwidthHz, 100 * f.clippedShare,
+            f.peakDb, f.loudnessLufs, f.noiseDb, f.signalToNoiseDb, f.humHz, f.humDb, f.reverbSeconds,
+            f.voicedShare, f.musicShare, f.pitchMedianHz, f.pitchLowHz, f.pitchHighHz, f.strangeness,
+            f.duplicateOf.c_str(), f.problem.c_str());
 }
 
 /// What tests/tools/fit_timbre.py learns from.

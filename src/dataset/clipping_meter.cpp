@@ -24,11 +24,12 @@ struct Heap
     std::size_t half;  // its width to either side, in steps
     std::size_t below; // steps that it is compared with
     double standsOut;
-    double fromDb; // lowest ceiling of this kind
+    double fromDb;    // lowest ceiling of this kind
+    double mostAbove; // that a coder lets stand out, against the heap
 };
 constexpr Heap kHeaps[] = {
-    {0, 10, 6.0, -40.0}, // as it was cut
-    {4, 16, 3.0, -1.5},  // as a lossy coder leaves it: about full scale
+    {0, 10, 6.0, -40.0, 0.05}, // as it was cut
+    {4, 16, 3.0, -1.5, 1.0},   // as a lossy coder leaves it: about full scale
 };
 
 } // namespace
@@ -101,8 +102,10 @@ double ClippingMeter::share() const
                     kLowestDb + kStepDb * static_cast<double>(at) < heap.fromDb)
                     continue;
                 double above = 0.0;
-                for (std::size_t i = at + heap.half + 1; i < top; i++)
-                    above += counts[i];
+                for (std::size_t k = at + heap.half + 1; k < top; k++)
+                    above += counts[k];
+                if (above > heap.mostAbove * heaped)
+                    continue;
                 worst =
                     std::max(worst, (heaped - expected / 2 + above) /
                                         static_cast<double>(std::max<std::uint64_t>(1, m_samples[channel])));

@@ -30,7 +30,8 @@ constexpr double kWideHz = 15000.0;
 constexpr double kNarrowHz = 7000.0;
 constexpr double kSpreadDb = 6.0;
 constexpr double kWideSpreadDb = 12.0;
-constexpr double kStranger = 4.0; // log of how much likelier another speaker is
+constexpr double kPerhapsStranger = 2.5; // log of how much likelier another speaker is
+constexpr double kStranger = 4.0;
 constexpr double kMuchSilence = 0.4;
 
 std::string text(const char* format, double value)
@@ -158,9 +159,10 @@ private:
                  text("%.0f %% of it moves as music does, not as a voice: separate the voice first.",
                       file.musicShare * 100),
                  true);
-        if (file.strangeness > kStranger)
+        if (file.strangeness > kPerhapsStranger)
             find(file, Trouble::OtherSpeaker, file.strangeness,
-                 "Sounds like another person, or another microphone or room: listen to it.", true);
+                 "Sounds like another person, or another microphone or room: listen to it.",
+                 file.strangeness > kStranger);
         examineSound(file);
     }
 

@@ -20,9 +20,10 @@
 namespace koe::dataset {
 namespace {
 
-constexpr int kLowestRateHz = 2000;           // below, the slicer has no samples to work on
-constexpr double kSungFrom = 0.92;            // voiced so often: singing, whose level may stand still
-constexpr float kSteady = 0.15F;              // of the pitch, within 20 ms
+constexpr int kLowestRateHz = 2000; // below, the slicer has no samples to work on
+constexpr double kSungFrom = 0.92;  // voiced so often: singing, whose level may stand still
+constexpr double kHeldDb = -60.0;   // one note, held throughout, is no steady noise if it has a pitch
+constexpr float kSteady = 0.15F;    // of the pitch, within 20 ms
 constexpr double kShortestSliceSeconds = 0.4; // of which prepare makes a clip
 
 /// Layouts are made once for each rate.
@@ -86,7 +87,7 @@ public:
             figures.humDb = 10.0 * std::log10(hum.power) - level.speechDb;
         }
         figures.reverbSeconds = reverbSeconds(bands, level);
-        tellPitch(heard, level);
+        tellPitch(heard, bands, level);
         figures.musicShare = m_tones.chordShare();
         if (figures.voicedShare < kSungFrom)
             figures.musicShare = std::max(figures.musicShare, stillShare(bands, level));
@@ -115,7 +116,7 @@ private:
         }
     }
 
-    void tellPitch(Heard& heard, const SpeechLevel& level) const
+    void tellPitch(Heard& heard, const BandFrames& bands, const SpeechLevel& level) const
     {
         const std::vector<float>& hz = m_voicing.hz();
         std::size_t loud = 0;
@@ -124,7 +125,8 @@ private:
                 static_cast<std::size_t>(static_cast<double>(i) * BandFrames::kFramesPerSecond /
                                          VoicingMeter::kFramesPerSecond) +
                 1; // whose middle is nearest
-            if (frame >= level.speech.size() || !level.speech[frame])
+            if (frame >= level.speech.size() ||
+                !(level.speechFrames > 0 ? level.speech[frame] : bands.totalDb(frame) > kHeldDb))
                 continue;
             loud++;
             // A voice does not leap from one moment to the next: what stands alone is a guess gone wrong.

@@ -76,8 +76,8 @@ double reverbSeconds(const BandFrames& frames, const SpeechLevel& level)
     constexpr std::size_t kFewestFalls = 40;
     constexpr double kQuickest = 0.1; // the share of falls that the room alone decides
     // Fitted to recordings in rooms of known reverberation: docs/dataset-doctor.md.
-    constexpr double kSecondsPerFrame = 0.04;
-    constexpr double kSecondsAtNone = 0.0;
+    constexpr double kScale = 1.5;
+    constexpr double kExponent = 1.3;
     const std::size_t width = (frames.bands() > kFirst ? frames.bands() - kFirst : 0) / kGroups;
     if (width == 0 || !std::isfinite(level.speechDb))
         return kUnknown;
@@ -114,7 +114,8 @@ double reverbSeconds(const BandFrames& frames, const SpeechLevel& level)
     }
     if (falls.size() < kFewestFalls)
         return kUnknown;
-    return std::max(0.0, kSecondsAtNone + kSecondsPerFrame * percentileOf(std::move(falls), kQuickest));
+    const double fallSeconds = percentileOf(std::move(falls), kQuickest) / BandFrames::kFramesPerSecond;
+    return kScale * std::pow(60.0 / kFallDb * fallSeconds, kExponent);
 }
 
 double stillShare(const BandFrames& frames, const SpeechLevel& level)

@@ -370,6 +370,37 @@ TEST(Outcomes, AnEngineThatIsNotThereIsMissing)
     EXPECT_TRUE(contains(ended.err, "engine is missing")) << ended.err;
 }
 
+TEST(Dataset, ChecksAndLeavesOut)
+{
+    const Folder folder;
+    std::ofstream(folder / "a.wav") << "x";
+    std::ofstream(folder / "b.wav") << "x";
+    const std::string data = folder.path().string();
+    const Ended checked = koe({"dataset", "check", data, "--json", "--jobs", "3"});
+    ASSERT_EQ(checked.exitCode, 0) << checked.err;
+    const json report = json::parse(checked.out);
+    EXPECT_EQ(report.at("verdict"), "pretended");
+    EXPECT_EQ(report.at("warnings"), (json{"data=" + data, "jobs=3"}));
+    EXPECT_EQ(report.at("findings").at(0).at("trouble"), "clipping");
+    EXPECT_EQ(report.at("findings").at(0).at("suggestion"), "drop");
+    EXPECT_TRUE(report.at("files").at(0).at("noise_db").is_null());
+    EXPECT_FALSE(std::filesystem::exists(folder / "koe-dataset.json"));
+
+    const auto leftOut = [&] {
+        std::ifstream in(folder / "koe-dataset.json");
+        return in ? json::parse(in).at("left_out") : json::array();
+    };
+    EXPECT_EQ(koe({"dataset", "check", data, "--drop"}).exitCode, 0);
+    EXPECT_EQ(leftOut(), json{"a.wav"});
+    EXPECT_EQ(koe({"dataset", "drop", data, "b.wav"}).exitCode, 0);
+    EXPECT_EQ(leftOut(), (json{"a.wav", "b.wav"}));
+    EXPECT_EQ(koe({"dataset", "keep", data, "a.wav", "./b.wav"}).exitCode, 0);
+    EXPECT_FALSE(std::filesystem::exists(folder / "koe-dataset.json"));
+    const Ended unknown = koe({"dataset", "drop", data, "c.wav"});
+    EXPECT_EQ(unknown.exitCode, 3);
+    EXPECT_TRUE(contains(unknown.err, "c.wav")) << unknown.err;
+}
+
 TEST(Identify, SaysWhatFilesAreAndEndsWith3WhenOneIsOfNoUse)
 {
     const Folder folder;

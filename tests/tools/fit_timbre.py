@@ -63,7 +63,7 @@ def main():
                 if other != name:
                     others.extend(strange(projected[other], centre, n))
         own, others = np.array(own), np.array(others)
-        for limit in (0, 4):
+        for limit in (0, 2, 3, 4):
             print(
                 f"known from {n}: over {limit}: {100 * np.mean(own > limit):.1f} % of own, "
                 f"{100 * np.mean(others > limit):.1f} % of other speakers",
