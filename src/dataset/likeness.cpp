@@ -28,6 +28,7 @@ constexpr double kLeastShare = 0.6;
 constexpr std::size_t kFewestTimbreFrames = 100;
 constexpr double kTimbreRangeDb = 60.0; // of a band, below the loudest of its frame
 constexpr std::size_t kFewestTimbres = 5;
+constexpr double kUsualSpread = 30.0; // so many recordings a speaker needs to count as much as all others
 
 struct Comparison
 {
@@ -71,20 +72,20 @@ Axes projected(const std::vector<double>& timbre)
 }
 
 /// Log of how much likelier it is that @p point comes from another speaker than from the one whose @p count
-/// recordings have the mean @p centre.
-double strange(const Axes& point, const Axes& centre, std::size_t count)
+/// recordings have the mean @p centre and spread by @p within.
+double strange(const Axes& point, const Axes& centre, std::size_t count, const Axes& within)
 {
     double sum = 0.0;
     const double n = static_cast<double>(count);
     for (std::size_t axis = 0; axis < kTimbreAxes; axis++) {
-        const double between = static_cast<double>(kTimbreModel.between[axis]);
+        const double between = static_cast<double>(kTimbreModel.between[axis]) / within[axis];
         // What is known of the speaker after n recordings.
         const double known = between * n / (between * n + 1.0);
         const double same = between / (between * n + 1.0) + 1.0;
         const double other = between + 1.0;
         const double fromSame = point[axis] - known * centre[axis];
-        sum += 0.5 * (fromSame * fromSame / same + std::log(same));
-        sum -= 0.5 * (point[axis] * point[axis] / other + std::log(other));
+        sum += 0.5 * (fromSame * fromSame / (same * within[axis]) + std::log(same));
+        sum -= 0.5 * (point[axis] * point[axis] / (other * within[axis]) + std::log(other));
     }
     return sum;
 }
@@ -234,12 +235,14 @@ std::vector<double> strangeness(std::span<const std::vector<double>> timbres)
         return result;
     // The recording that most others are like is the speaker's; of very many, some hundred choose it.
     const std::size_t stride = points.size() / 400 + 1;
+    Axes within; // as the axes were fitted, until more is known of this speaker
+    within.fill(1.0);
     std::size_t best = 0;
     std::size_t most = 0;
     for (std::size_t a = 0; a < points.size(); a += stride) {
         std::size_t alike = 0;
         for (std::size_t b = 0; b < points.size(); b += stride)
-            alike += strange(points[b], points[a], 1) < 0.0 ? 1 : 0;
+            alike += strange(points[b], points[a], 1, within) < 0.0 ? 1 : 0;
         if (alike > most) {
             most = alike;
             best = a;
@@ -250,20 +253,27 @@ std::vector<double> strangeness(std::span<const std::vector<double>> timbres)
     std::vector<double> scores(points.size());
     for (int round = 0; round < 6; round++) {
         for (std::size_t i = 0; i < points.size(); i++)
-            scores[i] = strange(points[i], centre, count);
+            scores[i] = strange(points[i], centre, count, within);
         Axes sum{};
+        Axes squares{};
         std::size_t own = 0;
         for (std::size_t i = 0; i < points.size(); i++)
             if (scores[i] < 0.0) {
                 own++;
-                for (std::size_t axis = 0; axis < kTimbreAxes; axis++)
+                for (std::size_t axis = 0; axis < kTimbreAxes; axis++) {
                     sum[axis] += points[i][axis];
+                    squares[axis] += points[i][axis] * points[i][axis];
+                }
             }
         if (own == 0)
             break;
         count = own;
-        for (std::size_t axis = 0; axis < kTimbreAxes; axis++)
-            centre[axis] = sum[axis] / static_cast<double>(own);
+        const double n = static_cast<double>(own);
+        for (std::size_t axis = 0; axis < kTimbreAxes; axis++) {
+            centre[axis] = sum[axis] / n;
+            const double spread = std::max(0.0, squares[axis] - n * centre[axis] * centre[axis]);
+            within[axis] = (spread + kUsualSpread) / (n - 1.0 + kUsualSpread);
+        }
     }
     for (std::size_t i = 0; i < points.size(); i++)
         result[heard[i]] = scores[i];
