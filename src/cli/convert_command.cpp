@@ -135,7 +135,7 @@ int runConvert(const ConvertRequest& request, bool asJson)
     studio::EngineThread engine;
     try {
         const ConvertReport report =
-            engine.run([&](engine::Engine& e) { return e.convert(request, job); }).get();
+            engine.run([&](engine::Engine& e) { return e.convert(request, job, {}); }).get();
         line.finish();
         if (asJson)
             printLine(lineOf(toJson(report)));

@@ -98,13 +98,15 @@ struct Work
     std::optional<Recording> source; ///< waiting on the disk
     std::vector<Listening> heard;    ///< of each of its voices
     ConvertedFile done;
+    std::stop_source stop; ///< of this one; the batch's stop stops all
 };
 
 /// Recordings of a request, in groups that are listened to and then spoken.
 class Batch
 {
 public:
-    Batch(const ConvertRequest& request, std::vector<FilePair> files, ConvertReport& report, const Job& job);
+    Batch(const ConvertRequest& request, std::vector<FilePair> files, ConvertReport& report, const Job& job,
+          const FileListener& onFile);
 
     void run();
 
@@ -117,11 +119,13 @@ private:
     void speak(Work& work, const ConversionLine& line, const Job& job);
     template <typename Step> void attempt(Work& work, Step step);
     void checkMemory(const Recording& source) const;
-    [[nodiscard]] Job stepOf(std::size_t i, double from, double to) const;
+    [[nodiscard]] Job stepOf(std::size_t i, double from, double to);
+    void tell(std::size_t i, double fraction, bool isOver);
 
     const ConvertRequest& m_request;
     ConvertReport& m_report;
     const Job& m_job;
+    const FileListener& m_onFile;
     Stereo m_stereo;
     LineSettings m_settings;
     MemoryPlan m_plan;
@@ -142,9 +146,9 @@ std::uint64_t budgetOf(const ConvertRequest& request)
 }
 
 Batch::Batch(const ConvertRequest& request, std::vector<FilePair> files, ConvertReport& report,
-             const Job& job)
-    : m_request(request), m_report(report), m_job(job), m_stereo(stereoFromName(request.stereo)),
-      m_settings(settingsOf(request))
+             const Job& job, const FileListener& onFile)
+    : m_request(request), m_report(report), m_job(job), m_onFile(onFile),
+      m_stereo(stereoFromName(request.stereo)), m_settings(settingsOf(request))
 {
     checkForm(request);
     std::error_code error;
@@ -158,7 +162,9 @@ Batch::Batch(const ConvertRequest& request, std::vector<FilePair> files, Convert
     if (piped || pipedIn)
         m_pipes.emplace();
     if (!piped) {
-        folder = files.size() == 1 ? fs::absolute(files.front().output).parent_path() : request.output;
+        folder = files.size() == 1 || !request.outputs.empty()
+                     ? fs::absolute(files.front().output).parent_path()
+                     : request.output;
         fs::create_directories(folder, error);
         if (error)
             throw InvalidInput("The folder " + folder.string() + " cannot be made: choose another one.");
@@ -207,6 +213,10 @@ void Batch::plan()
 
 void Batch::run()
 {
+    const std::stop_callback all(m_job.stopToken(), [this] {
+        for (Work& work : m_works)
+            work.stop.request_stop();
+    });
     // Where both models stay, a recording is finished before the next one is touched.
     const std::size_t most = m_plan.keepAll ? 1 : kGroup;
     for (std::size_t first = 0; first < m_works.size(); first += most)
@@ -224,6 +234,10 @@ template <typename Step> void Batch::attempt(Work& work, Step step)
         step();
     } catch (const Error& problem) {
         work.done.problem = m_pipes ? m_pipes->plain(problem.what()) : problem.what();
+    } catch (const Cancelled&) {
+        if (m_job.stopRequested())
+            throw;
+        work.done.problem = name + " was left out.";
     } catch (const std::bad_alloc&) {
         work.done.problem = "There is not enough memory for " + name + ": close other programs.";
     } catch (const std::exception& problem) {
@@ -237,18 +251,27 @@ template <typename Step> void Batch::attempt(Work& work, Step step)
 }
 
 /// The bar of one recording of the group, of which [from, to] of everything that is done with it.
-Job Batch::stepOf(std::size_t i, double from, double to) const
+Job Batch::stepOf(std::size_t i, double from, double to)
 {
     const double all = static_cast<double>(m_works.size());
     const double group = static_cast<double>(m_end - m_first), inGroup = static_cast<double>(i - m_first);
     const double begin = static_cast<double>(m_first) + from * group + inGroup * (to - from);
     const Job step = m_job.part(begin / all, (begin + to - from) / all);
-    if (m_works.size() == 1)
-        return step;
     // In a batch it matters which recording it is, not what is done with it.
-    return Job(step.stopToken(),
-               [step, stage = std::to_string(i + 1) + " of " + std::to_string(m_works.size())](
-                   double fraction, std::string_view) { step.report(fraction, stage); });
+    const bool isAlone = m_works.size() == 1;
+    return Job(m_works[i].stop.get_token(),
+               [this, i, from, to, step, isAlone,
+                which = std::to_string(i + 1) + " of " +
+                        std::to_string(m_works.size())](double fraction, std::string_view stage) {
+                   tell(i, from + fraction * (to - from), false);
+                   step.report(fraction, isAlone ? stage : std::string_view(which));
+               });
+}
+
+void Batch::tell(std::size_t i, double fraction, bool isOver)
+{
+    if (m_onFile && !m_onFile({i, fraction, isOver, m_works[i].done}))
+        m_works[i].stop.request_stop();
 }
 
 /// RVC's own form holds the whole recording and hears its pitch at once.
@@ -371,16 +394,24 @@ void Batch::convertGroup(std::size_t first, std::size_t end)
     bool some = false;
     for (std::size_t i = first; i < end; i++) {
         Work& work = m_works[i];
+        m_job.throwIfStopped();
         const Job step = stepOf(i, 0.0, kListening);
-        step.throwIfStopped();
-        attempt(work, [&] { read(work, step.part(0.0, kReading)); });
-        if (!work.source)
+        attempt(work, [&] {
+            step.report(0.0, "reading");
+            step.throwIfStopped();
+            read(work, step.part(0.0, kReading));
+        });
+        if (!work.source) {
+            tell(i, 1.0, true);
             continue;
+        }
         const Job listening = step.part(kReading, 1.0);
         listening.report(0.0, "loading");
         static_cast<void>(m_models->tracker()); // a model that cannot be loaded ends the batch
         attempt(work, [&] { listenTo(work, listening); });
         some = some || work.source.has_value();
+        if (!work.source)
+            tell(i, 1.0, true);
     }
     if (!some)
         return;
@@ -390,9 +421,13 @@ void Batch::convertGroup(std::size_t first, std::size_t end)
         Work& work = m_works[i];
         if (!work.source)
             continue;
+        m_job.throwIfStopped();
         const Job step = stepOf(i, kListening, 1.0);
-        step.throwIfStopped();
-        attempt(work, [&] { speak(work, line, step); });
+        attempt(work, [&] {
+            step.throwIfStopped();
+            speak(work, line, step);
+        });
+        tell(i, 1.0, true);
         work.source.reset();
         work.heard.clear();
     }
@@ -400,10 +435,10 @@ void Batch::convertGroup(std::size_t first, std::size_t end)
 
 } // namespace
 
-ConvertReport convert(const ConvertRequest& request, const Job& job)
+ConvertReport convert(const ConvertRequest& request, const Job& job, const FileListener& onFile)
 {
     ConvertReport report;
-    Batch(request, chooseOutputs(request, report.warnings), report, job).run();
+    Batch(request, chooseOutputs(request, report.warnings), report, job, onFile).run();
     job.report(1.0, "done");
     return report;
 }

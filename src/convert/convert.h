@@ -3,10 +3,13 @@
 #include "core/home.h"
 #include "core/job.h"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace koe::convert {
@@ -15,6 +18,8 @@ struct ConvertRequest
 {
     std::vector<std::filesystem::path> inputs; ///< files, folders, patterns, "-" for the standard input
     std::filesystem::path output; ///< a file for one input, else a folder; "-": the standard output, as wav
+    /// Where each input goes, in place of output; all inputs are files then. Empty: as output says.
+    std::vector<std::filesystem::path> outputs;
     Home home;
     std::string voice;          ///< name or file
     std::string index = "auto"; ///< file, "auto" or "none"
@@ -23,8 +28,9 @@ struct ConvertRequest
     std::string pitchMethod = "auto";  ///< auto: rmvpe where its weights are, else swiftf0
     std::filesystem::path pitchModel;
     std::filesystem::path pitchCurve; ///< CSV: seconds,Hz; written over the detected f0
-    std::filesystem::path pitchOut;   ///< the f0 that is spoken, as such a CSV: a file for one input, else a folder
-    std::optional<int> filterRadius;  ///< median of the pitch; none: 3 for harvest, 0 for the others
+    std::filesystem::path
+        pitchOut; ///< the f0 that is spoken, as such a CSV: a file for one input, else a folder
+    std::optional<int> filterRadius; ///< median of the pitch; none: 3 for harvest, 0 for the others
     bool repairOctaves = false;
     std::filesystem::path pitchCache; ///< where found pitch is kept; empty: nowhere
     std::optional<double> indexRate;  ///< none: RVC's 0.75, for voices on the starter encoder 0.3
@@ -67,9 +73,27 @@ struct ConvertReport
     std::vector<std::string> warnings;
 };
 
+/// What becomes of one recording while others wait.
+struct FileNews
+{
+    std::size_t number = 0; ///< its place in ConvertReport::files
+    double fraction = 0.0;  ///< done of it
+    bool isOver = false;
+    const ConvertedFile& file; ///< whole once it is over
+};
+/// Called from the thread that converts. @return whether that recording is still wanted: without it goes on
+using FileListener = std::function<bool(const FileNews& news)>;
+
+/// What ConvertRequest::indexRate is where it is not set. Retrieval costs words where features are as fine as
+/// the starter encoder's (docs/quality.md).
+[[nodiscard]] inline double usualIndexRate(std::string_view encoder)
+{
+    return encoder == "koe-starter-1" ? 0.3 : 0.75;
+}
+
 /// Models are loaded once where memory allows, else they take turns every 32 files; a file that fails does
 /// not stop the others.
 /// @throws Missing, InvalidInput for voice, index or models; Cancelled
-ConvertReport convert(const ConvertRequest& request, const Job& job);
+ConvertReport convert(const ConvertRequest& request, const Job& job, const FileListener& onFile = {});
 
 } // namespace koe::convert

@@ -92,8 +92,7 @@ fs::path chooseIndex(const ConvertRequest& request, const voice::VoiceCard& card
 
 double defaultIndexRate(const voice::VoiceCard& card)
 {
-    // Retrieval costs words where features are as fine as the starter encoder's (docs/quality.md).
-    return card.encoder == kStarterEncoder ? 0.3 : 0.75;
+    return usualIndexRate(card.encoder);
 }
 
 } // namespace koe::convert

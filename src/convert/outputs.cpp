@@ -2,10 +2,9 @@
 
 #include "audio/output_format.h"
 #include "core/error.h"
+#include "core/recording_names.h"
 
 #include <algorithm>
-#include <array>
-#include <cctype>
 #include <glob.h>
 #include <set>
 #include <string_view>
@@ -13,25 +12,6 @@
 namespace koe::convert {
 namespace fs = std::filesystem;
 namespace {
-
-std::string lowerExtension(const fs::path& path)
-{
-    std::string ending = path.extension().string();
-    std::transform(ending.begin(), ending.end(), ending.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return ending;
-}
-
-/// What is taken out of a folder; a file that is named is taken whatever it is called.
-bool looksLikeARecording(const fs::path& file)
-{
-    static constexpr auto kEndings = std::to_array<std::string_view>(
-        {".3gp",  ".aac",  ".ac3", ".aif", ".aifc", ".aiff", ".amr", ".ape",  ".au",   ".avi", ".caf",
-         ".flac", ".m4a",  ".m4b", ".mka", ".mkv",  ".mov",  ".mp2", ".mp3",  ".mp4",  ".oga", ".ogg",
-         ".opus", ".rf64", ".snd", ".tta", ".voc",  ".w64",  ".wav", ".wave", ".webm", ".wma", ".wv"});
-    const std::string ending = lowerExtension(file);
-    return std::find(kEndings.begin(), kEndings.end(), ending) != kEndings.end();
-}
 
 /// A recording and its place below the output folder, still with its own ending.
 struct Found
@@ -105,7 +85,7 @@ private:
             }
             if (!walk->is_regular_file(error))
                 continue;
-            if (looksLikeARecording(path))
+            if (hasRecordingsEnding(path))
                 files.push_back({path, under / path.lexically_relative(folder)});
             else
                 others++;
@@ -159,6 +139,16 @@ std::vector<FilePair> chooseOutputs(const ConvertRequest& request, std::vector<s
 {
     if (request.inputs.empty())
         throw UsageError("Name a recording to convert.");
+    if (!request.outputs.empty()) {
+        if (request.outputs.size() != request.inputs.size())
+            throw UsageError("Name as many results as recordings.");
+        std::vector<FilePair> pairs;
+        for (std::size_t i = 0; i < request.inputs.size(); i++) {
+            (void)audio::outputFormatOf(request.outputs[i], request.format); // refused before any work
+            pairs.push_back({request.inputs[i], request.outputs[i]});
+        }
+        return pairs;
+    }
     if (request.output.empty())
         throw UsageError("Say where the converted recording goes.");
     std::error_code error;

@@ -16,9 +16,10 @@ class TorchEngine : public Engine
 public:
     TorchEngine() { nn::start(); }
 
-    convert::ConvertReport convert(const convert::ConvertRequest& request, const Job& job) override
+    convert::ConvertReport convert(const convert::ConvertRequest& request, const Job& job,
+                                   const convert::FileListener& onFile) override
     {
-        return translated("Converting", [&] { return convert::convert(request, job); });
+        return translated("Converting", [&] { return convert::convert(request, job, onFile); });
     }
 
     convert::PitchReport followPitch(const convert::PitchRequest& request, const Job& job) override

@@ -34,7 +34,8 @@ class Engine
 {
 public:
     virtual ~Engine() = default;
-    virtual convert::ConvertReport convert(const convert::ConvertRequest& request, const Job& job) = 0;
+    virtual convert::ConvertReport convert(const convert::ConvertRequest& request, const Job& job,
+                                           const convert::FileListener& onFile) = 0;
     virtual convert::PitchReport followPitch(const convert::PitchRequest& request, const Job& job) = 0;
     virtual training::TrainReport train(const training::TrainRequest& request, const Job& job,
                                         const training::StepListener& onStep) = 0;

@@ -174,6 +174,43 @@ std::optional<fs::path> presetOfVoice(const Home& home, const std::string& voice
     return fs::is_regular_file(file, error) ? std::optional(file) : std::nullopt;
 }
 
+namespace {
+
+/// Sets what @p object names. @return names that are not known
+std::vector<std::string> apply(const json& object, const std::string& whose, ConvertRequest& request)
+{
+    std::set<std::string> known;
+    eachSetting(request, [&](const char* name, auto& setting) {
+        known.insert(name);
+        const auto found = object.find(name);
+        if (found == object.end())
+            return;
+        if (const char* wanted = take(*found, setting))
+            throw InvalidInput("In " + whose + " \"" + name + "\" must be " + wanted + ".");
+    });
+    std::vector<std::string> unknown;
+    for (const auto& [name, value] : object.items())
+        if (!known.contains(name))
+            unknown.push_back(printable(name));
+    return unknown;
+}
+
+json settingsOf(const ConvertRequest& request)
+{
+    json object = json::object();
+    eachSetting(request, [&](const char* name, const auto& setting) { object[name] = jsonOf(setting); });
+    return object;
+}
+
+std::string shown(const json& value)
+{
+    if (value.is_null())
+        return {};
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
+
+} // namespace
+
 std::vector<std::string> applyPreset(const Home& home, const fs::path& file, ConvertRequest& request)
 {
     std::error_code error;
@@ -183,32 +220,65 @@ std::vector<std::string> applyPreset(const Home& home, const fs::path& file, Con
                       (there.empty() ? "there are none yet: --save-preset NAME makes one."
                                      : "there are: " + there + "."));
     }
-    const json object = parsed(file);
-    std::set<std::string> known;
-    eachSetting(request, [&](const char* name, auto& setting) {
-        known.insert(name);
-        const auto found = object.find(name);
-        if (found == object.end())
-            return;
-        if (const char* wanted = take(*found, setting))
-            throw InvalidInput("In the preset " + file.string() + " \"" + name + "\" must be " + wanted +
-                               ".");
-    });
-    std::vector<std::string> unknown;
-    for (const auto& [name, value] : object.items())
-        if (!known.contains(name))
-            unknown.push_back(printable(name));
-    return unknown;
+    return apply(parsed(file), "the preset " + file.string(), request);
 }
 
 void savePreset(const fs::path& file, const ConvertRequest& request)
 {
-    json object = json::object();
-    eachSetting(request, [&](const char* name, const auto& setting) { object[name] = jsonOf(setting); });
     std::error_code error; // whoever writes says what is wrong with the folder
     if (file.has_parent_path())
         fs::create_directories(file.parent_path(), error);
-    writeTextFile(file, object.dump(1, ' ', false, json::error_handler_t::replace) + "\n");
+    writeTextFile(file, settingsOf(request).dump(1, ' ', false, json::error_handler_t::replace) + "\n");
+}
+
+std::string requestText(const ConvertRequest& request)
+{
+    json inputs = json::array();
+    for (const fs::path& input : request.inputs)
+        inputs.push_back(input.string());
+    json outputs = json::array();
+    for (const fs::path& output : request.outputs)
+        outputs.push_back(output.string());
+    const json object = {{"inputs", inputs},
+                         {"outputs", outputs},
+                         {"output", request.output.string()},
+                         {"voice", request.voice},
+                         {"settings", settingsOf(request)}};
+    return object.dump(-1, ' ', false, json::error_handler_t::replace);
+}
+
+ConvertRequest requestFromText(const Home& home, const std::string& text)
+{
+    ConvertRequest request;
+    request.home = home;
+    try {
+        const json object = json::parse(text);
+        for (const json& input : object.at("inputs"))
+            request.inputs.emplace_back(input.get<std::string>());
+        for (const json& output : object.at("outputs"))
+            request.outputs.emplace_back(output.get<std::string>());
+        request.output = object.at("output").get<std::string>();
+        object.at("voice").get_to(request.voice);
+        (void)apply(object.at("settings"), "what was kept of a conversion", request);
+    } catch (const json::exception&) {
+        throw InvalidInput("What was kept of that conversion cannot be read any more: begin it anew.");
+    }
+    return request;
+}
+
+std::vector<SettingChange> changesBetween(const ConvertRequest& before, const ConvertRequest& after)
+{
+    std::vector<SettingChange> changes;
+    if (before.voice != after.voice)
+        changes.push_back({"voice", before.voice, after.voice});
+    const json one = settingsOf(before);
+    const json other = settingsOf(after);
+    // In the order of the options, which is that of their weight.
+    eachSetting(after, [&](const char* name, const auto&) {
+        if (one.at(name) != other.at(name))
+            changes.push_back({name, shown(one.at(name)), shown(other.at(name))});
+    });
+    return changes;
 }
 
 } // namespace koe::studio

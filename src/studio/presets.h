@@ -31,4 +31,21 @@ std::vector<std::string> applyPreset(const Home& home, const std::filesystem::pa
 /// @throws InvalidInput, Missing where it cannot be written
 void savePreset(const std::filesystem::path& file, const convert::ConvertRequest& request);
 
+/// A whole request as a text: what is converted, by which voice, where to, and all settings.
+[[nodiscard]] std::string requestText(const convert::ConvertRequest& request);
+
+/// The request of such a text; what this version does not know is left out.
+/// @throws InvalidInput for what is none
+[[nodiscard]] convert::ConvertRequest requestFromText(const Home& home, const std::string& text);
+
+/// A setting that two requests do not share, as texts; its name is that of the option ("voice" besides).
+struct SettingChange
+{
+    std::string name;
+    std::string before; ///< "" where nothing was set
+    std::string after;
+};
+[[nodiscard]] std::vector<SettingChange> changesBetween(const convert::ConvertRequest& before,
+                                                        const convert::ConvertRequest& after);
+
 } // namespace koe::studio

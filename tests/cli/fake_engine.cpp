@@ -99,7 +99,8 @@ bool fails(const std::string& name)
 class FakeEngine : public Engine
 {
 public:
-    convert::ConvertReport convert(const convert::ConvertRequest& request, const Job& job) override
+    convert::ConvertReport convert(const convert::ConvertRequest& request, const Job& job,
+                                   const convert::FileListener&) override
     {
         if (fails(request.voice))
             failLike(request.voice);

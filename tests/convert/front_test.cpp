@@ -235,6 +235,40 @@ TEST_F(Front, WhatIsNoRecordingIsSaidToBeWhatItIs)
     EXPECT_NE(problem.find(", not a recording."), std::string::npos) << problem;
 }
 
+TEST_F(Front, TellsOfEachRecordingAndLeavesOutWhatIsNotWantedAnyMore)
+{
+    recording("two.wav", 0.5);
+    recording("three.wav", 0.5);
+    content::writeText(root / "text.wav", "this is no sound");
+    request.inputs = {root / "one.wav", root / "two.wav", root / "text.wav", root / "three.wav"};
+    request.outputs = {root / "x" / "erste.wav", root / "y" / "zweite.wav", root / "z.wav",
+                       root / "dritte.flac"};
+    std::vector<double> fractions(4, 0.0);
+    std::vector<int> ends(4, 0);
+    const auto report = convert::convert(request, Job(), [&](const FileNews& news) {
+        EXPECT_GE(news.fraction, fractions.at(news.number));
+        EXPECT_EQ(ends.at(news.number), 0) << "it was over";
+        fractions[news.number] = news.fraction;
+        ends[news.number] += news.isOver ? 1 : 0;
+        if (news.isOver) {
+            EXPECT_EQ(news.file.output, request.outputs[news.number]);
+        }
+        return news.number != 1; // the second is taken off the list while the first is read
+    });
+    ASSERT_EQ(report.files.size(), 4u);
+    EXPECT_EQ(ends, (std::vector<int>{1, 1, 1, 1}));
+    EXPECT_EQ(report.files[0].problem, "");
+    EXPECT_NE(report.files[1].problem.find("two.wav was left out"), std::string::npos)
+        << report.files[1].problem;
+    EXPECT_NE(report.files[2].problem.find("text.wav"), std::string::npos);
+    EXPECT_EQ(report.files[3].problem, "");
+    EXPECT_TRUE(fs::exists(root / "x" / "erste.wav"));
+    EXPECT_FALSE(fs::exists(root / "y" / "zweite.wav"));
+    EXPECT_EQ(audio::decodeAudio(root / "dritte.flac").samples.size(), 4000u);
+    request.outputs.pop_back();
+    EXPECT_NE(refusal<UsageError>(), "");
+}
+
 TEST_F(Front, OtherRatesKeepTheirLength)
 {
     recording("cd.wav", 0.7, 44100);

@@ -2,6 +2,9 @@
 
 #include "core/home.h"
 
+namespace koe::sound {
+class Sound;
+}
 namespace koe::studio {
 class Settings;
 }
@@ -18,6 +21,7 @@ struct Desk
     studio::Settings& settings;
     JobBridge& jobs;
     VoiceLibrary& voices;
+    sound::Sound& sound;
 };
 
 } // namespace koe::ui

@@ -1,15 +1,17 @@
 #include "ui/app/program.h"
 
 #include "ui/app/language.h"
+#include "ui/pages/inference/inference_page.h"
 
 #include <QApplication>
 
 namespace koe::ui {
 
 Program::Program(QApplication& application, const Home& home)
-    : m_application(application), m_settings(home), m_board(home.weights.parent_path() / "jobs.json"),
-      m_jobs(m_board, m_engine),
-      m_voices(home, m_settings, m_jobs), m_desk{home, m_settings, m_jobs, m_voices}
+    : m_application(application), m_sound(studio::loadSound()), m_settings(home),
+      m_board(home.weights.parent_path() / "jobs.json"), m_jobs(m_board, m_engine),
+      m_voices(home, m_settings, m_jobs), m_desk{home, m_settings, m_jobs, m_voices, *m_sound},
+      m_inference(m_desk), m_listening(m_desk)
 {
     Theme::apply(m_application, Theme::choiceNamed(QString::fromStdString(m_settings.text("theme"))));
     useLanguage(QString::fromStdString(m_settings.text("language")));
@@ -21,7 +23,10 @@ Program::~Program() = default;
 /// In the order of the sidebar.
 std::vector<PageEntry> Program::pages()
 {
-    return {};
+    return {
+        {"inference", "inference", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "Inference"), false,
+         [this] { return new InferencePage(m_desk, m_inference, m_listening); }},
+    };
 }
 
 void Program::setTheme(Theme::Choice choice)

@@ -3,11 +3,14 @@
 #include "studio/engine_thread.h"
 #include "studio/job_board.h"
 #include "studio/settings.h"
+#include "studio/sound_library.h"
 #include "ui/app/desk.h"
 #include "ui/app/main_window.h"
 #include "ui/app/theme.h"
 #include "ui/app/voice_library.h"
 #include "ui/jobs/job_bridge.h"
+#include "ui/pages/inference/inference_form.h"
+#include "ui/pages/inference/listening.h"
 
 #include <QObject>
 
@@ -27,6 +30,8 @@ public:
 
     [[nodiscard]] Desk& desk() { return m_desk; }
     [[nodiscard]] MainWindow& window() { return *m_window; }
+    [[nodiscard]] InferenceForm& inference() { return m_inference; }
+    [[nodiscard]] Listening& listening() { return m_listening; }
 
     void setTheme(Theme::Choice choice);
     /// @param code "en", "ja", "zh_CN"; "": the desktop's
@@ -36,6 +41,7 @@ private:
     [[nodiscard]] std::vector<PageEntry> pages();
 
     QApplication& m_application;
+    std::unique_ptr<sound::Sound> m_sound; // first: it looks at the environment, and all that sounds needs it
     studio::Settings m_settings;
     studio::EngineThread m_engine; // before the jobs, which use it until they end
     studio::JobBoard m_board;
@@ -43,6 +49,8 @@ private:
     VoiceLibrary m_voices;
     Desk m_desk;
     // The forms of the pages, one each.
+    InferenceForm m_inference;
+    Listening m_listening;
     std::unique_ptr<MainWindow> m_window; // last: goes first
 };
 

@@ -118,6 +118,11 @@ QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 *[role="card"][chosen="true"] { border: 1px solid @result; }
 *[role="drop"] { background: transparent; border: 1px dashed @line; border-radius: 8px; }
 *[role="drop"][over="true"] { background: @card; border: 1px dashed @result; }
+*[role="take"] { background: transparent; border: 1px solid transparent; border-radius: 6px; min-height: 32px; }
+*[role="take"]:hover { background: @card; }
+*[role="take"][chosen="true"] { background: @raised; }
+*[role="take"]:focus { border: 1px solid @result; }
+*[role="line"] { background: @line; border: none; }
 *[role="message"] { background: @card; border: 1px solid @line; border-radius: 8px; }
 
 QLabel { background: transparent; }
@@ -146,6 +151,12 @@ QPushButton[role="primary"]:disabled { background: @card; color: @second; border
 QPushButton[role="quiet"] { background: transparent; border: 1px solid transparent; color: @second; padding: 0 8px; }
 QPushButton[role="quiet"]:hover { background: @raised; color: @text; }
 QPushButton[role="quiet"]:focus { border: 1px solid @result; }
+QPushButton[role="tab"] { background: transparent; border: 1px solid transparent; color: @second; padding: 0 8px; min-height: 24px; }
+QPushButton[role="tab"]:hover { background: @card; color: @text; }
+QPushButton[role="tab"]:focus { border: 1px solid @result; }
+QPushButton[role="tab"]:checked { background: @card; color: @text; border: 1px solid transparent; }
+QPushButton[side="source"]:checked { border: 1px solid @source; color: @source; }
+QPushButton[side="result"]:checked { border: 1px solid @result; color: @result; }
 QPushButton[role="danger"] { color: @wrong; }
 QPushButton[role="chip"] { border-radius: 16px; }
 QPushButton[role="nav"] { background: transparent; border: 1px solid transparent; border-radius: 6px; text-align: left; padding: 0 12px; min-height: 34px; color: @second; }

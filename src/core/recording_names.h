@@ -1,0 +1,11 @@
+#pragma once
+
+#include <filesystem>
+
+namespace koe {
+
+/// Whether a file is called like a recording (song.flac, talk.MP4): what is taken out of a folder. A file
+/// that is named by itself is taken whatever it is called.
+[[nodiscard]] bool hasRecordingsEnding(const std::filesystem::path& file);
+
+} // namespace koe

@@ -1,0 +1,307 @@
+// The Inference page with the real window, engine and player. A JACK server without a sound card, where there
+// is one, makes it sound.
+#include "sound/jack_server.h"
+#include "tests/ui/ui_fixture.h"
+#include "ui/pages/inference/inference_form.h"
+#include "ui/pages/inference/inference_page.h"
+#include "ui/pages/inference/listening.h"
+#include "ui/pages/inference/source_view.h"
+#include "ui/pages/inference/take_row.h"
+#include "ui/widgets/comparison_view.h"
+#include "ui/widgets/message_line.h"
+#include "ui/widgets/transport_bar.h"
+#include "voice/voice.h"
+
+#include <QLabel>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QUrl>
+
+#include <fstream>
+
+namespace koe::ui {
+namespace {
+namespace fs = std::filesystem;
+using State = Source::State;
+
+const fs::path kSpeech = fs::path(KOE_FIXTURES) / "speech";
+
+class Inference : public UiTest
+{
+protected:
+    static void SetUpTestSuite()
+    {
+        if (JackServer::isInstalled())
+            s_jack = std::make_unique<JackServer>();
+    }
+    static void TearDownTestSuite() { s_jack.reset(); }
+
+    void SetUp() override
+    {
+        UiTest::SetUp();
+        ASSERT_TRUE(await([&] { return program->desk().voices.isRead(); }));
+        ASSERT_NE(program->desk().voices.chosen(), nullptr);
+        program->window().showPage("inference");
+    }
+    [[nodiscard]] InferenceForm& form() { return program->inference(); }
+    [[nodiscard]] InferencePage& page()
+    {
+        return *static_cast<InferencePage*>(program->window().page("inference"));
+    }
+    [[nodiscard]] const Source& source(int row)
+    {
+        return form().sources().all()[static_cast<std::size_t>(row)];
+    }
+    [[nodiscard]] QPushButton& primary()
+    {
+        for (QPushButton* button : page().findChildren<QPushButton*>())
+            if (button->property("role") == "primary")
+                return *button;
+        throw std::logic_error("no primary button");
+    }
+    /// A copy of a fixture under a name of its own.
+    fs::path recording(const std::string& name, const char* fixture = "kathleen_16k.wav")
+    {
+        const fs::path file = folder / "recordings" / name;
+        fs::create_directories(file.parent_path());
+        fs::copy_file(kSpeech / fixture, file);
+        return file;
+    }
+    /// As a file manager does.
+    void drop(const std::vector<fs::path>& files)
+    {
+        QMimeData data;
+        QList<QUrl> urls;
+        for (const fs::path& file : files)
+            urls.append(QUrl::fromLocalFile(QString::fromStdString(file.string())));
+        data.setUrls(urls);
+        QDragEnterEvent enter({600, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&program->window(), &enter);
+        ASSERT_TRUE(enter.isAccepted());
+        QDropEvent dropped({600, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&program->window(), &dropped);
+    }
+    [[nodiscard]] bool awaitState(State state, int seconds = 120)
+    {
+        return await(
+            [&] {
+                const auto& all = form().sources().all();
+                return !all.empty() && std::all_of(all.begin(), all.end(),
+                                                   [&](const Source& one) { return one.state == state; });
+            },
+            seconds);
+    }
+
+    static std::unique_ptr<JackServer> s_jack;
+};
+std::unique_ptr<JackServer> Inference::s_jack;
+
+TEST_F(Inference, ThreeDroppedFilesAreConvertedAndHeard)
+{
+    EXPECT_FALSE(primary().isEnabled());
+    EXPECT_EQ(form().problem(), "Add recordings first");
+    const std::vector<fs::path> files{recording("声 one.wav"), recording("two.wav", "flemishguy_16k.wav"),
+                                      recording("three.wav")};
+    drop(files);
+    ASSERT_TRUE(awaitState(State::Ready));
+    EXPECT_EQ(form().sources().rowCount(), 3);
+    EXPECT_TRUE(primary().isEnabled());
+    EXPECT_EQ(primary().text(), "Convert 3 files");
+    EXPECT_EQ(form().current(), files[0]);
+    ASSERT_TRUE(await([&] { return program->listening().pictures().source != nullptr; }));
+
+    form().sources().setData(form().sources().index(2), Qt::Unchecked, Qt::CheckStateRole);
+    EXPECT_EQ(primary().text(), "Convert 2 files");
+    QTest::mouseClick(&primary(), Qt::LeftButton);
+    EXPECT_TRUE(source(0).isBusy() && source(1).isBusy());
+    EXPECT_FALSE(primary().text().isEmpty());
+    bool sawProgress = false;
+    ASSERT_TRUE(await(
+        [&] {
+            sawProgress = sawProgress || source(0).state == State::Converting;
+            return source(0).state == State::Done && source(1).state == State::Done && !form().isConverting();
+        },
+        120))
+        << source(0).problem.toStdString();
+    EXPECT_TRUE(sawProgress);
+    EXPECT_EQ(source(2).state, State::Ready);
+
+    const std::vector<studio::Take> takes = form().takes();
+    ASSERT_EQ(takes.size(), 1U);
+    EXPECT_TRUE(fs::exists(takes[0].output));
+    EXPECT_EQ(takes[0].output.parent_path(), form().folder());
+    Listening& listening = program->listening();
+    EXPECT_EQ(listening.result(), takes[0].output);
+    EXPECT_EQ(listening.state().side, sound::Side::Result) << "a new result is what one wants to hear";
+    ASSERT_TRUE(await(
+        [&] { return listening.state().result.seconds > 0.5 && listening.pictures().result != nullptr; }));
+
+    // Keys, wherever the focus is but in a field.
+    page().setFocus();
+    listening.seek(1.0);
+    QTest::keyClick(&page(), Qt::Key_X);
+    EXPECT_EQ(listening.state().side, sound::Side::Source);
+    EXPECT_DOUBLE_EQ(listening.state().positionSeconds, 1.0) << "the same place";
+    QTest::keyClick(&page(), Qt::Key_X);
+    EXPECT_EQ(listening.state().side, sound::Side::Result);
+    QTest::keyClick(&page(), Qt::Key_Left);
+    EXPECT_DOUBLE_EQ(listening.state().positionSeconds, 0.0);
+    QTest::keyClick(&page(), Qt::Key_Space);
+    if (s_jack) {
+        EXPECT_TRUE(await([&] { return listening.state().positionSeconds > 0.1; }))
+            << listening.state().problem;
+        QTest::keyClick(&page(), Qt::Key_Space);
+        EXPECT_FALSE(listening.state().isPlaying);
+    } else {
+        EXPECT_TRUE(await([&] { return !listening.state().problem.empty(); }));
+    }
+    ASSERT_TRUE(await([&] {
+        const Listening::Pictures pictures = listening.pictures();
+        return pictures.sourcePitch != nullptr && pictures.resultPitch != nullptr;
+    }));
+}
+
+TEST_F(Inference, OtherSettingsMakeAnotherTakeAndTheOldOnesCanBeHadAgain)
+{
+    drop({recording("song.wav")});
+    ASSERT_TRUE(awaitState(State::Ready));
+    const std::string voice = program->desk().voices.chosen()->name;
+    form().convert();
+    ASSERT_TRUE(awaitState(State::Done));
+    form().change([](convert::ConvertRequest& settings) {
+        settings.transposeSemitones = 5;
+        settings.indexRate = 0.4;
+    });
+    form().convert();
+    ASSERT_TRUE(await([&] { return form().takes().size() == 2 && !form().isConverting(); }, 120));
+    const std::vector<studio::Take> takes = form().takes();
+    EXPECT_EQ(takes[0].output.filename(), "song (" + voice + ").wav");
+    EXPECT_EQ(takes[1].output.filename(), "song (" + voice + " 2).wav");
+    EXPECT_EQ(form().describe(takes[1], &takes[0]), "0 → +5 st, index usual → 0.4");
+    EXPECT_EQ(form().describe(takes[0], nullptr), QString::fromStdString(voice) + " · 0 st");
+    ASSERT_EQ(page().findChildren<TakeRow*>().size(), 2);
+    EXPECT_EQ(program->listening().result(), takes[1].output);
+
+    form().star(takes[0].id, true);
+    form().useAgain(takes[0].id);
+    EXPECT_DOUBLE_EQ(form().settings().transposeSemitones, 0.0);
+    EXPECT_FALSE(form().settings().indexRate.has_value());
+
+    // All of it is there after an end of the program.
+    QTest::qWait(600); // settings are kept a moment after the last change
+    start();
+    ASSERT_TRUE(await([&] { return form().sources().rowCount() == 1 && source(0).state == State::Done; }));
+    ASSERT_EQ(form().takes().size(), 2U);
+    EXPECT_TRUE(form().takes()[0].isStarred);
+    EXPECT_TRUE(await([&] { return program->listening().result() == takes[0].output; })) << "the starred one";
+}
+
+TEST_F(Inference, EveryVoiceKeepsItsSettings)
+{
+    VoiceLibrary& voices = program->desk().voices;
+    ASSERT_GE(voices.voices().size(), 2U);
+    const std::string first = voices.voices()[0].name;
+    const std::string second = voices.voices()[1].name;
+    voices.choose(first);
+    form().change([](convert::ConvertRequest& settings) { settings.transposeSemitones = -7; });
+    voices.choose(second);
+    EXPECT_DOUBLE_EQ(form().settings().transposeSemitones, 0.0);
+    voices.choose(first);
+    EXPECT_DOUBLE_EQ(form().settings().transposeSemitones, -7.0);
+    EXPECT_TRUE(fs::exists(home.presets / (first + ".json")));
+    form().useDefaults();
+    EXPECT_DOUBLE_EQ(form().settings().transposeSemitones, 0.0);
+}
+
+TEST_F(Inference, ProposesWhatBringsTheRecordingToTheVoice)
+{
+    const voice::VoiceCard& card = *program->desk().voices.chosen();
+    drop({recording("man.wav", "flemishguy_16k.wav")});
+    ASSERT_TRUE(awaitState(State::Ready));
+    QString said;
+    QObject::connect(&form(), &InferenceForm::proposed, &page(),
+                     [&](const QString& sentence, int) { said = sentence; });
+    QObject::connect(&form(), &InferenceForm::failed, &page(),
+                     [&](const QString& sentence) { said = sentence; });
+    form().propose();
+    ASSERT_TRUE(await([&] { return !said.isEmpty(); }));
+    if (card.medianPitchHz > 0.0)
+        EXPECT_NE(said.indexOf("Hz"), -1) << said.toStdString();
+    else
+        EXPECT_NE(said.indexOf("does not say"), -1) << said.toStdString();
+    EXPECT_EQ(page().findChild<MessageLine*>()->sentence(), said);
+}
+
+TEST_F(Inference, WhatCannotBeReadSaysSoWhereItStands)
+{
+    const fs::path broken = folder / "recordings" / "broken.wav";
+    fs::create_directories(broken.parent_path());
+    std::ofstream(broken) << "this is no sound";
+    drop({broken});
+    ASSERT_TRUE(awaitState(State::Broken));
+    EXPECT_NE(source(0).problem.indexOf("broken.wav"), -1);
+    EXPECT_FALSE(primary().isEnabled());
+    // A folder: what is below it, recordings only.
+    recording("deep/er/one.wav");
+    recording("deep/two.wav");
+    std::ofstream(folder / "recordings" / "deep" / "notes.txt") << "no recording";
+    drop({folder / "recordings" / "deep"});
+    ASSERT_TRUE(await([&] { return form().sources().rowCount() == 3 && source(2).state == State::Ready; }));
+    EXPECT_EQ(primary().text(), "Convert 2 files");
+    form().remove(0);
+    EXPECT_EQ(form().sources().rowCount(), 2);
+    // A file that is nobody's is not taken.
+    const fs::path text = folder / "recordings" / "deep" / "notes.txt";
+    EXPECT_FALSE(page().takeFiles({text}));
+}
+
+TEST_F(Inference, AConversionStopsWithinASecond)
+{
+    drop({recording("a.wav"), recording("b.wav")});
+    ASSERT_TRUE(awaitState(State::Ready));
+    form().convert();
+    ASSERT_TRUE(await([&] { return source(0).state == State::Converting; }));
+    QElapsedTimer timer;
+    timer.start();
+    form().stop(0);
+    form().stop(1);
+    ASSERT_TRUE(await([&] { return !form().isConverting(); }, 10));
+    RecordProperty("stop_ms", static_cast<int>(timer.elapsed()));
+    EXPECT_LT(timer.elapsed(), 4000); // one on a machine that does nothing else
+    EXPECT_TRUE(source(0).state == State::Ready || source(0).state == State::Done);
+    EXPECT_EQ(source(1).state, State::Ready);
+    EXPECT_EQ(primary().text(), "Convert 2 files");
+}
+
+TEST_F(Inference, AVoiceIsTriedOnAClipWithOneClick)
+{
+    QPushButton* chip = nullptr;
+    for (QPushButton* button : page().findChildren<QPushButton*>())
+        if (button->property("role") == "chip")
+            chip = button;
+    ASSERT_NE(chip, nullptr);
+    ASSERT_TRUE(chip->isVisible());
+    QTest::mouseClick(chip, Qt::LeftButton);
+    ASSERT_TRUE(awaitState(State::Done));
+    EXPECT_EQ(program->desk().voices.chosen()->name, chip->text().toStdString());
+    EXPECT_EQ(form().takes().size(), 1U);
+}
+
+TEST_F(Inference, ALanguageDoesNotStopWhatIsThere)
+{
+    drop({recording("a.wav")});
+    ASSERT_TRUE(awaitState(State::Ready));
+    InferencePage* before = &page();
+    program->setLanguage("ja");
+    ASSERT_TRUE(await([&] { return &page() != before; }));
+    EXPECT_EQ(form().sources().rowCount(), 1);
+    EXPECT_TRUE(primary().isEnabled());
+    EXPECT_EQ(program->listening().source(), form().current());
+    program->setLanguage("en");
+    ASSERT_TRUE(
+        await([&] { return primary().text() == "Convert 1 file"; }));
+}
+
+} // namespace
+} // namespace koe::ui

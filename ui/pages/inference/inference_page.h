@@ -1,0 +1,66 @@
+#pragma once
+
+#include "sound/sound.h"
+#include "ui/app/desk.h"
+#include "ui/pages/page.h"
+
+class QPushButton;
+class QStackedWidget;
+
+namespace koe::ui {
+
+class ComparisonView;
+class InferenceForm;
+class Listening;
+class MessageLine;
+class SourceView;
+class TakeList;
+class TransportBar;
+
+/// Recordings in, the same in another voice out, both heard and seen over each other.
+class InferencePage : public Page
+{
+    Q_OBJECT
+public:
+    InferencePage(Desk& desk, InferenceForm& form, Listening& listening, QWidget* parent = nullptr);
+
+    bool takeFiles(const std::vector<std::filesystem::path>& files) override;
+    void triggerPrimary() override;
+    void browse() override;
+
+protected:
+    /// Keys that no field wants: Space, X, ←, →, Home.
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    QWidget* makeEmpty();
+    QWidget* makeWork();
+    QWidget* makeListening();
+    void connectForm();
+    void connectListening();
+    void fillChips();
+    void tryVoice(const std::string& voice);
+    void showAction();
+    void showCurrent();
+    /// The take that is heard: @p wanted, else the starred, else the newest.
+    void chooseTake(std::int64_t wanted);
+    void showPictures();
+    void showSpectrogram(sound::Side side);
+    void showMoved();
+
+    Desk& m_desk;
+    InferenceForm& m_form;
+    Listening& m_listening;
+    MessageLine* m_message;
+    QStackedWidget* m_stack;
+    QWidget* m_chips = nullptr;
+    SourceView* m_sources = nullptr;
+    ComparisonView* m_comparison = nullptr;
+    TransportBar* m_transport = nullptr;
+    TakeList* m_takes = nullptr;
+    MessageLine* m_soundMessage = nullptr;
+    QPushButton* m_primary = nullptr;
+    int m_octaves = 0; ///< what the message's button sets
+};
+
+} // namespace koe::ui

@@ -1,0 +1,44 @@
+#pragma once
+
+#include <QWidget>
+
+class QCheckBox;
+class QComboBox;
+class QPushButton;
+
+namespace koe::ui {
+
+class Fold;
+class InferenceForm;
+class ParameterSlider;
+
+/// How the chosen voice speaks: what everybody needs in one line, the rest folded.
+class SettingsPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    SettingsPanel(InferenceForm& form, QWidget* parent = nullptr);
+
+private:
+    QWidget* makeLine();
+    QWidget* makeMore();
+    void showForm();
+    void chooseFolder();
+
+    InferenceForm& m_form;
+    ParameterSlider* m_transpose;
+    QPushButton* m_propose;
+    ParameterSlider* m_indexRate;
+    ParameterSlider* m_protect;
+    ParameterSlider* m_rmsMix;
+    ParameterSlider* m_formant;
+    ParameterSlider* m_clean;
+    QComboBox* m_pitch;
+    QComboBox* m_stereo;
+    QComboBox* m_format;
+    QCheckBox* m_matchLoudness;
+    QPushButton* m_folder;
+    Fold* m_more;
+};
+
+} // namespace koe::ui

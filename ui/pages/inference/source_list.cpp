@@ -1,0 +1,113 @@
+#include "ui/pages/inference/source_list.h"
+
+#include "ui/widgets/words.h"
+
+#include <QMimeData>
+#include <QUrl>
+
+#include <cmath>
+
+namespace koe::ui {
+
+int SourceList::rowOf(const std::filesystem::path& file) const
+{
+    for (std::size_t row = 0; row < m_sources.size(); row++)
+        if (m_sources[row].file == file)
+            return static_cast<int>(row);
+    return -1;
+}
+
+int SourceList::add(const std::filesystem::path& file)
+{
+    if (const int there = rowOf(file); there >= 0)
+        return there;
+    const int row = rowCount();
+    beginInsertRows({}, row, row);
+    m_sources.push_back({});
+    m_sources.back().file = file;
+    endInsertRows();
+    Q_EMIT changed();
+    return row;
+}
+
+void SourceList::remove(int row)
+{
+    beginRemoveRows({}, row, row);
+    m_sources.erase(m_sources.begin() + row);
+    endRemoveRows();
+    Q_EMIT changed();
+}
+
+int SourceList::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_sources.size());
+}
+
+QVariant SourceList::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Source& source = m_sources[static_cast<std::size_t>(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return QString::fromStdString(source.file.filename().string());
+    case Qt::CheckStateRole:
+        return source.isChecked ? Qt::Checked : Qt::Unchecked;
+    case Qt::ToolTipRole:
+        return source.problem.isEmpty() ? QString::fromStdString(source.file.string()) : source.problem;
+    case Qt::AccessibleDescriptionRole:
+        return stateText(source);
+    case SourceRole:
+        return QVariant::fromValue(&source);
+    default:
+        return {};
+    }
+}
+
+bool SourceList::setData(const QModelIndex& index, const QVariant& value, int role)
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid) || role != Qt::CheckStateRole)
+        return false;
+    change(index.row(), [&](Source& source) { source.isChecked = value.toInt() == Qt::Checked; });
+    return true;
+}
+
+Qt::ItemFlags SourceList::flags(const QModelIndex& index) const
+{
+    return QAbstractListModel::flags(index) | Qt::ItemIsUserCheckable | Qt::ItemIsDragEnabled;
+}
+
+QMimeData* SourceList::mimeData(const QModelIndexList& indexes) const
+{
+    QList<QUrl> urls;
+    for (const QModelIndex& index : indexes)
+        urls.append(QUrl::fromLocalFile(
+            QString::fromStdString(m_sources[static_cast<std::size_t>(index.row())].file.string())));
+    auto* data = new QMimeData;
+    data->setUrls(urls);
+    return data;
+}
+
+QString SourceList::stateText(const Source& source)
+{
+    switch (source.state) {
+    case Source::State::Reading:
+        return tr("reading…");
+    case Source::State::Ready:
+        return tr("ready");
+    case Source::State::Broken:
+    case Source::State::Failed:
+        return source.problem;
+    case Source::State::Waiting:
+        return tr("waits");
+    case Source::State::Converting: {
+        const QString done = tr("%1 %").arg(std::floor(100.0 * source.fraction));
+        return source.secondsLeft ? done + QStringLiteral(" · ") + timeLeftText(*source.secondsLeft) : done;
+    }
+    case Source::State::Done:
+        return tr("done");
+    }
+    return {};
+}
+
+} // namespace koe::ui

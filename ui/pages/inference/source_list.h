@@ -1,0 +1,84 @@
+#pragma once
+
+#include "ui/widgets/waveform_view.h"
+
+#include <QAbstractListModel>
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace koe::ui {
+
+class JobBridge;
+
+/// A recording on the page.
+struct Source
+{
+    enum class State
+    {
+        Reading, ///< its wave is looked at
+        Ready,
+        Broken, ///< cannot be read: problem says why
+        Waiting,
+        Converting,
+        Done,
+        Failed ///< problem says why
+    };
+    std::filesystem::path file;
+    State state = State::Reading;
+    bool isChecked = true; ///< to be converted
+    OverviewPtr overview;
+    QString problem;
+    double fraction = 0.0; ///< of Converting
+    std::optional<double> secondsLeft;
+
+    [[nodiscard]] bool isBusy() const { return state == State::Waiting || state == State::Converting; }
+    [[nodiscard]] bool isUsable() const { return state != State::Reading && state != State::Broken; }
+};
+
+/// The recordings of the Inference page, as a model.
+class SourceList : public QAbstractListModel
+{
+    Q_OBJECT
+public:
+    enum Role
+    {
+        SourceRole = Qt::UserRole, ///< const Source*
+    };
+    explicit SourceList(QObject* parent = nullptr) : QAbstractListModel(parent) {}
+
+    [[nodiscard]] const std::vector<Source>& all() const { return m_sources; }
+    /// −1: not there
+    [[nodiscard]] int rowOf(const std::filesystem::path& file) const;
+    /// @return its row; that of the one that is there already where it is
+    int add(const std::filesystem::path& file);
+    void remove(int row);
+    template <typename Change> void change(int row, const Change& how)
+    {
+        how(m_sources[static_cast<std::size_t>(row)]);
+        Q_EMIT dataChanged(index(row), index(row));
+        Q_EMIT changed();
+    }
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    bool setData(const QModelIndex& index, const QVariant& value, int role) override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+    /// Recordings are dragged out as files.
+    [[nodiscard]] QMimeData* mimeData(const QModelIndexList& indexes) const override;
+
+    /// "ready", "58 % · 0:21 left", or what is wrong.
+    [[nodiscard]] static QString stateText(const Source& source);
+
+Q_SIGNALS:
+    /// A row, or how many there are.
+    void changed();
+
+private:
+    std::vector<Source> m_sources;
+};
+
+} // namespace koe::ui
+
+Q_DECLARE_METATYPE(const koe::ui::Source*)
