@@ -281,7 +281,7 @@ TEST_F(Inference, AVoiceIsTriedOnAClipWithOneClick)
         if (button->property("role") == "chip")
             chip = button;
     ASSERT_NE(chip, nullptr);
-    ASSERT_TRUE(chip->isVisible());
+    ASSERT_TRUE(await([&] { return chip->isVisible(); }));
     QTest::mouseClick(chip, Qt::LeftButton);
     ASSERT_TRUE(awaitState(State::Done));
     EXPECT_EQ(program->desk().voices.chosen()->name, chip->text().toStdString());
