@@ -109,7 +109,7 @@ int main(int count, char** arguments)
         bool done = false;
         program.desk().jobs.submitEngine<convert::ConvertReport>(
             {"bench", "Converting", "", studio::Lane::Engine, {}, {}},
-            [request](engine::Engine& engine, const Job& job) { return engine.convert(request, job); },
+            [request](engine::Engine& engine, const Job& job) { return engine.convert(request, job, {}); },
             &program, [&](const ui::Outcome<convert::ConvertReport>&) { done = true; });
         watchUntil("conversion", [&] { return done; });
 
