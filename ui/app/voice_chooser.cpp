@@ -42,6 +42,7 @@ VoiceChooser::VoiceChooser(VoiceLibrary& voices, QWidget* parent)
     label->setBuddy(m_button);
     row->addWidget(label);
     row->addWidget(m_button);
+    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
 
     m_popup->setProperty("role", "card");
     m_popup->setFixedSize(340, 380);
