@@ -132,6 +132,18 @@ int noteVoice(const VoiceFileOptions& options)
     return 0;
 }
 
+int giveIndex(const VoiceFileOptions& options)
+{
+    Stoppable work;
+    std::printf("%s\n", work.run(true,
+                                 [&](const Job& job) {
+                                     return voice::giveIndex(Home::find(), found(options.voice),
+                                                             options.index, job);
+                                 })
+                            .c_str());
+    return 0;
+}
+
 int deleteVoice(const VoiceFileOptions& options)
 {
     for (const fs::path& file : voice::deleteVoice(Home::find(), found(options.voice)))
@@ -214,6 +226,10 @@ void addVoiceFiles(CLI::App& voices, Action& action)
     addVoice(note, "VOICE", options->voice);
     note.add_option("TEXT", options->note, "The note")->type_name("TEXT");
     addAuthor(note);
+
+    CLI::App& index = add("index", "Put a copy of an index beside a voice, where it is found", &giveIndex);
+    addVoice(index, "VOICE", options->voice);
+    index.add_option("FILE", options->index, "The index")->type_name("FILE")->required();
 
     CLI::App& bin = add("delete", "Into the desktop's bin, with its index", &deleteVoice);
     addVoice(bin, "VOICE", options->voice);

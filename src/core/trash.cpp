@@ -3,12 +3,15 @@
 #include "core/error.h"
 
 #include <cerrno>
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <ctime>
 #include <fcntl.h>
+#include <fstream>
 #include <string>
+#include <string_view>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -32,6 +35,23 @@ std::string percentEncoded(const std::string& path)
             text += {'%', kHex[byte >> 4], kHex[byte & 15]};
     }
     return text;
+}
+
+std::string percentDecoded(std::string_view text)
+{
+    std::string path;
+    for (std::size_t i = 0; i < text.size(); i++) {
+        unsigned code = 0;
+        const char* digits = text.data() + i + 1;
+        if (text[i] == '%' && text.size() - i > 2 &&
+            std::from_chars(digits, digits + 2, code, 16).ptr == digits + 2) {
+            path += static_cast<char>(code);
+            i += 2;
+        } else {
+            path += text[i];
+        }
+    }
+    return path;
 }
 
 std::string nowText()
@@ -141,6 +161,33 @@ fs::path moveToTrash(const fs::path& path)
         return where;
     throw InvalidInput(path.string() + " cannot be moved to the bin (" + std::strerror(reason) +
                        "): it is still where it was. Delete it with the file manager.");
+}
+
+fs::path restoreFromTrash(const fs::path& inTrash)
+{
+    const fs::path trash = inTrash.parent_path().parent_path();
+    const fs::path info = trash / "info" / (inTrash.filename().string() + ".trashinfo");
+    std::string place;
+    std::ifstream note(info);
+    for (std::string line; place.empty() && std::getline(note, line);)
+        if (line.starts_with("Path="))
+            place = percentDecoded(std::string_view(line).substr(5));
+    std::error_code error;
+    if (place.empty() || !fs::exists(fs::symlink_status(inTrash, error)))
+        throw Missing(inTrash.filename().string() + " is no longer in the bin.");
+    fs::path target = place;
+    if (target.is_relative()) // of a volume's bin: from where it is mounted
+        target = (trash.filename().string().starts_with(".Trash-") ? trash.parent_path()
+                                                                   : trash.parent_path().parent_path()) /
+                 target;
+    if (fs::exists(fs::symlink_status(target, error)))
+        throw UsageError("There is another " + target.string() + " now: the one in the bin stays there.");
+    fs::create_directories(target.parent_path(), error);
+    fs::rename(inTrash, target, error);
+    if (error)
+        throw InvalidInput(target.string() + " cannot be brought back: " + error.message() + ".");
+    fs::remove(info, error);
+    return target;
 }
 
 } // namespace koe

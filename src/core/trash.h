@@ -10,4 +10,8 @@ namespace koe {
 /// @throws Missing when there is nothing at @p path; InvalidInput when no bin takes it: nothing is gone then
 std::filesystem::path moveToTrash(const std::filesystem::path& path);
 
+/// Brings back what moveToTrash() moved. @param inTrash what it returned @return where it is again
+/// @throws Missing when the bin was emptied meanwhile; UsageError when another file has taken its place
+std::filesystem::path restoreFromTrash(const std::filesystem::path& inTrash);
+
 } // namespace koe

@@ -1,5 +1,8 @@
 #include "voice/companions.h"
 
+#include "core/error.h"
+#include "tensorfile/index_file.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -32,6 +35,18 @@ std::vector<fs::path> companionsOf(const fs::path& voiceFile)
     }
     std::sort(files.begin(), files.end());
     return files;
+}
+
+void requireFitting(const fs::path& index, const VoiceCard& card)
+{
+    const auto outline = tensorfile::readIndexOutline(tensorfile::readFileBytes(index), index.string());
+    const std::size_t width = card.version == "v1" ? 256 : 768;
+    if (outline.rows == 0)
+        throw InvalidInput("The index " + index.string() +
+                           " holds no vectors: take the one whose name begins with \"added_\".");
+    if (outline.dims != width)
+        throw InvalidInput("The index " + index.string() + " is for " + (width == 256 ? "v2" : "v1") +
+                           " voices, and " + card.name + " is " + card.version + ".");
 }
 
 } // namespace koe::voice

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/home.h"
+#include "voice/voice.h"
 
 #include <filesystem>
 #include <string_view>
@@ -14,5 +14,9 @@ namespace koe::voice {
 
 /// The files beside a voice that belong to it: they are moved, packed and deleted with it.
 [[nodiscard]] std::vector<std::filesystem::path> companionsOf(const std::filesystem::path& voiceFile);
+
+/// @throws InvalidInput when @p index is none that goes with the voice: damaged, empty or of another width;
+/// Missing
+void requireFitting(const std::filesystem::path& index, const VoiceCard& card);
 
 } // namespace koe::voice

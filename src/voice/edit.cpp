@@ -1,5 +1,6 @@
 #include "voice/edit.h"
 
+#include "core/atomic_file.h"
 #include "core/error.h"
 #include "core/trash.h"
 #include "tensorfile/container.h"
@@ -126,6 +127,26 @@ fs::path renameVoice(const Home& home, const fs::path& voiceFile, const std::str
     for (const fs::path& file : companions)
         renameFile(file, renamed(file));
     return renamed(voiceFile);
+}
+
+fs::path giveIndex(const Home& home, const fs::path& voiceFile, const fs::path& index, const Job& job)
+{
+    requireOwn(home, voiceFile);
+    requireFitting(index, loadCard(voiceFile));
+    const fs::path target = fs::path(voiceFile).replace_extension(".index");
+    requireFree(target);
+    const tensorfile::FileBytes content = tensorfile::readFileBytes(index);
+    constexpr std::size_t kPieceBytes = 4 << 20;
+    AtomicFile out(target);
+    for (std::size_t done = 0; done < content.bytes.size();) {
+        job.throwIfStopped();
+        const std::size_t step = std::min(kPieceBytes, content.bytes.size() - done);
+        out.write(content.bytes.subspan(done, step));
+        done += step;
+        job.report(static_cast<double>(done) / static_cast<double>(content.bytes.size()), "copy");
+    }
+    out.commit();
+    return target;
 }
 
 std::vector<fs::path> deleteVoice(const Home& home, const fs::path& voiceFile)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/home.h"
+#include "core/job.h"
 
 #include <filesystem>
 #include <optional>
@@ -26,6 +27,12 @@ void editCard(const Home& home, const std::filesystem::path& voiceFile, const Ca
 /// @throws UsageError for a name that cannot be or is another voice's, or a voice that comes with the program
 std::filesystem::path renameVoice(const Home& home, const std::filesystem::path& voiceFile,
                                   const std::string& newName);
+
+/// Puts a copy of an index beside a voice, where every program finds it. @return the copy
+/// @throws InvalidInput for an index that does not go with it; UsageError when it has one beside it already,
+/// or comes with the program; Missing; Cancelled
+std::filesystem::path giveIndex(const Home& home, const std::filesystem::path& voiceFile,
+                                const std::filesystem::path& index, const Job& job);
 
 /// Moves a voice with its index, sample and picture into the desktop's bin. An index in an experiment's
 /// folder is the experiment's, and stays. @return where they lie now

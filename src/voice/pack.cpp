@@ -2,7 +2,6 @@
 
 #include "core/atomic_file.h"
 #include "core/error.h"
-#include "tensorfile/index_file.h"
 #include "tensorfile/zip_writer.h"
 #include "voice/companions.h"
 #include "voice/new_file.h"
@@ -26,14 +25,7 @@ fs::path indexFor(const PackRequest& request, const VoiceCard& card, std::vector
         warnings.push_back("No index was found for " + card.name + ": the package holds the voice alone.");
         return {};
     }
-    const auto outline = tensorfile::readIndexOutline(tensorfile::readFileBytes(index), index.string());
-    const std::size_t width = card.version == "v1" ? 256 : 768;
-    if (outline.rows == 0)
-        throw InvalidInput("The index " + index.string() +
-                           " holds no vectors: take the one whose name begins with \"added_\".");
-    if (outline.dims != width)
-        throw InvalidInput("The index " + index.string() + " is for " + (width == 256 ? "v2" : "v1") +
-                           " voices, and " + card.name + " is " + card.version + ".");
+    requireFitting(index, card);
     return index;
 }
 

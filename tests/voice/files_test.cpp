@@ -235,6 +235,19 @@ TEST_F(VoiceFiles, ARenamedVoiceKeepsWhatBelongsToIt)
     EXPECT_EQ(fileBytes(findIndex(m_home, renamed, "v2")), "experiment's");
 }
 
+TEST_F(VoiceFiles, AnIndexIsPutBesideItsVoice)
+{
+    const fs::path mika = voice("mika.pth");
+    const fs::path index = write(m_root / "some.index", indexBytes(768, 40));
+    EXPECT_THROW((void)giveIndex(m_home, mika, write(m_root / "narrow.index", indexBytes(256, 40)), {}),
+                 InvalidInput);
+    EXPECT_THROW((void)giveIndex(m_home, mika, write(m_root / "page.index", "<html>"), {}), InvalidInput);
+    EXPECT_EQ(giveIndex(m_home, mika, index, {}), m_home.weights / "mika.index");
+    EXPECT_EQ(fileBytes(m_home.weights / "mika.index"), indexBytes(768, 40));
+    EXPECT_EQ(loadCard(mika).index, m_home.weights / "mika.index");
+    EXPECT_THROW((void)giveIndex(m_home, mika, index, {}), UsageError);
+}
+
 TEST_F(VoiceFiles, ADeletedVoiceLiesInTheBin)
 {
     const fs::path mika = voice("mika.pth");
@@ -268,6 +281,13 @@ TEST_F(VoiceFiles, ADeletedVoiceLiesInTheBin)
     EXPECT_TRUE(fs::exists(second));
     EXPECT_TRUE(fs::is_symlink(m_data / "Trash/files/link.pth"));
 
+    // And back.
+    EXPECT_EQ(restoreFromTrash(moved[0]), mika);
+    EXPECT_EQ(fileBytes(mika), bytes);
+    EXPECT_FALSE(fs::exists(m_data / "Trash/info/mika.pth.trashinfo"));
+    EXPECT_THROW((void)restoreFromTrash(second), UsageError); // the first is there again
+    EXPECT_THROW((void)restoreFromTrash(moved[0]), Missing);
+
     // No bin: nothing is gone.
     const fs::path kept = voice("kept.pth");
     write(m_root / "file", "");
@@ -295,8 +315,9 @@ TEST_F(VoiceFiles, AFileOnAnotherVolumeGoesIntoItsBin)
     EXPECT_NE(fileBytes(info).find("\nPath=" + folder + "/%E5%A3%B0.bin\n"), std::string::npos)
         << fileBytes(info);
     EXPECT_FALSE(fs::exists(m_data / "Trash/info/声.bin.trashinfo"));
-    fs::remove(where);
-    fs::remove(info);
+    EXPECT_EQ(restoreFromTrash(where), file);
+    EXPECT_FALSE(fs::exists(info));
+    fs::remove(file);
     for (const fs::path& left : {bin / "files", bin / "info", bin, volume / folder}) {
         std::error_code ignored;
         fs::remove(left, ignored); // only while it is empty

@@ -1,0 +1,276 @@
+#include "ui/pages/checkpoint/checkpoint_page.h"
+
+#include "ui/app/icons.h"
+#include "ui/pages/checkpoint/card_list.h"
+#include "ui/pages/checkpoint/checkpoint_form.h"
+#include "ui/pages/checkpoint/experiment_pane.h"
+#include "ui/pages/checkpoint/facts.h"
+#include "ui/pages/checkpoint/voice_pane.h"
+#include "ui/widgets/message_line.h"
+#include "ui/widgets/words.h"
+#include "voice/companions.h"
+
+#include <QButtonGroup>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QListView>
+#include <QLocale>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace koe::ui {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr int kPaneWidth = 400;
+
+using Shelf = CheckpointForm::Shelf;
+using Tone = CheckpointForm::Tone;
+
+QString text(const std::string& words)
+{
+    return QString::fromStdString(words);
+}
+
+QString joined(const QStringList& parts)
+{
+    QStringList filled;
+    for (const QString& part : parts)
+        if (!part.isEmpty())
+            filled << part;
+    return filled.join(QStringLiteral(" · "));
+}
+
+QString pictureOf(const fs::path& voiceFile)
+{
+    for (const fs::path& file : voice::companionsOf(voiceFile))
+        if (voice::companionKind(file) == "picture")
+            return text(file.string());
+    return {};
+}
+
+QScrollArea* scrolling(QWidget* content)
+{
+    auto* area = new QScrollArea;
+    area->setWidget(content);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    return area;
+}
+
+} // namespace
+
+CheckpointPage::CheckpointPage(CheckpointForm& form, QWidget* parent)
+    : Page(parent), m_form(form), m_voices(button({})), m_experiments(button({})), m_search(new QLineEdit),
+      m_message(new MessageLine), m_list(new QListView), m_model(new CardModel(this)),
+      m_empty(words({}, TextSize::Large, "second")), m_panes(new QStackedWidget),
+      m_voicePane(new VoicePane(form)), m_experimentPane(new ExperimentPane(form))
+{
+    auto* pane = new QFrame;
+    pane->setProperty("role", "card");
+    pane->setFixedWidth(kPaneWidth);
+    m_panes->addWidget(scrolling(m_voicePane));
+    m_panes->addWidget(scrolling(m_experimentPane));
+    auto* inPane = new QVBoxLayout(pane);
+    inPane->setContentsMargins(1, 1, 1, 1);
+    inPane->addWidget(m_panes);
+
+    auto* row = new QHBoxLayout;
+    row->setSpacing(16);
+    row->addWidget(makeList(), 1);
+    row->addWidget(pane);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 8, 24, 16);
+    column->setSpacing(12);
+    column->addWidget(m_message);
+    column->addLayout(row, 1);
+
+    connect(m_voicePane, &VoicePane::inferenceWanted, this, [this] { Q_EMIT pageWanted("inference"); });
+    connect(m_experimentPane, &ExperimentPane::trainingWanted, this,
+            [this] { Q_EMIT pageWanted("training"); });
+    connect(m_message, &MessageLine::action, &m_form, &CheckpointForm::acceptOffer);
+    connect(m_message, &MessageLine::closed, &m_form, &CheckpointForm::clearMessage);
+    connect(&m_form, &CheckpointForm::listChanged, this, &CheckpointPage::showList);
+    connect(&m_form, &CheckpointForm::chosenChanged, this, &CheckpointPage::showChosen);
+    connect(&m_form, &CheckpointForm::said, this, &CheckpointPage::showMessage);
+    showList();
+    showMessage();
+}
+
+QWidget* CheckpointPage::makeList()
+{
+    auto* group = new QButtonGroup(this);
+    for (QPushButton* one : {m_voices, m_experiments}) {
+        one->setCheckable(true);
+        group->addButton(one);
+    }
+    m_search->setPlaceholderText(tr("Search"));
+    m_search->setAccessibleName(tr("Search"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setText(m_form.search());
+    m_search->addAction(icon("search"), QLineEdit::LeadingPosition);
+    auto* openButton = button(tr("Open…"));
+    openButton->setToolTip(tr("Takes in a voice, a package or a checkpoint; drop works too (Ctrl+O)."));
+    m_list->setModel(m_model);
+    m_list->setItemDelegate(new CardDelegate(m_list));
+    m_list->setAccessibleName(tr("Voices and experiments"));
+    m_list->setMouseTracking(true);
+    m_list->setVerticalScrollMode(QListView::ScrollPerPixel);
+    m_list->setUniformItemSizes(true);
+    m_empty->setAlignment(Qt::AlignCenter);
+    m_empty->setWordWrap(true);
+
+    auto* top = new QHBoxLayout;
+    top->setSpacing(8);
+    top->addWidget(m_voices);
+    top->addWidget(m_experiments);
+    top->addWidget(m_search, 1);
+    top->addWidget(openButton);
+    auto* left = new QWidget;
+    auto* column = new QVBoxLayout(left);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    column->addLayout(top);
+    column->addWidget(m_list, 1);
+    column->addWidget(m_empty, 1);
+
+    connect(m_voices, &QPushButton::clicked, this, [this] { m_form.setShelf(Shelf::Voices); });
+    connect(m_experiments, &QPushButton::clicked, this, [this] { m_form.setShelf(Shelf::Experiments); });
+    connect(m_search, &QLineEdit::textEdited, &m_form, &CheckpointForm::setSearch);
+    connect(m_search, &QLineEdit::textChanged, this, [this](const QString& now) {
+        if (now.isEmpty())
+            m_form.setSearch({}); // the clear button edits nothing
+    });
+    connect(openButton, &QPushButton::clicked, this, &CheckpointPage::browse);
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this](const QModelIndex& now) { chooseRow(now.isValid() ? now.row() : -1); });
+    auto* remove = new QShortcut(QKeySequence::Delete, m_list, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(remove, &QShortcut::activated, &m_form, &CheckpointForm::remove);
+    auto* find = new QShortcut(QKeySequence::Find, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(find, &QShortcut::activated, m_search, qOverload<>(&QWidget::setFocus));
+    return left;
+}
+
+void CheckpointPage::showList()
+{
+    m_voices->setText(tr("Voices %1").arg(m_form.voiceCount()));
+    m_experiments->setText(tr("Experiments %1").arg(m_form.experimentCount()));
+    const bool voices = m_form.shelf() == Shelf::Voices;
+    m_voices->setChecked(voices);
+    m_experiments->setChecked(!voices);
+    std::vector<CardRow> rows;
+    if (voices)
+        for (const voice::VoiceCard* card : m_form.voices())
+            rows.push_back(
+                {text(card->name),
+                 joined({rateText(card->sampleRateHz), text(card->version),
+                         text(card->info).section('\n', 0, 0), bytesText(static_cast<double>(card->bytes))}),
+                 pictureOf(card->file), card->index.empty() ? tr("no index") : tr("index"),
+                 !card->index.empty(), m_form.isSpeaking(*card)});
+    else
+        for (const voice::ExperimentCard* card : m_form.experiments())
+            rows.push_back(
+                {text(card->name),
+                 joined(
+                     {rateText(card->sampleRateHz), text(card->version),
+                      card->generator.empty() ? tr("not trained yet") : tr("epoch %1").arg(card->state.epoch),
+                      card->state.lossMel ? tr("mel %1").arg(QLocale().toString(*card->state.lossMel, 'f', 1))
+                                          : QString()}),
+                 QString(), card->voice.empty() ? tr("no voice yet") : tr("voice"), !card->voice.empty(),
+                 false});
+    m_showing = true;
+    m_model->show(std::move(rows));
+    m_showing = false;
+    const bool none = m_model->rowCount() == 0;
+    m_list->setVisible(!none);
+    m_empty->setVisible(none);
+    m_empty->setText(!m_form.isRead()             ? tr("Looking…")
+                     : !m_form.search().isEmpty() ? tr("Nothing here is called «%1».").arg(m_form.search())
+                     : voices                     ? tr("No voices yet. Drop a voice file or a package here.")
+                                                  : tr("No experiments yet. Training makes one."));
+    showChosen();
+}
+
+void CheckpointPage::showChosen()
+{
+    const bool voices = m_form.shelf() == Shelf::Voices;
+    m_panes->setCurrentIndex(voices ? 0 : 1);
+    const QString name = voices
+                             ? (m_form.voice() != nullptr ? text(m_form.voice()->name) : QString())
+                             : (m_form.experiment() != nullptr ? text(m_form.experiment()->name) : QString());
+    const int row = m_model->find(name);
+    m_showing = true;
+    m_list->setCurrentIndex(row >= 0 ? m_model->index(row) : QModelIndex());
+    m_showing = false;
+}
+
+void CheckpointPage::chooseRow(int row)
+{
+    if (m_showing || row < 0)
+        return;
+    const std::string name = m_model->row(row).name.toStdString();
+    if (m_form.shelf() == Shelf::Voices)
+        m_form.chooseVoice(name);
+    else
+        m_form.chooseExperiment(name);
+}
+
+void CheckpointPage::showMessage()
+{
+    const CheckpointForm::Message& message = m_form.message();
+    using Offer = CheckpointForm::Offer;
+    m_message->setAction(message.offer == Offer::Undo ? tr("Bring back")
+                         : message.offer == Offer::GiveIndex
+                             ? tr("Put it beside %1").arg(text(m_form.voice()->name))
+                             : QString());
+    switch (message.tone) {
+    case Tone::Good:
+        return m_message->showGood(message.sentence);
+    case Tone::Care:
+        return m_message->showCare(message.sentence);
+    case Tone::Wrong:
+        return m_message->showWrong(message.sentence);
+    case Tone::None:
+        return m_message->clear();
+    }
+}
+
+bool CheckpointPage::takeFiles(const std::vector<fs::path>& files)
+{
+    constexpr const char* kEndings[] = {".pth", ".pt", ".safetensors", ".zip", ".index", ".ckpt", ".onnx"};
+    const bool models = std::any_of(files.begin(), files.end(), [&](const fs::path& file) {
+        return std::find(std::begin(kEndings), std::end(kEndings), file.extension().string()) !=
+               std::end(kEndings);
+    });
+    if (!models && !isVisible())
+        return false;
+    m_form.take(files);
+    return true;
+}
+
+void CheckpointPage::triggerPrimary()
+{
+    if (m_form.shelf() == Shelf::Voices)
+        m_voicePane->triggerPrimary();
+    else
+        m_experimentPane->triggerPrimary();
+}
+
+void CheckpointPage::browse()
+{
+    std::vector<fs::path> files;
+    for (const QString& file : QFileDialog::getOpenFileNames(
+             this, tr("Open a voice, a package or a checkpoint"), {},
+             tr("Voices, packages, checkpoints (*.pth *.safetensors *.zip *.pt *.index);;All files (*)")))
+        files.emplace_back(file.toStdString());
+    if (!files.empty())
+        m_form.take(files);
+}
+
+} // namespace koe::ui

@@ -1,0 +1,186 @@
+#include "ui/pages/checkpoint/experiment_pane.h"
+
+#include "ui/pages/checkpoint/checkpoint_form.h"
+#include "ui/pages/checkpoint/facts.h"
+#include "ui/widgets/fold.h"
+#include "ui/widgets/words.h"
+
+#include <QComboBox>
+#include <QDateTime>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QLocale>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace koe::ui {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr int kRatesHz[] = {0, 32000, 40000, 48000}; // 0: found
+
+QString text(const std::string& words)
+{
+    return QString::fromStdString(words);
+}
+
+QString lossText(const std::optional<double>& loss)
+{
+    return loss ? QLocale().toString(*loss, 'f', 2) : QString();
+}
+
+} // namespace
+
+ExperimentPane::ExperimentPane(CheckpointForm& form, QWidget* parent)
+    : QWidget(parent), m_form(form), m_name(words({}, TextSize::Title)), m_facts(new QVBoxLayout),
+      m_checkpoint(new QComboBox), m_voiceName(new QLineEdit), m_note(new QLineEdit), m_rate(new QComboBox),
+      m_extract(button(tr("Extract a voice"), "primary")), m_problem(words({}, TextSize::Small, "third")),
+      m_foot(new QWidget)
+{
+    m_name->setWordWrap(true);
+    auto* goOn = button(tr("Go on training"), "quiet");
+    auto* folder = button(tr("Show in folder"), "quiet");
+    auto* bin = button(tr("Delete"), "danger");
+    bin->setToolTip(tr("Clips and checkpoints into the bin; its voice stays. It can be brought back."));
+    auto* row = new QHBoxLayout(m_foot);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(goOn);
+    row->addWidget(folder);
+    row->addStretch();
+    row->addWidget(bin);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 16);
+    column->setSpacing(16);
+    column->addWidget(m_name);
+    column->addLayout(m_facts);
+    column->addWidget(makeExtract());
+    column->addWidget(m_foot);
+    column->addStretch();
+    connect(goOn, &QPushButton::clicked, this, &ExperimentPane::trainingWanted);
+    connect(bin, &QPushButton::clicked, &m_form, &CheckpointForm::remove);
+    connect(folder, &QPushButton::clicked, this, [this] {
+        if (const voice::ExperimentCard* card = m_form.experiment())
+            showInFolder(card->folder.string());
+    });
+    connect(&m_form, &CheckpointForm::chosenChanged, this, &ExperimentPane::show);
+    connect(&m_form, &CheckpointForm::draftChanged, this, &ExperimentPane::showExtract);
+    show();
+}
+
+QWidget* ExperimentPane::makeExtract()
+{
+    m_checkpoint->setAccessibleName(tr("Checkpoint"));
+    m_checkpoint->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_checkpoint->setMinimumContentsLength(12);
+    m_voiceName->setPlaceholderText(tr("as RVC calls it: name_e20_s340"));
+    m_note->setPlaceholderText(tr("number of epochs"));
+    for (const int rate : kRatesHz)
+        m_rate->addItem(rate == 0 ? tr("found by itself") : rateText(rate), rate);
+    m_rate->setToolTip(tr("Only where neither the experiment nor the tensors tell it."));
+    m_problem->setWordWrap(true);
+    auto* box = new QWidget;
+    auto* form = new QFormLayout(box);
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setHorizontalSpacing(16);
+    form->setVerticalSpacing(8);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    form->addRow(tr("Checkpoint"), m_checkpoint);
+    form->addRow(tr("Name"), m_voiceName);
+    form->addRow(tr("Note"), m_note);
+    form->addRow(tr("Sample rate"), m_rate);
+    form->addRow(m_extract);
+    form->addRow(m_problem);
+    connect(m_checkpoint, &QComboBox::activated, this, &ExperimentPane::edited);
+    connect(m_rate, &QComboBox::activated, this, &ExperimentPane::edited);
+    connect(m_voiceName, &QLineEdit::textEdited, this, &ExperimentPane::edited);
+    connect(m_note, &QLineEdit::textEdited, this, &ExperimentPane::edited);
+    connect(m_extract, &QPushButton::clicked, &m_form, &CheckpointForm::startExtract);
+    return box;
+}
+
+void ExperimentPane::show()
+{
+    const voice::ExperimentCard* card = m_form.experiment();
+    const CheckpointForm::Extract& extract = m_form.extract();
+    const auto& generators = m_form.generators();
+    const bool dropped = !extract.checkpoint.empty() && std::find(generators.begin(), generators.end(),
+                                                                  extract.checkpoint) == generators.end();
+    setVisible(card != nullptr || dropped);
+    m_foot->setVisible(card != nullptr && !dropped);
+    delete m_table;
+    m_table = nullptr;
+    if (dropped) {
+        m_name->setText(text(extract.checkpoint.filename().string()));
+        m_table = factTable({{tr("File"), text(extract.checkpoint.string())}});
+    } else if (card != nullptr) {
+        const QLocale locale;
+        const voice::TrainingState& state = card->state;
+        m_name->setText(text(card->name));
+        m_table = factTable(
+            {{tr("Sample rate"), rateText(card->sampleRateHz)},
+             {tr("Version"), text(card->version)},
+             {tr("Pitch"), card->f0 ? tr("yes") : tr("no")},
+             {tr("Speech encoder"), text(card->encoder)},
+             {tr("Clips"), card->clips > 0 ? locale.toString(card->clips) : QString()},
+             {tr("Trained"), card->generator.empty()
+                                 ? tr("not yet")
+                                 : tr("%1 epochs, %2 steps")
+                                       .arg(locale.toString(static_cast<qlonglong>(state.epoch)),
+                                            locale.toString(static_cast<qlonglong>(state.step)))},
+             {tr("Loss, mel"), lossText(state.lossMel)},
+             {tr("Loss, generator"), lossText(state.lossGenerator)},
+             {tr("Loss, discriminator"), lossText(state.lossDiscriminator)},
+             {tr("Voice"), card->voice.empty() ? tr("none yet") : text(card->voice.filename().string())},
+             {tr("Index"), card->index.empty() ? tr("none yet") : text(card->index.filename().string())},
+             {tr("Last touched"), locale.toString(QDateTime::fromSecsSinceEpoch(
+                                                      std::chrono::system_clock::to_time_t(card->touched)),
+                                                  QLocale::ShortFormat)}});
+    }
+    if (m_table != nullptr)
+        m_facts->addWidget(m_table);
+
+    m_checkpoint->clear();
+    if (dropped)
+        m_checkpoint->addItem(text(extract.checkpoint.filename().string()),
+                              text(extract.checkpoint.string()));
+    for (const fs::path& file : generators)
+        if (!dropped)
+            m_checkpoint->addItem(text(file.filename().string()), text(file.string()));
+    m_checkpoint->setEnabled(m_checkpoint->count() > 0);
+    showExtract();
+}
+
+void ExperimentPane::showExtract()
+{
+    const CheckpointForm::Extract& extract = m_form.extract();
+    const QSignalBlocker quietName(m_voiceName);
+    const QSignalBlocker quietNote(m_note);
+    m_checkpoint->setCurrentIndex(std::max(0, m_checkpoint->findData(text(extract.checkpoint.string()))));
+    if (m_voiceName->text() != extract.name)
+        m_voiceName->setText(extract.name);
+    if (m_note->text() != extract.note)
+        m_note->setText(extract.note);
+    m_rate->setCurrentIndex(std::max(0, m_rate->findData(extract.sampleRateHz)));
+    const QString problem = m_form.extractProblem();
+    m_extract->setEnabled(problem.isEmpty());
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+}
+
+void ExperimentPane::edited()
+{
+    m_form.setExtract({m_checkpoint->currentData().toString().toStdString(), m_voiceName->text().trimmed(),
+                       m_note->text(), m_rate->currentData().toInt()});
+}
+
+void ExperimentPane::triggerPrimary()
+{
+    if (m_extract->isEnabled())
+        m_form.startExtract();
+}
+
+} // namespace koe::ui

@@ -1,0 +1,53 @@
+#include "ui/pages/checkpoint/facts.h"
+
+#include "ui/widgets/words.h"
+
+#include <QDesktopServices>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QLocale>
+#include <QUrl>
+
+namespace koe::ui {
+
+QWidget* factTable(const std::vector<std::pair<QString, QString>>& facts)
+{
+    auto* table = new QWidget;
+    auto* grid = new QGridLayout(table);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setHorizontalSpacing(16);
+    grid->setVerticalSpacing(6);
+    grid->setColumnMinimumWidth(0, 104);
+    grid->setColumnStretch(1, 1);
+    int row = 0;
+    for (const auto& [name, value] : facts) {
+        if (value.isEmpty())
+            continue;
+        auto* left = words(name, TextSize::Normal, "second");
+        left->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+        auto* right = words(value);
+        right->setWordWrap(true);
+        right->setMinimumWidth(0);
+        right->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        right->setFocusPolicy(Qt::NoFocus);
+        right->setAccessibleName(name + ": " + value);
+        grid->addWidget(left, row, 0);
+        grid->addWidget(right, row++, 1);
+    }
+    return table;
+}
+
+QString rateText(int sampleRateHz)
+{
+    if (sampleRateHz <= 0)
+        return {};
+    return QLocale().toString(sampleRateHz / 1000.0, 'f', sampleRateHz % 1000 == 0 ? 0 : 1) + " kHz";
+}
+
+void showInFolder(const std::string& path)
+{
+    const QFileInfo info(QString::fromStdString(path));
+    QDesktopServices::openUrl(QUrl::fromLocalFile(info.isDir() ? info.filePath() : info.path()));
+}
+
+} // namespace koe::ui

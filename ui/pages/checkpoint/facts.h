@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QString>
+#include <QWidget>
+
+#include <utility>
+#include <vector>
+
+namespace koe::ui {
+
+/// Names and values in two columns; a value without words is left out.
+[[nodiscard]] QWidget* factTable(const std::vector<std::pair<QString, QString>>& facts);
+
+/// "40 kHz", "44.1 kHz"; empty for 0.
+[[nodiscard]] QString rateText(int sampleRateHz);
+
+/// Opens the folder of a file, or a folder, in the desktop's file manager.
+void showInFolder(const std::string& path);
+
+} // namespace koe::ui

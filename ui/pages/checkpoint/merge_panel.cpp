@@ -1,0 +1,93 @@
+#include "ui/pages/checkpoint/merge_panel.h"
+
+#include "ui/pages/checkpoint/checkpoint_form.h"
+#include "ui/widgets/parameter_slider.h"
+#include "ui/widgets/words.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace koe::ui {
+
+MergePanel::MergePanel(CheckpointForm& form, QWidget* parent)
+    : QWidget(parent), m_form(form), m_other(new QComboBox),
+      m_weight(new ParameterSlider(tr("Share"), {0.0, 100.0, 1.0, 50.0, 0, QStringLiteral(" %")},
+                                   tr("Higher: nearer to this voice. Lower: nearer to the other."))),
+      m_share(words({}, TextSize::Small, "second")), m_name(new QLineEdit), m_merge(button(tr("Merge"))),
+      m_problem(words({}, TextSize::Small, "third"))
+{
+    m_other->setAccessibleName(tr("The second voice"));
+    m_other->setToolTip(tr("Voices of the same rate, version and encoder."));
+    m_other->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_other->setMinimumContentsLength(10);
+    m_name->setAccessibleName(tr("Name of the new voice"));
+    m_problem->setWordWrap(true);
+    m_share->setWordWrap(true);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_name, 1);
+    row->addWidget(m_merge);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(8);
+    column->addWidget(m_other);
+    column->addWidget(m_weight);
+    column->addWidget(m_share);
+    column->addLayout(row);
+    column->addWidget(m_problem);
+
+    connect(m_other, &QComboBox::activated, this, &MergePanel::edited);
+    connect(m_weight, &ParameterSlider::edited, this, &MergePanel::edited);
+    connect(m_name, &QLineEdit::textEdited, this, &MergePanel::edited);
+    connect(m_name, &QLineEdit::returnPressed, m_merge, &QPushButton::click);
+    connect(m_merge, &QPushButton::clicked, &m_form, &CheckpointForm::startMerge);
+    connect(&m_form, &CheckpointForm::chosenChanged, this, &MergePanel::fill);
+    connect(&m_form, &CheckpointForm::listChanged, this, &MergePanel::fill);
+    connect(&m_form, &CheckpointForm::draftChanged, this, &MergePanel::show);
+    fill();
+}
+
+void MergePanel::fill()
+{
+    m_other->clear();
+    for (const voice::VoiceCard* card : m_form.partners())
+        m_other->addItem(QString::fromStdString(card->name));
+    show();
+}
+
+void MergePanel::show()
+{
+    const CheckpointForm::Merge& merge = m_form.merge();
+    const QSignalBlocker quiet(m_name);
+    m_other->setCurrentText(QString::fromStdString(merge.other));
+    m_weight->setValue(merge.weight * 100.0);
+    if (m_name->text() != merge.name)
+        m_name->setText(merge.name);
+    m_name->setPlaceholderText(m_form.proposedName());
+    const auto share = static_cast<int>(std::lround(merge.weight * 100.0));
+    if (m_form.voice() != nullptr)
+        m_share->setText(tr("%1 % %2, %3 % %4")
+                             .arg(QString::number(share), QString::fromStdString(m_form.voice()->name),
+                                  QString::number(100 - share), QString::fromStdString(merge.other)));
+    const QString problem = m_form.mergeProblem();
+    const bool none = m_other->count() == 0;
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_other), static_cast<QWidget*>(m_weight), static_cast<QWidget*>(m_share),
+          static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_merge)})
+        part->setVisible(!none);
+    m_merge->setEnabled(problem.isEmpty());
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+}
+
+void MergePanel::edited()
+{
+    m_form.setMerge({m_other->currentText().toStdString(), m_weight->value() / 100.0, m_name->text()});
+}
+
+} // namespace koe::ui

@@ -1,0 +1,61 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QLineEdit;
+class QPlainTextEdit;
+class QPushButton;
+class QVBoxLayout;
+
+namespace koe::ui {
+
+class CheckpointForm;
+class Face;
+class Fold;
+class MergePanel;
+
+/// Everything that is known of the chosen voice, and what can be done with it.
+class VoicePane : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit VoicePane(CheckpointForm& form, QWidget* parent = nullptr);
+
+    void triggerPrimary();
+
+Q_SIGNALS:
+    void inferenceWanted();
+
+private:
+    QWidget* makeHead();
+    QWidget* makeNote();
+    QWidget* makeFoot();
+    void show();
+    void showDraft();
+    void beginRename();
+    void endRename(bool take);
+    void packTo();
+    void exportTo();
+    void findIndex();
+
+    CheckpointForm& m_form;
+    Face* m_face;
+    QLabel* m_name;
+    QLineEdit* m_newName;
+    QLabel* m_file;
+    QPushButton* m_use;
+    QWidget* m_missing; ///< "no index", with Find…
+    QVBoxLayout* m_facts;
+    QWidget* m_factTable = nullptr;
+    QWidget* m_moreTable = nullptr;
+    QVBoxLayout* m_more;
+    QPlainTextEdit* m_note;
+    QLineEdit* m_author;
+    QPushButton* m_save;
+    QPushButton* m_rename;
+    QPushButton* m_delete;
+    MergePanel* m_merge;
+};
+
+} // namespace koe::ui
