@@ -2,6 +2,7 @@
 
 #include "core/atomic_file.h"
 #include "core/error.h"
+#include "tensorfile/file_bytes.h"
 #include "tensorfile/zip_writer.h"
 #include "voice/companions.h"
 #include "voice/new_file.h"

@@ -1,7 +1,9 @@
 #include "ui/app/program.h"
 
 #include "ui/app/language.h"
+#include "ui/pages/checkpoint/checkpoint_page.h"
 #include "ui/pages/inference/inference_page.h"
+#include "ui/pages/settings/settings_page.h"
 
 #include <QApplication>
 
@@ -11,8 +13,11 @@ Program::Program(QApplication& application, const Home& home)
     : m_application(application), m_sound(studio::loadSound()), m_settings(home),
       m_board(home.weights.parent_path() / "jobs.json"), m_jobs(m_board, m_engine),
       m_voices(home, m_settings, m_jobs), m_desk{home, m_settings, m_jobs, m_voices, *m_sound},
-      m_inference(m_desk), m_listening(m_desk)
+      m_inference(m_desk), m_listening(m_desk), m_checkpoint(m_desk), m_settingsForm(m_desk)
 {
+    connect(&m_settingsForm, &SettingsForm::themeWanted, this, &Program::setTheme, Qt::QueuedConnection);
+    connect(&m_settingsForm, &SettingsForm::languageWanted, this, &Program::setLanguage,
+            Qt::QueuedConnection);
     Theme::apply(m_application, Theme::choiceNamed(QString::fromStdString(m_settings.text("theme"))));
     useLanguage(QString::fromStdString(m_settings.text("language")));
     m_window = std::make_unique<MainWindow>(m_desk, pages());
@@ -26,6 +31,10 @@ std::vector<PageEntry> Program::pages()
     return {
         {"inference", "inference", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "Inference"), false,
          [this] { return new InferencePage(m_desk, m_inference, m_listening); }},
+        {"checkpoint", "checkpoint", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "Checkpoints"), false,
+         [this] { return new CheckpointPage(m_checkpoint); }},
+        {"settings", "settings", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "Settings"), true,
+         [this] { return new SettingsPage(m_settingsForm); }},
     };
 }
 

@@ -9,8 +9,10 @@
 #include "ui/app/theme.h"
 #include "ui/app/voice_library.h"
 #include "ui/jobs/job_bridge.h"
+#include "ui/pages/checkpoint/checkpoint_form.h"
 #include "ui/pages/inference/inference_form.h"
 #include "ui/pages/inference/listening.h"
+#include "ui/pages/settings/settings_form.h"
 
 #include <QObject>
 
@@ -51,6 +53,8 @@ private:
     // The forms of the pages, one each.
     InferenceForm m_inference;
     Listening m_listening;
+    CheckpointForm m_checkpoint;
+    SettingsForm m_settingsForm;
     std::unique_ptr<MainWindow> m_window; // last: goes first
 };
 

@@ -1,8 +1,6 @@
 // What was dropped on the page: seen for what it is, and taken in where it can be.
-#include "core/error.h"
-#include "ui/app/voice_library.h"
-#include "ui/jobs/job_bridge.h"
 #include "ui/pages/checkpoint/checkpoint_form.h"
+#include "ui/pages/checkpoint/checkpoint_jobs.h"
 
 #include <nlohmann/json.hpp>
 

@@ -2,7 +2,7 @@
 
 #include "core/trash.h"
 #include "ui/app/voice_library.h"
-#include "ui/jobs/job_bridge.h"
+#include "ui/pages/checkpoint/checkpoint_jobs.h"
 #include "voice/edit.h"
 #include "voice/merge.h"
 #include "voice/new_file.h"
@@ -257,38 +257,6 @@ void CheckpointForm::say(const Message& message)
 {
     m_message = message;
     Q_EMIT said();
-}
-
-template <typename Value>
-void CheckpointForm::submit(const char* kind, const QString& title, const std::string& request,
-                            std::function<Value(const Job&)> work, std::function<void(Value&)> done)
-{
-    say({});
-    studio::JobBoard::Order order;
-    order.kind = kind;
-    order.title = title.toStdString();
-    order.request = request;
-    order.lane = studio::Lane::Files;
-    m_desk.jobs.submit<Value>(std::move(order), std::move(work), this, [this, done](Outcome<Value> outcome) {
-        if (outcome)
-            done(*outcome.value);
-        else if (!outcome.stopped())
-            sayWrong(outcome.sentence);
-        m_desk.voices.refresh();
-    });
-}
-
-template <typename Value>
-void CheckpointForm::quick(std::function<Value(const Job&)> work, std::function<void(Value&)> done)
-{
-    say({});
-    m_desk.jobs.ask<Value>(std::move(work), this, [this, done](Outcome<Value> outcome) {
-        if (outcome)
-            done(*outcome.value);
-        else
-            sayWrong(outcome.sentence);
-        m_desk.voices.refresh();
-    });
 }
 
 void CheckpointForm::saveDraft()

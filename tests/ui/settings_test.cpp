@@ -1,0 +1,122 @@
+// The Settings page: what the program goes by, and its base models.
+#include "studio/settings.h"
+#include "tests/ui/ui_fixture.h"
+#include "ui/app/language.h"
+#include "ui/pages/settings/model_row.h"
+#include "ui/pages/settings/settings_form.h"
+#include "ui/pages/settings/settings_page.h"
+#include "voice/slim_voice.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+
+#include <fstream>
+
+namespace koe::ui {
+namespace {
+namespace fs = std::filesystem;
+
+class SettingsUi : public UiTest
+{
+protected:
+    void SetUp() override
+    {
+        UiTest::SetUp();
+        form = std::make_unique<SettingsForm>(program->desk());
+    }
+    void TearDown() override
+    {
+        form.reset();
+        UiTest::TearDown();
+    }
+    std::unique_ptr<SettingsForm> form;
+};
+
+TEST_F(SettingsUi, WhatIsSetIsKept)
+{
+    form->setDevice("cpu");
+    form->setMemoryGb(2.5);
+    form->setMirror(" http://127.0.0.1:9 ");
+    const studio::Settings again(home);
+    EXPECT_EQ(again.text("device"), "cpu");
+    EXPECT_EQ(again.number("memory", 0.0), 2.5e9);
+    EXPECT_EQ(again.text("mirror"), "http://127.0.0.1:9");
+    EXPECT_EQ(form->device(), "cpu");
+    EXPECT_EQ(form->memoryGb(), 2.5);
+    ASSERT_EQ(form->folders().size(), 4u);
+    EXPECT_EQ(form->folders()[0].path, home.weights);
+
+    form->readEngine();
+    EXPECT_TRUE(await([&] { return !form->devices().empty(); }));
+    EXPECT_EQ(form->devices()[0].id, "cpu");
+    EXPECT_FALSE(form->aboutEngine().isEmpty());
+}
+
+TEST_F(SettingsUi, ABaseModelThatCannotBeGotSaysWhy)
+{
+    form->setMirror("http://127.0.0.1:9"); // nobody listens there
+    ASSERT_NE(form->model("rmvpe"), nullptr);
+    EXPECT_EQ(form->model("rmvpe")->where, assets::Where::Absent);
+    EXPECT_EQ(form->missingForConversion(),
+              assets::findAsset("contentvec")->bytes() + assets::findAsset("rmvpe")->bytes());
+    form->get("rmvpe");
+    EXPECT_NE(form->model("rmvpe")->job, 0);
+    form->stopGetting("rmvpe");
+    EXPECT_TRUE(await([&] { return form->model("rmvpe")->job == 0; }));
+    EXPECT_TRUE(form->model("rmvpe")->problem.isEmpty()) << "stopped by hand";
+
+    fs::create_directories(home.weights / "rmvpe");
+    std::ofstream(home.weights / "rmvpe/rmvpe.pt") << "not it";
+    form->readModels();
+    EXPECT_TRUE(await([&] { return form->model("rmvpe")->where == assets::Where::Differs; }));
+}
+
+TEST_F(SettingsUi, AnRvcFolderIsTakenIn)
+{
+    const fs::path rvc = folder / "RVC 声";
+    fs::create_directories(rvc / "assets/weights");
+    saveVoice(rvc / "assets/weights/mika.pth", voice::slimVoice());
+    form->look(rvc);
+    EXPECT_TRUE(form->isLooking());
+    EXPECT_TRUE(await([&] { return form->plan() != nullptr; }));
+    EXPECT_TRUE(form->planSentence().contains("voice")) << form->planSentence().toStdString();
+    EXPECT_FALSE(fs::exists(home.weights / "mika.pth")) << "only looked";
+    form->takeIn();
+    EXPECT_TRUE(await([&] { return !form->importDone().isEmpty(); }));
+    EXPECT_TRUE(fs::exists(home.weights / "mika.pth"));
+    EXPECT_TRUE(await([&] { return program->desk().voices.find("mika") != nullptr; }));
+
+    form->look(folder / "nothing");
+    EXPECT_TRUE(await([&] { return form->importProblem().contains("nothing"); }));
+}
+
+TEST_F(SettingsUi, ThePageChangesThemeAndLanguage)
+{
+    MainWindow& window = program->window();
+    window.showPage("settings");
+    const auto page = [&] { return qobject_cast<SettingsPage*>(window.page("settings")); };
+    ASSERT_NE(page(), nullptr);
+    EXPECT_GT(page()->findChildren<ModelRow*>().size(), 5);
+    const auto choose = [&](const QVariant& data) {
+        const SettingsPage* before = page();
+        for (auto* box : page()->findChildren<QComboBox*>())
+            if (const int at = box->findData(data); at >= 0) {
+                box->setCurrentIndex(at);
+                Q_EMIT box->activated(at);
+                break;
+            }
+        return await([&] { return page() != before; });
+    };
+    EXPECT_TRUE(choose(static_cast<int>(Theme::Choice::Light)));
+    EXPECT_FALSE(Theme::current().isDark);
+    EXPECT_TRUE(choose(static_cast<int>(Theme::Choice::Dark)));
+    EXPECT_TRUE(Theme::current().isDark);
+    EXPECT_TRUE(choose(QStringLiteral("ja")));
+    EXPECT_EQ(program->desk().settings.text("language"), "ja");
+    EXPECT_TRUE(choose(QStringLiteral("en")));
+    EXPECT_EQ(window.shownPage(), "settings");
+}
+
+} // namespace
+} // namespace koe::ui

@@ -1,0 +1,86 @@
+#include "ui/pages/settings/model_row.h"
+
+#include "ui/widgets/words.h"
+
+#include <QHBoxLayout>
+#include <QProgressBar>
+#include <QVBoxLayout>
+
+#include <cmath>
+
+namespace koe::ui {
+
+using assets::Where;
+
+ModelRow::ModelRow(SettingsForm& form, const std::string& name, QWidget* parent)
+    : QWidget(parent), m_form(form), m_name(name), m_state(words({}, TextSize::Normal, "second")),
+      m_bar(new QProgressBar), m_button(button(tr("Get"))), m_problem(words({}, TextSize::Small, "wrong"))
+{
+    const assets::Asset& asset = *m_form.model(name)->asset;
+    auto* title = words(QString::fromStdString(asset.name));
+    auto* what = words(QString::fromStdString(asset.what), TextSize::Small, "second");
+    what->setWordWrap(true);
+    what->setToolTip(tr("Licence: %1").arg(QString::fromStdString(asset.licence)));
+    m_bar->setRange(0, 1000);
+    m_bar->setTextVisible(false);
+    m_bar->setFixedWidth(96);
+    m_problem->setWordWrap(true);
+    m_state->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_button->setFixedWidth(84);
+    m_button->setAccessibleName(tr("Get %1").arg(QString::fromStdString(asset.name)));
+    auto* left = new QVBoxLayout;
+    left->setSpacing(2);
+    left->addWidget(title);
+    left->addWidget(what);
+    left->addWidget(m_problem);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(12);
+    row->addLayout(left, 1);
+    row->addWidget(m_bar);
+    row->addWidget(m_state);
+    row->addWidget(m_button);
+    connect(m_button, &QPushButton::clicked, this, &ModelRow::press);
+    connect(&m_form, &SettingsForm::modelsChanged, this, &ModelRow::show);
+    show();
+}
+
+void ModelRow::show()
+{
+    const SettingsForm::Model* model = m_form.model(m_name);
+    if (model == nullptr)
+        return;
+    const bool getting = model->job != 0;
+    const QString size = bytesText(static_cast<double>(model->asset->bytes()));
+    m_bar->setVisible(getting);
+    m_bar->setValue(static_cast<int>(std::lround(model->fraction * 1000)));
+    m_button->setVisible(getting || (model->where != Where::Here && model->where != Where::Differs));
+    m_button->setText(getting ? tr("Stop") : model->where == Where::Partial ? tr("Go on") : tr("Get"));
+    m_problem->setText(model->problem);
+    m_problem->setVisible(!model->problem.isEmpty());
+    switch (getting ? Where::Partial : model->where) {
+    case Where::Here:
+        m_state->setText(tr("here, %1").arg(size));
+        setTone(*m_state, "good");
+        break;
+    case Where::Differs:
+        m_state->setText(tr("differs from the list"));
+        m_state->setToolTip(
+            tr("Another file is at its place: it is used as it is. koe assets verify says more."));
+        setTone(*m_state, "care");
+        break;
+    default:
+        m_state->setText(size);
+        setTone(*m_state, "second");
+    }
+}
+
+void ModelRow::press()
+{
+    if (m_form.model(m_name)->job != 0)
+        m_form.stopGetting(m_name);
+    else
+        m_form.get(m_name);
+}
+
+} // namespace koe::ui

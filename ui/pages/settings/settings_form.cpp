@@ -1,0 +1,340 @@
+#include "ui/pages/settings/settings_form.h"
+
+#include "assets/get.h"
+#include "core/cache_folder.h"
+#include "studio/settings.h"
+#include "ui/app/voice_library.h"
+#include "ui/jobs/job_bridge.h"
+#include "ui/widgets/words.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace koe::ui {
+namespace fs = std::filesystem;
+namespace {
+
+using assets::Asset;
+using assets::Where;
+using nlohmann::json;
+
+constexpr double kGb = 1e9;
+
+std::vector<SettingsForm::Model> lookAtModels(const Home& home)
+{
+    std::vector<SettingsForm::Model> models;
+    for (const Asset& asset : assets::manifest()) {
+        SettingsForm::Model model;
+        model.asset = &asset;
+        std::size_t here = 0;
+        bool differs = false;
+        for (const assets::AssetFile& file : asset.files) {
+            const assets::FileState state = assets::stateOf(home.weights, asset, file);
+            model.bytes += state.bytes;
+            here += state.where == Where::Here ? 1 : 0;
+            differs = differs || state.where == Where::Differs;
+        }
+        model.where = here == asset.files.size() ? Where::Here
+                      : differs                  ? Where::Differs
+                      : model.bytes > 0          ? Where::Partial
+                                                 : Where::Absent;
+        models.push_back(std::move(model));
+    }
+    return models;
+}
+
+} // namespace
+
+SettingsForm::SettingsForm(Desk& desk, QObject* parent) : QObject(parent), m_desk(desk)
+{
+    m_models = lookAtModels(m_desk.home); // file sizes only
+    connect(&m_desk.jobs, &JobBridge::changed, this, &SettingsForm::watch);
+    connect(&m_desk.jobs, &JobBridge::wanted, this, &SettingsForm::begin);
+}
+
+SettingsForm::~SettingsForm() = default;
+
+Theme::Choice SettingsForm::theme() const
+{
+    return Theme::choiceNamed(QString::fromStdString(m_desk.settings.text("theme")));
+}
+
+QString SettingsForm::language() const
+{
+    return QString::fromStdString(m_desk.settings.text("language"));
+}
+
+std::string SettingsForm::device() const
+{
+    return m_desk.settings.text("device", "auto");
+}
+
+double SettingsForm::memoryGb() const
+{
+    return m_desk.settings.number("memory", 0.0) / kGb;
+}
+
+QString SettingsForm::mirror() const
+{
+    return QString::fromStdString(m_desk.settings.text("mirror"));
+}
+
+std::vector<SettingsForm::Folder> SettingsForm::folders() const
+{
+    return {{tr("Voices and base models"), m_desk.home.weights},
+            {tr("Experiments"), m_desk.home.logs},
+            {tr("Presets"), m_desk.home.presets},
+            {tr("Kept pitch, can be made again"), cacheFolder()}};
+}
+
+void SettingsForm::setTheme(Theme::Choice choice)
+{
+    if (choice != theme())
+        Q_EMIT themeWanted(choice);
+}
+
+void SettingsForm::setLanguage(const QString& code)
+{
+    if (code != language())
+        Q_EMIT languageWanted(code);
+}
+
+void SettingsForm::setDevice(const std::string& id)
+{
+    m_desk.settings.set("device", id);
+    Q_EMIT settingChanged();
+}
+
+void SettingsForm::setMemoryGb(double gb)
+{
+    m_desk.settings.set("memory", gb * kGb);
+    Q_EMIT settingChanged();
+}
+
+void SettingsForm::setMirror(const QString& address)
+{
+    m_desk.settings.set("mirror", address.trimmed().toStdString());
+    Q_EMIT settingChanged();
+}
+
+void SettingsForm::readEngine()
+{
+    if (std::exchange(m_isEngineAsked, true))
+        return;
+    using Answer = std::pair<std::vector<engine::Device>, std::vector<std::string>>;
+    m_desk.jobs.askEngine<Answer>(
+        [](engine::Engine& engine, const Job&) { return Answer(engine.devices(), engine.about()); }, this,
+        [this](Outcome<Answer> outcome) {
+            if (outcome) {
+                m_devices = outcome.value->first;
+                for (const std::string& line : outcome.value->second)
+                    m_about << QString::fromStdString(line);
+            } else {
+                m_engineProblem = outcome.sentence;
+            }
+            Q_EMIT engineRead();
+        });
+}
+
+void SettingsForm::readModels()
+{
+    m_desk.jobs.ask<std::vector<Model>>([home = m_desk.home](const Job&) { return lookAtModels(home); }, this,
+                                        [this](Outcome<std::vector<Model>> outcome) {
+                                            if (!outcome)
+                                                return;
+                                            for (Model& now : *outcome.value)
+                                                if (const Model* before = model(now.asset->name)) {
+                                                    now.job = before->job;
+                                                    now.fraction = before->fraction;
+                                                    now.problem = before->problem;
+                                                }
+                                            m_models = std::move(*outcome.value);
+                                            Q_EMIT modelsChanged();
+                                        });
+}
+
+const SettingsForm::Model* SettingsForm::model(const std::string& name) const
+{
+    const auto found = std::find_if(m_models.begin(), m_models.end(),
+                                    [&](const Model& model) { return model.asset->name == name; });
+    return found == m_models.end() ? nullptr : &*found;
+}
+
+std::uint64_t SettingsForm::missingForConversion() const
+{
+    std::uint64_t bytes = 0;
+    for (const Asset* asset : assets::chosenAssets({"all-for-convert"}))
+        if (const Model* one = model(asset->name); one != nullptr && one->where != Where::Here)
+            bytes += asset->bytes() - std::min(asset->bytes(), one->bytes);
+    return bytes;
+}
+
+void SettingsForm::get(const std::string& name)
+{
+    const auto found = std::find_if(m_models.begin(), m_models.end(),
+                                    [&](const Model& model) { return model.asset->name == name; });
+    if (found == m_models.end() || found->job != 0)
+        return;
+    found->problem.clear();
+    studio::JobBoard::Order order;
+    order.kind = "get";
+    order.title = tr("Getting %1").arg(QString::fromStdString(name)).toStdString();
+    order.request = json{{"name", name}}.dump();
+    order.lane = studio::Lane::Files;
+    found->fraction = 0.0;
+    found->job = m_desk.jobs.submit<assets::GetReport>(
+        std::move(order),
+        [home = m_desk.home, asset = found->asset](const Job& job) {
+            assets::GetRequest request;
+            request.weights = home.weights;
+            request.hub = assets::chooseHub({}, home);
+            request.assets = std::span(&asset, 1);
+            return assets::get(request, job);
+        },
+        this,
+        [this, name](Outcome<assets::GetReport> outcome) {
+            for (Model& one : m_models)
+                if (one.asset->name == name) {
+                    one.job = 0;
+                    one.problem = outcome || outcome.stopped() ? QString() : outcome.sentence;
+                }
+            readModels();
+        });
+    Q_EMIT modelsChanged();
+}
+
+void SettingsForm::getForConversion()
+{
+    for (const Asset* asset : assets::chosenAssets({"all-for-convert"}))
+        if (const Model* one = model(asset->name); one != nullptr && one->where != Where::Here)
+            get(asset->name);
+}
+
+void SettingsForm::stopGetting(const std::string& name)
+{
+    if (const Model* one = model(name); one != nullptr && one->job != 0)
+        m_desk.jobs.stop(one->job);
+}
+
+/// A job that is stopped while it waits never runs, and so answers nothing: its card says it.
+void SettingsForm::watch(const studio::JobCard& card)
+{
+    const bool over = studio::isOver(card.state);
+    for (Model& one : m_models)
+        if (card.kind == "get" && one.job == card.id) {
+            one.fraction = card.fraction;
+            one.job = over ? 0 : one.job;
+            Q_EMIT modelsChanged();
+        }
+    if (card.kind == "look" && over && m_isLooking) {
+        m_isLooking = false;
+        Q_EMIT planChanged();
+    }
+}
+
+void SettingsForm::begin(const studio::JobCard& card)
+{
+    const json request = json::parse(card.request, nullptr, /*allow_exceptions=*/false);
+    if (!request.is_object())
+        return;
+    if (card.kind == "get")
+        get(request.value("name", std::string()));
+    else if (card.kind == "look" || card.kind == "import")
+        look(request.value("source", std::string()));
+}
+
+void SettingsForm::look(const fs::path& source)
+{
+    forgetPlan();
+    m_isLooking = true;
+    Q_EMIT planChanged();
+    studio::JobBoard::Order order;
+    order.kind = "look";
+    order.title =
+        tr("Looking through %1").arg(QString::fromStdString(source.filename().string())).toStdString();
+    order.request = json{{"source", source.string()}}.dump(-1, ' ', false, json::error_handler_t::replace);
+    order.lane = studio::Lane::Files;
+    intake::IntakeRequest request;
+    request.home = m_desk.home;
+    request.source = source;
+    using Looked = std::shared_ptr<intake::Intake>;
+    m_desk.jobs.submit<Looked>(
+        std::move(order),
+        [request](const Job& job) { return std::make_shared<intake::Intake>(request, job); }, this,
+        [this](Outcome<Looked> outcome) {
+            m_isLooking = false;
+            if (outcome)
+                m_intake = *outcome.value;
+            else if (!outcome.stopped())
+                m_importProblem = outcome.sentence;
+            Q_EMIT planChanged();
+        });
+}
+
+const intake::Plan* SettingsForm::plan() const
+{
+    return m_intake ? &m_intake->plan() : nullptr;
+}
+
+QString SettingsForm::planSentence() const
+{
+    if (!m_intake)
+        return {};
+    using Do = intake::Step::Do;
+    const intake::Plan& plan = m_intake->plan();
+    const auto count = [&](const char* kind) {
+        return static_cast<int>(
+            std::count_if(plan.steps.begin(), plan.steps.end(), [&](const intake::Step& step) {
+                return step.action == Do::Take && step.kind == kind;
+            }));
+    };
+    if (plan.count(Do::Take) == 0)
+        return plan.count(Do::Have) > 0 ? tr("Everything of use in it is here already.")
+                                        : tr("There is no voice, index or base model in it.");
+    QStringList parts;
+    if (const int voices = count("voice"))
+        parts << tr("%n voice(s)", nullptr, voices);
+    if (const int indexes = count("index"))
+        parts << tr("%n index(es)", nullptr, indexes);
+    if (const int models = count("base-model"))
+        parts << tr("%n base model file(s)", nullptr, models);
+    if (const int others = count("sample") + count("picture"))
+        parts << tr("%n sample(s) or picture(s)", nullptr, others);
+    return tr("%1: %2 to be copied.")
+        .arg(parts.join(", "), bytesText(static_cast<double>(plan.bytesToTake())));
+}
+
+void SettingsForm::takeIn()
+{
+    if (!m_intake)
+        return;
+    studio::JobBoard::Order order;
+    order.kind = "import";
+    order.title = tr("Taking in voices and base models").toStdString();
+    order.request = "{}";
+    order.lane = studio::Lane::Files;
+    const std::shared_ptr<intake::Intake> intake = std::exchange(m_intake, nullptr);
+    m_desk.jobs.submit<bool>(
+        std::move(order), [intake](const Job& job) { return intake->carryOut(job), true; }, this,
+        [this](Outcome<bool> outcome) {
+            if (outcome)
+                m_importDone = tr("Everything was taken in.");
+            else if (!outcome.stopped())
+                m_importProblem = outcome.sentence;
+            Q_EMIT planChanged();
+            readModels();
+            m_desk.voices.refresh();
+        });
+    Q_EMIT planChanged();
+}
+
+void SettingsForm::forgetPlan()
+{
+    m_intake.reset();
+    m_importProblem.clear();
+    m_importDone.clear();
+    Q_EMIT planChanged();
+}
+
+} // namespace koe::ui

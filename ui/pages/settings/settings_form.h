@@ -1,0 +1,115 @@
+#pragma once
+
+#include "assets/installed.h"
+#include "engine/engine.h"
+#include "intake/intake.h"
+#include "ui/app/desk.h"
+#include "ui/app/theme.h"
+#include "ui/jobs/outcome.h"
+
+#include <QObject>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace koe::studio {
+struct JobCard;
+}
+
+namespace koe::ui {
+
+/// What the whole program goes by (theme, language, device, memory, folders, where base models come from),
+/// and which base models there are.
+///
+/// Its settings: "theme", "language", "device" ("auto", "cpu", "cuda:0"), "memory" (bytes; 0: what is free),
+/// "mirror".
+class SettingsForm : public QObject
+{
+    Q_OBJECT
+public:
+    struct Model
+    {
+        const assets::Asset* asset = nullptr;
+        assets::Where where = assets::Where::Absent; ///< of the whole
+        std::uint64_t bytes = 0;                     ///< of it that are here
+        std::int64_t job = 0;                        ///< that gets it now; 0: none
+        double fraction = 0.0;                       ///< of that job
+        QString problem;                             ///< why it was not got
+    };
+    struct Folder
+    {
+        QString name;
+        std::filesystem::path path;
+    };
+
+    explicit SettingsForm(Desk& desk, QObject* parent = nullptr);
+    ~SettingsForm() override;
+
+    [[nodiscard]] Theme::Choice theme() const;
+    [[nodiscard]] QString language() const; ///< "": the desktop's
+    [[nodiscard]] std::string device() const;
+    [[nodiscard]] double memoryGb() const; ///< 0: what is free
+    [[nodiscard]] QString mirror() const;
+    [[nodiscard]] std::vector<Folder> folders() const;
+
+    /// Empty until readEngine() has answered.
+    [[nodiscard]] const std::vector<engine::Device>& devices() const { return m_devices; }
+    [[nodiscard]] const QStringList& aboutEngine() const { return m_about; }
+    [[nodiscard]] const QString& engineProblem() const { return m_engineProblem; }
+
+    [[nodiscard]] const std::vector<Model>& models() const { return m_models; }
+    [[nodiscard]] const Model* model(const std::string& name) const;
+    /// Bytes that are missing of what RVC's voices need to speak; 0: all is there.
+    [[nodiscard]] std::uint64_t missingForConversion() const;
+    /// What an import would do; nullptr while none is looked at.
+    [[nodiscard]] const intake::Plan* plan() const;
+    [[nodiscard]] QString planSentence() const;
+    [[nodiscard]] QString importProblem() const { return m_importProblem; }
+    [[nodiscard]] QString importDone() const { return m_importDone; }
+    [[nodiscard]] bool isLooking() const { return m_isLooking; }
+
+public Q_SLOTS:
+    void setTheme(koe::ui::Theme::Choice choice);
+    void setLanguage(const QString& code);
+    void setDevice(const std::string& id);
+    void setMemoryGb(double gb);
+    void setMirror(const QString& address);
+    /// Starts the engine if need be: called once the page is seen.
+    void readEngine();
+    void readModels();
+    void get(const std::string& name);
+    void getForConversion();
+    void stopGetting(const std::string& name);
+    /// Looks through a folder or package of RVC; the answer is plan().
+    void look(const std::filesystem::path& source);
+    void takeIn();
+    void forgetPlan();
+
+Q_SIGNALS:
+    void themeWanted(koe::ui::Theme::Choice choice);
+    void languageWanted(const QString& code);
+    void engineRead();
+    void settingChanged();
+    void modelsChanged();
+    void planChanged();
+
+private:
+    void watch(const studio::JobCard& card);
+    void begin(const studio::JobCard& card);
+
+    Desk& m_desk;
+    std::vector<engine::Device> m_devices;
+    QStringList m_about;
+    QString m_engineProblem;
+    bool m_isEngineAsked = false;
+    std::vector<Model> m_models;
+    std::shared_ptr<intake::Intake> m_intake;
+    QString m_importProblem;
+    QString m_importDone;
+    bool m_isLooking = false;
+};
+
+} // namespace koe::ui

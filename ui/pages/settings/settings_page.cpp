@@ -1,0 +1,299 @@
+#include "ui/pages/settings/settings_page.h"
+
+#include "core/memory.h"
+#include "ui/app/language.h"
+#include "ui/pages/settings/model_row.h"
+#include "ui/pages/settings/settings_form.h"
+#include "ui/widgets/fold.h"
+#include "ui/widgets/message_line.h"
+#include "ui/widgets/words.h"
+
+#include <QComboBox>
+#include <QDesktopServices>
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QFormLayout>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QUrl>
+#include <QVBoxLayout>
+
+namespace koe::ui {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr int kWidest = 760;
+constexpr int kFieldWidth = 320;
+constexpr double kGb = 1e9;
+
+QString text(const std::string& words)
+{
+    return QString::fromStdString(words);
+}
+
+QFormLayout* fields(QVBoxLayout& section)
+{
+    auto* form = new QFormLayout;
+    form->setHorizontalSpacing(24);
+    form->setVerticalSpacing(8);
+    form->setFormAlignment(Qt::AlignLeft | Qt::AlignTop);
+    form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
+    section.addLayout(form);
+    return form;
+}
+
+} // namespace
+
+SettingsPage::SettingsPage(SettingsForm& form, QWidget* parent)
+    : Page(parent), m_form(form), m_device(new QComboBox),
+      m_deviceProblem(words({}, TextSize::Small, "wrong")), m_getAll(button({})),
+      m_getAllSays(words({}, TextSize::Normal, "second")), m_plan(new MessageLine),
+      m_engine(words({}, TextSize::Small, "second"))
+{
+    auto* content = new QWidget;
+    content->setMaximumWidth(kWidest);
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(24, 8, 24, 24);
+    column->setSpacing(24);
+    fillAppearance(*addSection(*column, tr("Appearance")));
+    fillComputing(*addSection(*column, tr("Computing")));
+    fillModels(*addSection(*column, tr("Base models")));
+    fillFolders(*addSection(*column, tr("Folders")));
+    fillAbout(*addSection(*column, tr("About")));
+    column->addStretch();
+
+    auto* area = new QScrollArea;
+    auto* middle = new QWidget;
+    auto* row = new QHBoxLayout(middle);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->addWidget(content);
+    row->addStretch();
+    area->setWidget(middle);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    auto* all = new QVBoxLayout(this);
+    all->setContentsMargins(0, 0, 0, 0);
+    all->addWidget(area);
+
+    connect(&m_form, &SettingsForm::engineRead, this, &SettingsPage::showDevices);
+    connect(&m_form, &SettingsForm::modelsChanged, this, &SettingsPage::showModels);
+    connect(&m_form, &SettingsForm::planChanged, this, &SettingsPage::showPlan);
+    showDevices();
+    showModels();
+    showPlan();
+}
+
+QVBoxLayout* SettingsPage::addSection(QVBoxLayout& column, const QString& title)
+{
+    auto* section = new QVBoxLayout;
+    section->setSpacing(12);
+    auto* head = words(title, TextSize::Large);
+    QFont bold = head->font();
+    bold.setWeight(QFont::DemiBold);
+    head->setFont(bold);
+    section->addWidget(head);
+    column.addLayout(section);
+    return section;
+}
+
+void SettingsPage::fillAppearance(QVBoxLayout& section)
+{
+    QFormLayout* form = fields(section);
+    auto* theme = new QComboBox;
+    theme->setFixedWidth(kFieldWidth);
+    for (const auto& [choice, name] :
+         {std::pair(Theme::Choice::System, tr("as the desktop")), std::pair(Theme::Choice::Dark, tr("dark")),
+          std::pair(Theme::Choice::Light, tr("light"))}) {
+        theme->addItem(name, static_cast<int>(choice));
+        if (choice == m_form.theme())
+            theme->setCurrentIndex(theme->count() - 1);
+    }
+    form->addRow(tr("Theme"), theme);
+    auto* language = new QComboBox;
+    language->setFixedWidth(kFieldWidth);
+    language->addItem(tr("as the desktop"), QString());
+    for (const auto& [code, name] : languages())
+        language->addItem(name, code);
+    language->setCurrentIndex(std::max(0, language->findData(m_form.language())));
+    form->addRow(tr("Language"), language);
+    connect(theme, &QComboBox::activated, &m_form,
+            [this, theme] { m_form.setTheme(static_cast<Theme::Choice>(theme->currentData().toInt())); });
+    connect(language, &QComboBox::activated, &m_form,
+            [this, language] { m_form.setLanguage(language->currentData().toString()); });
+}
+
+void SettingsPage::fillComputing(QVBoxLayout& section)
+{
+    QFormLayout* form = fields(section);
+    m_device->setFixedWidth(kFieldWidth);
+    m_device->setToolTip(tr("What computes, for conversions and trainings."));
+    form->addRow(tr("Device"), m_device);
+    form->addRow(m_deviceProblem);
+    auto* memory = new QDoubleSpinBox;
+    memory->setFixedWidth(kFieldWidth);
+    memory->setRange(0.0, 1024.0);
+    memory->setDecimals(1);
+    memory->setSingleStep(0.5);
+    memory->setSuffix(QStringLiteral(" GB"));
+    const double free = static_cast<double>(freeMemoryBytes());
+    memory->setSpecialValueText(free > 0.0 ? tr("what is free (%1 now)").arg(bytesText(free))
+                                           : tr("what is free"));
+    memory->setToolTip(tr("What a conversion may hold. Less is slower; recordings of any length still fit."));
+    memory->setValue(m_form.memoryGb());
+    memory->setKeyboardTracking(false);
+    form->addRow(tr("Memory"), memory);
+    connect(m_device, &QComboBox::activated, &m_form,
+            [this] { m_form.setDevice(m_device->currentData().toString().toStdString()); });
+    connect(memory, &QDoubleSpinBox::valueChanged, &m_form, &SettingsForm::setMemoryGb);
+}
+
+void SettingsPage::fillModels(QVBoxLayout& section)
+{
+    auto* folder = button(tr("Import from an RVC folder…"));
+    folder->setToolTip(tr("Finds voices, indexes and base models by content and says what it would copy."));
+    auto* package = button(tr("Import a package…"), "quiet");
+    auto* row = new QHBoxLayout;
+    row->setSpacing(8);
+    row->addWidget(m_getAll);
+    row->addWidget(folder);
+    row->addWidget(package);
+    row->addStretch();
+    section.addWidget(m_getAllSays);
+    section.addLayout(row);
+    section.addWidget(m_plan);
+    m_getAllSays->setWordWrap(true);
+
+    auto* bases = new QVBoxLayout;
+    bases->setContentsMargins(0, 4, 0, 0);
+    bases->setSpacing(12);
+    for (const SettingsForm::Model& model : m_form.models()) {
+        const bool base = model.asset->base.has_value();
+        (base ? bases : &section)->addWidget(new ModelRow(m_form, model.asset->name));
+    }
+    auto* inFold = new QWidget;
+    inFold->setLayout(bases);
+    section.addWidget(new Fold(tr("What trainings begin with"), inFold));
+
+    QFormLayout* form = fields(section);
+    auto* mirror = new QLineEdit(m_form.mirror());
+    mirror->setFixedWidth(kFieldWidth);
+    mirror->setPlaceholderText(QStringLiteral("https://huggingface.co"));
+    mirror->setToolTip(tr("A server laid out as Hugging Face, where that one cannot be reached."));
+    form->addRow(tr("Download server"), mirror);
+
+    connect(m_getAll, &QPushButton::clicked, &m_form, &SettingsForm::getForConversion);
+    connect(folder, &QPushButton::clicked, this, [this] { importFolder(false); });
+    connect(package, &QPushButton::clicked, this, [this] { importFolder(true); });
+    connect(mirror, &QLineEdit::editingFinished, &m_form,
+            [this, mirror] { m_form.setMirror(mirror->text()); });
+    connect(m_plan, &MessageLine::action, &m_form, &SettingsForm::takeIn);
+    connect(m_plan, &MessageLine::closed, &m_form, &SettingsForm::forgetPlan);
+}
+
+void SettingsPage::fillFolders(QVBoxLayout& section)
+{
+    QFormLayout* form = fields(section);
+    for (const SettingsForm::Folder& folder : m_form.folders()) {
+        auto* path = words(text(folder.path.string()), TextSize::Normal, "second");
+        path->setTextInteractionFlags(Qt::TextSelectableByMouse);
+        path->setWordWrap(true);
+        path->setMinimumWidth(kFieldWidth);
+        auto* openButton = button(tr("Open"), "quiet");
+        openButton->setAccessibleName(tr("Open %1").arg(folder.name));
+        auto* row = new QHBoxLayout;
+        row->setSpacing(8);
+        row->addWidget(path);
+        row->addWidget(openButton);
+        form->addRow(folder.name, row);
+        connect(openButton, &QPushButton::clicked, this, [path = folder.path] {
+            std::error_code error;
+            fs::create_directories(path, error);
+            QDesktopServices::openUrl(QUrl::fromLocalFile(text(path.string())));
+        });
+    }
+    auto* how = words(tr("KOE_HOME names another place for all of them."), TextSize::Small, "third");
+    section.addWidget(how);
+}
+
+void SettingsPage::fillAbout(QVBoxLayout& section)
+{
+    section.addWidget(
+        words(tr("Koe Studio %1, free software under the MIT licence.").arg(QStringLiteral(KOE_VERSION))));
+    auto* agree = words(tr("Convert and imitate only voices of people who have agreed to it."),
+                        TextSize::Normal, "second");
+    agree->setWordWrap(true);
+    section.addWidget(agree);
+    m_engine->setWordWrap(true);
+    m_engine->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    section.addWidget(m_engine);
+}
+
+void SettingsPage::showDevices()
+{
+    m_device->clear();
+    m_device->addItem(tr("the fastest that there is"), QStringLiteral("auto"));
+    for (const engine::Device& device : m_form.devices()) {
+        QString name = text(device.id) + QStringLiteral(" · ") + text(device.name);
+        if (device.memoryBytes > 0)
+            name += QStringLiteral(" · ") + bytesText(static_cast<double>(device.memoryBytes));
+        m_device->addItem(name, text(device.id));
+    }
+    const QString chosen = text(m_form.device());
+    if (m_device->findData(chosen) < 0) // not read yet, or taken out of the machine
+        m_device->addItem(chosen, chosen);
+    m_device->setCurrentIndex(m_device->findData(chosen));
+    m_deviceProblem->setText(m_form.engineProblem());
+    m_deviceProblem->setVisible(!m_form.engineProblem().isEmpty());
+    m_engine->setText(m_form.aboutEngine().join('\n'));
+    m_engine->setVisible(!m_form.aboutEngine().isEmpty());
+}
+
+void SettingsPage::showModels()
+{
+    const std::uint64_t missing = m_form.missingForConversion();
+    m_getAll->setText(tr("Get what RVC's voices need (%1)").arg(bytesText(static_cast<double>(missing))));
+    m_getAll->setVisible(missing > 0);
+    m_getAllSays->setText(
+        missing > 0 ? tr("RVC's voices speak with ContentVec and RMVPE. Who has RVC has them already: "
+                         "import them. The voices that come with Koe Studio need neither.")
+                    : tr("All that RVC's voices need is here."));
+}
+
+void SettingsPage::showPlan()
+{
+    m_plan->setAction({});
+    if (m_form.isLooking())
+        m_plan->showCare(tr("Looking through it; nothing is copied yet."));
+    else if (!m_form.importProblem().isEmpty())
+        m_plan->showWrong(m_form.importProblem());
+    else if (!m_form.importDone().isEmpty())
+        m_plan->showGood(m_form.importDone());
+    else if (const intake::Plan* plan = m_form.plan()) {
+        m_plan->showCare(m_form.planSentence());
+        if (plan->count(intake::Step::Do::Take) > 0)
+            m_plan->setAction(tr("Copy"));
+    } else {
+        m_plan->clear();
+    }
+}
+
+void SettingsPage::importFolder(bool package)
+{
+    const QString chosen =
+        package ? QFileDialog::getOpenFileName(this, tr("Import a package"), {}, tr("Packages (*.zip *.whl)"))
+                : QFileDialog::getExistingDirectory(this, tr("The folder of RVC or Applio"));
+    if (!chosen.isEmpty())
+        m_form.look(chosen.toStdString());
+}
+
+void SettingsPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    m_form.readEngine();
+    m_form.readModels();
+}
+
+} // namespace koe::ui
