@@ -167,12 +167,11 @@ void CheckpointPage::showList()
     std::vector<CardRow> rows;
     if (voices)
         for (const voice::VoiceCard* card : m_form.voices())
-            rows.push_back(
-                {text(card->name),
-                 joined({rateText(card->sampleRateHz), text(card->version),
-                         text(card->info).section('\n', 0, 0), bytesText(static_cast<double>(card->bytes))}),
-                 pictureOf(card->file), card->index.empty() ? tr("no index") : tr("index"),
-                 !card->index.empty(), m_form.isSpeaking(*card)});
+            rows.push_back({text(card->name),
+                            joined({rateText(card->sampleRateHz), text(card->version), noteLine(card->info),
+                                    bytesText(static_cast<double>(card->bytes))}),
+                            pictureOf(card->file), card->index.empty() ? tr("no index") : tr("index"),
+                            !card->index.empty(), m_form.isSpeaking(*card)});
     else
         for (const voice::ExperimentCard* card : m_form.experiments())
             rows.push_back(

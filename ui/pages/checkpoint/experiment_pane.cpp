@@ -27,11 +27,6 @@ QString text(const std::string& words)
     return QString::fromStdString(words);
 }
 
-QString lossText(const std::optional<double>& loss)
-{
-    return loss ? QLocale().toString(*loss, 'f', 2) : QString();
-}
-
 } // namespace
 
 ExperimentPane::ExperimentPane(CheckpointForm& form, QWidget* parent)
@@ -80,6 +75,8 @@ QWidget* ExperimentPane::makeExtract()
     m_note->setPlaceholderText(tr("number of epochs"));
     for (const int rate : kRatesHz)
         m_rate->addItem(rate == 0 ? tr("found by itself") : rateText(rate), rate);
+    for (QComboBox* box : {m_checkpoint, m_rate})
+        box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_rate->setToolTip(tr("Only where neither the experiment nor the tensors tell it."));
     m_problem->setWordWrap(true);
     auto* box = new QWidget;
@@ -120,10 +117,19 @@ void ExperimentPane::show()
         const QLocale locale;
         const voice::TrainingState& state = card->state;
         m_name->setText(text(card->name));
+        QStringList network{rateText(card->sampleRateHz), text(card->version),
+                            card->version.empty() ? QString()
+                            : card->f0            ? tr("with pitch")
+                                                  : tr("without pitch")};
+        network.removeAll(QString());
+        QStringList losses;
+        for (const auto& [name, loss] :
+             {std::pair(tr("mel %1"), state.lossMel), std::pair(tr("generator %1"), state.lossGenerator),
+              std::pair(tr("discriminator %1"), state.lossDiscriminator)})
+            if (loss)
+                losses << name.arg(locale.toString(*loss, 'f', 2));
         m_table = factTable(
-            {{tr("Sample rate"), rateText(card->sampleRateHz)},
-             {tr("Version"), text(card->version)},
-             {tr("Pitch"), card->f0 ? tr("yes") : tr("no")},
+            {{tr("Network"), network.join(QStringLiteral(" · "))},
              {tr("Speech encoder"), text(card->encoder)},
              {tr("Clips"), card->clips > 0 ? locale.toString(card->clips) : QString()},
              {tr("Trained"), card->generator.empty()
@@ -131,9 +137,7 @@ void ExperimentPane::show()
                                  : tr("%1 epochs, %2 steps")
                                        .arg(locale.toString(static_cast<qlonglong>(state.epoch)),
                                             locale.toString(static_cast<qlonglong>(state.step)))},
-             {tr("Loss, mel"), lossText(state.lossMel)},
-             {tr("Loss, generator"), lossText(state.lossGenerator)},
-             {tr("Loss, discriminator"), lossText(state.lossDiscriminator)},
+             {tr("Losses"), losses.join(QStringLiteral(" · "))},
              {tr("Voice"), card->voice.empty() ? tr("none yet") : text(card->voice.filename().string())},
              {tr("Index"), card->index.empty() ? tr("none yet") : text(card->index.filename().string())},
              {tr("Last touched"), locale.toString(QDateTime::fromSecsSinceEpoch(

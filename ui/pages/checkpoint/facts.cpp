@@ -2,10 +2,12 @@
 
 #include "ui/widgets/words.h"
 
+#include <QCoreApplication>
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QGridLayout>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QUrl>
 
 namespace koe::ui {
@@ -42,6 +44,16 @@ QString rateText(int sampleRateHz)
     if (sampleRateHz <= 0)
         return {};
     return QLocale().toString(sampleRateHz / 1000.0, 'f', sampleRateHz % 1000 == 0 ? 0 : 1) + " kHz";
+}
+
+QString noteLine(const std::string& note)
+{
+    const QString line = QString::fromStdString(note).section(QLatin1Char('\n'), 0, 0);
+    static const QRegularExpression epochs(QStringLiteral("^(\\d{1,9})epoch$"));
+    const QRegularExpressionMatch match = epochs.match(line);
+    return match.hasMatch() ? QCoreApplication::translate("koe::ui::CheckpointPage", "%n epoch(s)", nullptr,
+                                                          match.captured(1).toInt())
+                            : line;
 }
 
 void showInFolder(const std::string& path)

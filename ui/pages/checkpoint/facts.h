@@ -14,6 +14,9 @@ namespace koe::ui {
 /// "40 kHz", "44.1 kHz"; empty for 0.
 [[nodiscard]] QString rateText(int sampleRateHz);
 
+/// A voice's note in one line; what training wrote there ("20epoch") in words.
+[[nodiscard]] QString noteLine(const std::string& note);
+
 /// Opens the folder of a file, or a folder, in the desktop's file manager.
 void showInFolder(const std::string& path);
 

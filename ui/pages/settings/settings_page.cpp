@@ -9,6 +9,7 @@
 #include "ui/widgets/words.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDesktopServices>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
@@ -26,6 +27,7 @@ namespace {
 
 constexpr int kWidest = 760;
 constexpr int kFieldWidth = 320;
+constexpr int kLabelWidth = 184;
 constexpr double kGb = 1e9;
 
 QString text(const std::string& words)
@@ -36,12 +38,32 @@ QString text(const std::string& words)
 QFormLayout* fields(QVBoxLayout& section)
 {
     auto* form = new QFormLayout;
-    form->setHorizontalSpacing(24);
+    form->setHorizontalSpacing(16);
     form->setVerticalSpacing(8);
     form->setFormAlignment(Qt::AlignLeft | Qt::AlignTop);
     form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     section.addLayout(form);
     return form;
+}
+
+/// Fields of all sections stand under each other.
+template <typename Field> void addField(QFormLayout& form, const QString& name, Field* field)
+{
+    auto* label = words(name, TextSize::Normal, "second");
+    label->setFixedWidth(kLabelWidth);
+    label->setMinimumHeight(32);
+    form.addRow(label, field);
+    if constexpr (std::is_base_of_v<QWidget, Field>) {
+        label->setBuddy(field);
+        field->setAccessibleName(name);
+    }
+}
+
+QString roleText(assets::Role role)
+{
+    return role == assets::Role::Encoder
+               ? QCoreApplication::translate("koe::ui::SettingsPage", "Speech encoders")
+               : QCoreApplication::translate("koe::ui::SettingsPage", "Pitch");
 }
 
 } // namespace
@@ -111,14 +133,14 @@ void SettingsPage::fillAppearance(QVBoxLayout& section)
         if (choice == m_form.theme())
             theme->setCurrentIndex(theme->count() - 1);
     }
-    form->addRow(tr("Theme"), theme);
+    addField(*form, tr("Theme"), theme);
     auto* language = new QComboBox;
     language->setFixedWidth(kFieldWidth);
     language->addItem(tr("as the desktop"), QString());
     for (const auto& [code, name] : languages())
         language->addItem(name, code);
     language->setCurrentIndex(std::max(0, language->findData(m_form.language())));
-    form->addRow(tr("Language"), language);
+    addField(*form, tr("Language"), language);
     connect(theme, &QComboBox::activated, &m_form,
             [this, theme] { m_form.setTheme(static_cast<Theme::Choice>(theme->currentData().toInt())); });
     connect(language, &QComboBox::activated, &m_form,
@@ -130,7 +152,7 @@ void SettingsPage::fillComputing(QVBoxLayout& section)
     QFormLayout* form = fields(section);
     m_device->setFixedWidth(kFieldWidth);
     m_device->setToolTip(tr("What computes, for conversions and trainings."));
-    form->addRow(tr("Device"), m_device);
+    addField(*form, tr("Device"), m_device);
     form->addRow(m_deviceProblem);
     auto* memory = new QDoubleSpinBox;
     memory->setFixedWidth(kFieldWidth);
@@ -144,7 +166,7 @@ void SettingsPage::fillComputing(QVBoxLayout& section)
     memory->setToolTip(tr("What a conversion may hold. Less is slower; recordings of any length still fit."));
     memory->setValue(m_form.memoryGb());
     memory->setKeyboardTracking(false);
-    form->addRow(tr("Memory"), memory);
+    addField(*form, tr("Memory"), memory);
     connect(m_device, &QComboBox::activated, &m_form,
             [this] { m_form.setDevice(m_device->currentData().toString().toStdString()); });
     connect(memory, &QDoubleSpinBox::valueChanged, &m_form, &SettingsForm::setMemoryGb);
@@ -169,8 +191,13 @@ void SettingsPage::fillModels(QVBoxLayout& section)
     auto* bases = new QVBoxLayout;
     bases->setContentsMargins(0, 4, 0, 0);
     bases->setSpacing(12);
+    std::optional<assets::Role> role;
     for (const SettingsForm::Model& model : m_form.models()) {
         const bool base = model.asset->base.has_value();
+        if (!base && role != model.asset->role) {
+            role = model.asset->role;
+            section.addWidget(words(roleText(*role), TextSize::Small, "third"));
+        }
         (base ? bases : &section)->addWidget(new ModelRow(m_form, model.asset->name));
     }
     auto* inFold = new QWidget;
@@ -182,7 +209,7 @@ void SettingsPage::fillModels(QVBoxLayout& section)
     mirror->setFixedWidth(kFieldWidth);
     mirror->setPlaceholderText(QStringLiteral("https://huggingface.co"));
     mirror->setToolTip(tr("A server laid out as Hugging Face, where that one cannot be reached."));
-    form->addRow(tr("Download server"), mirror);
+    addField(*form, tr("Download server"), mirror);
 
     connect(m_getAll, &QPushButton::clicked, &m_form, &SettingsForm::getForConversion);
     connect(folder, &QPushButton::clicked, this, [this] { importFolder(false); });
@@ -207,7 +234,7 @@ void SettingsPage::fillFolders(QVBoxLayout& section)
         row->setSpacing(8);
         row->addWidget(path);
         row->addWidget(openButton);
-        form->addRow(folder.name, row);
+        addField(*form, folder.name, row);
         connect(openButton, &QPushButton::clicked, this, [path = folder.path] {
             std::error_code error;
             fs::create_directories(path, error);
