@@ -51,9 +51,11 @@ QString noteLine(const std::string& note)
     const QString line = QString::fromStdString(note).section(QLatin1Char('\n'), 0, 0);
     static const QRegularExpression epochs(QStringLiteral("^(\\d{1,9})epoch$"));
     const QRegularExpressionMatch match = epochs.match(line);
-    return match.hasMatch() ? QCoreApplication::translate("koe::ui::CheckpointPage", "%n epoch(s)", nullptr,
-                                                          match.captured(1).toInt())
-                            : line;
+    if (!match.hasMatch())
+        return line;
+    return match.captured(1) == QLatin1String("1")
+               ? QCoreApplication::translate("koe::ui::CheckpointPage", "1 epoch")
+               : QCoreApplication::translate("koe::ui::CheckpointPage", "%1 epochs").arg(match.captured(1));
 }
 
 void showInFolder(const std::string& path)

@@ -429,6 +429,7 @@ convert::ConvertRequest InferenceForm::request() const
     request.home = m_desk.home;
     request.pitchCache = cacheFolder() / "pitch";
     request.device = m_desk.settings.text("device", "auto");
+    request.memoryBytes = static_cast<std::uint64_t>(m_desk.settings.number("memory", 0.0));
     if (const voice::VoiceCard* card = m_desk.voices.chosen())
         request.voice = card->file.string();
     request.output = folder();
@@ -579,6 +580,7 @@ void InferenceForm::beginAgain(const JobCard& card)
         convert::ConvertRequest request = studio::requestFromText(m_desk.home, card.request);
         request.pitchCache = cacheFolder() / "pitch";
         request.device = m_desk.settings.text("device", "auto");
+        request.memoryBytes = static_cast<std::uint64_t>(m_desk.settings.number("memory", 0.0));
         std::vector<fs::path> inputs;
         std::vector<fs::path> outputs;
         std::error_code error;

@@ -294,13 +294,13 @@ QString SettingsForm::planSentence() const
                                         : tr("There is no voice, index or base model in it.");
     QStringList parts;
     if (const int voices = count("voice"))
-        parts << tr("%n voice(s)", nullptr, voices);
+        parts << (voices == 1 ? tr("1 voice") : tr("%1 voices").arg(voices));
     if (const int indexes = count("index"))
-        parts << tr("%n index(es)", nullptr, indexes);
+        parts << (indexes == 1 ? tr("1 index") : tr("%1 indexes").arg(indexes));
     if (const int models = count("base-model"))
-        parts << tr("%n base model file(s)", nullptr, models);
+        parts << (models == 1 ? tr("1 file of base models") : tr("%1 files of base models").arg(models));
     if (const int others = count("sample") + count("picture"))
-        parts << tr("%n sample(s) or picture(s)", nullptr, others);
+        parts << (others == 1 ? tr("1 sample or picture") : tr("%1 samples and pictures").arg(others));
     return tr("%1: %2 to be copied.")
         .arg(parts.join(", "), bytesText(static_cast<double>(plan.bytesToTake())));
 }
