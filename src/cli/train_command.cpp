@@ -189,6 +189,8 @@ void addTrain(CLI::App& program, Action& action, char** arguments)
     verb.add_flag_callback(
         "--no-f0", [&request] { request.f0 = false; }, "A voice without pitch, for speech only");
     verb.add_flag("--latest-only", request.latestOnly, "Keep only the newest save");
+    addNumber<int>(verb, "--hold-out", request.holdOut,
+                   "Clips kept out of training and index, to judge by (0)", 0, 100);
     verb.add_flag("--json", options->json,
                   "Train in this process and say everything as JSON lines on stdout");
     // For maintainers' long runs; left out of the help.

@@ -47,6 +47,7 @@ std::vector<std::string> trainArguments(const training::TrainRequest& request)
     add(words, "--content", request.content, standard.content);
     if (request.latestOnly)
         words.emplace_back("--latest-only");
+    add(words, "--hold-out", request.holdOut, standard.holdOut);
     add(words, "--minutes", request.stopAfterMinutes, standard.stopAfterMinutes);
     words.emplace_back("--"); // a name may begin with a dash
     words.push_back(request.name);

@@ -8,6 +8,7 @@
 #include "training/experiment_lock.h"
 #include "training/file_list.h"
 #include "training/finish.h"
+#include "training/held_out.h"
 #include "training/model/checkpoint_store.h"
 #include "training/model/speaker_start.h"
 #include "training/model_choice.h"
@@ -126,7 +127,7 @@ void Run::prepareData()
     prepare.contentEncoder = chooseEncoder(m_request, m_plan);
     prepare.device = nn::chooseDevice(m_request.device);
     prepare.jobs = m_request.jobs;
-    const dataset::PrepareReport report = dataset::prepare(prepare, m_job.part(0.0, 0.2));
+    const dataset::PrepareReport report = dataset::prepare(prepare, m_job.part(0.0, kPrepared));
     m_report.warnings.insert(m_report.warnings.end(), report.warnings.begin(), report.warnings.end());
 }
 
@@ -145,6 +146,7 @@ void Run::readSamples()
             throw InvalidInput("Speaker " + std::to_string(sample.speaker) +
                                " of filelist.txt is beyond the " + std::to_string(generator.speakers) +
                                " that the network has (model.spk_embed_dim).");
+    holdOut(m_samples, m_plan.folder, m_request.holdOut);
     m_sampler = std::make_unique<Sampler>(m_samples, generator.hop(), generator.segmentFrames,
                                           config().maxFrames, m_request.batch);
     if (m_sampler->tooShort() > 0)
@@ -191,7 +193,7 @@ void Run::resume()
         m_log.write("loaded pretrained " + m_plan.baseG.string() + ", " + m_plan.baseD.string());
         if (m_request.base == "starter")
             startFromNearestSpeakers(*m_trainer, *m_loader, m_samples, config().generator,
-                                     m_job.part(0.2, 0.21));
+                                     m_job.part(kPrepared, kPrepared + 0.01));
     }
 }
 
@@ -209,7 +211,7 @@ void Run::runEpochs()
         epoch = m_progress.epoch;
     }
     m_progress.batchesInEpoch = static_cast<std::int64_t>(m_sampler->batchesPerEpoch());
-    const Job training = m_job.part(m_request.data.empty() ? 0.0 : 0.21, 0.95);
+    const Job training = m_job.part(m_request.data.empty() ? 0.0 : kPrepared + 0.01, kTrained);
     const double total = std::max(1, m_request.epochs - epoch + 1);
     const int first = epoch;
     m_start = Clock::now();
@@ -301,7 +303,7 @@ void Run::save()
 
 void Run::finish()
 {
-    const Job rest = m_job.part(0.95, 1.0);
+    const Job rest = m_job.part(kTrained, 1.0);
     // A stop asks for the end of the training, not of what belongs to it: the index is always built.
     const Job unstoppable({},
                           [&rest](double fraction, std::string_view stage) { rest.report(fraction, stage); });

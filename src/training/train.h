@@ -34,8 +34,15 @@ struct TrainRequest
     bool repairOctaves = false;
     std::filesystem::path content;
     bool latestOnly = false;  ///< G_2333333/D_2333333 in place of one pair per save
+    int holdOut = 0;          ///< clips kept out of training and index, to listen to (heldout.txt)
     int stopAfterMinutes = 0; ///< 0: none; else save and end after so long (maintainers' long runs)
 };
+
+/// How far the progress of train() is where its stages end: recordings sliced, prepared with pitch (for
+/// voices that follow it) and features, trained. What comes after is index and voice.
+inline constexpr double kSliced = 0.05;
+inline constexpr double kPrepared = 0.2;
+inline constexpr double kTrained = 0.95;
 
 /// One step's figures, for the caller's display.
 struct StepReport

@@ -4,6 +4,7 @@
 #include "tiny_set.h"
 #include "training/checkpoint_files.h"
 #include "training/clip.h"
+#include "training/held_out.h"
 #include "training/model_choice.h"
 #include "training/plan.h"
 #include "training/train_log.h"
@@ -145,6 +146,46 @@ TEST(FileList, SaysWhatIsWrong)
     EXPECT_NE(sentenceOf<InvalidInput>([&] { (void)readFileList(odd, false); }).find("None of the clips"),
               std::string::npos);
     EXPECT_THROW((void)readFileList(folder.write("empty.txt", ""), true), InvalidInput);
+}
+
+TEST(HeldOut, ClipsAreTakenOutOnceAndStayOut)
+{
+    const TemporaryFolder folder;
+    const auto clip = [&](int number, std::int64_t bytes) {
+        Sample sample;
+        sample.wave = folder.path() / "0_gt_wavs" / (std::to_string(number) + ".wav");
+        sample.features = folder.path() / "3_feature256" / (std::to_string(number) + ".npy");
+        sample.waveBytes = bytes;
+        return sample;
+    };
+    std::vector<Sample> all;
+    for (int i = 0; i < 40; i++)
+        all.push_back(clip(i, i % 20 == 7 ? 900 : 500));
+    all.push_back(all.front()); // a clip may stand there twice
+    std::vector<Sample> few(all.begin(), all.begin() + 9);
+    std::filesystem::create_directories(folder.path() / "few");
+    holdOut(few, folder.path() / "few", 3);
+    EXPECT_EQ(few.size(), 9U) << "of so few none can be spared";
+
+    std::vector<Sample> samples = all;
+    holdOut(samples, folder.path(), 2);
+    EXPECT_EQ(samples.size(), 39U);
+    for (const Sample& sample : samples)
+        EXPECT_EQ(sample.waveBytes, 500) << "the longest of each half are held out";
+    std::vector<Sample> again = all;
+    holdOut(again, folder.path(), 0);
+    EXPECT_EQ(again.size(), 39U) << "whatever is asked for later";
+}
+
+TEST(HeldOut, NotAfterTheyWereTrainedOn)
+{
+    const TemporaryFolder folder;
+    std::ofstream(folder.path() / "G_5.pth");
+    std::vector<Sample> samples(40);
+    for (std::size_t i = 0; i < samples.size(); i++)
+        samples[i].wave = std::to_string(i);
+    holdOut(samples, folder.path(), 2);
+    EXPECT_EQ(samples.size(), 40U);
 }
 
 TEST(Clip, CutsEverythingToTheShortest)

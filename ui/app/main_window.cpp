@@ -72,7 +72,9 @@ void MainWindow::rebuild()
             Page* page = entry.make();
             m_pages[entry.name] = page;
             m_stack->addWidget(page);
-            m_sidebar->add(entry.name, entry.icon, tr(entry.title), QStringLiteral("Ctrl+%1").arg(++number));
+            if (!entry.isHidden)
+                m_sidebar->add(entry.name, entry.icon, tr(entry.title),
+                               QStringLiteral("Ctrl+%1").arg(++number));
             connect(page, &Page::pageWanted, this, &MainWindow::showPage);
         }
     }
@@ -126,7 +128,7 @@ void MainWindow::makeMenus()
     int number = 0;
     for (const bool atFoot : {false, true})
         for (const PageEntry& entry : m_entries)
-            if (entry.atFoot == atFoot)
+            if (entry.atFoot == atFoot && !entry.isHidden)
                 view->addAction(tr(entry.title), QKeySequence(QStringLiteral("Ctrl+%1").arg(++number)), this,
                                 [this, name = entry.name] { showPage(name); });
     view->addSeparator();

@@ -28,6 +28,7 @@ struct PageEntry
     const char* title; ///< QT_TRANSLATE_NOOP("koe::ui::MainWindow", …)
     bool atFoot = false;
     std::function<Page*()> make;
+    bool isHidden = false; ///< shown when it is asked for: not in the sidebar and the menus
 };
 
 /// The frame: sidebar, title and voice, the page, the shelf of jobs. Alone knows all pages.

@@ -4,6 +4,7 @@
 #include "ui/pages/checkpoint/checkpoint_page.h"
 #include "ui/pages/inference/inference_page.h"
 #include "ui/pages/settings/settings_page.h"
+#include "ui/pages/training/training_page.h"
 
 #include <QApplication>
 
@@ -35,6 +36,8 @@ std::vector<PageEntry> Program::pages()
          [this] { return new CheckpointPage(m_checkpoint); }},
         {"settings", "settings", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "Settings"), true,
          [this] { return new SettingsPage(m_settingsForm); }},
+        {"training", "training", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "Training"), false,
+         [this] { return new TrainingPage(m_desk, m_trainingForm, m_training, m_saveListening); }},
     };
 }
 

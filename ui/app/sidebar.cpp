@@ -53,6 +53,11 @@ void Sidebar::choose(const QString& name)
 {
     if (m_rooms.contains(name))
         m_rooms[name].button->setChecked(true);
+    else if (QAbstractButton* before = m_group->checkedButton()) { // a page that has no room here
+        m_group->setExclusive(false);
+        before->setChecked(false);
+        m_group->setExclusive(true);
+    }
 }
 
 void Sidebar::setBadge(const QString& name, int count)

@@ -72,6 +72,26 @@ QString timeLeftText(double seconds)
     return tr(QT_TRANSLATE_NOOP("koe::ui::words", "%1 h %2 min left")).arg(minutes / 60).arg(minutes % 60);
 }
 
+QString aboutText(double seconds)
+{
+    const auto say = [](double value, const char* one, const char* many) {
+        const double grain = value < 10.0 ? 1.0 : value < 30.0 ? 5.0 : 10.0;
+        const int rounded =
+            std::max(1, static_cast<int>(std::lround(value / grain) * static_cast<long>(grain)));
+        return rounded == 1 ? QCoreApplication::translate("koe::ui::words", one)
+                            : QCoreApplication::translate("koe::ui::words", many).arg(rounded);
+    };
+    if (seconds < 50.0)
+        return say(std::max(10.0, seconds), "", QT_TRANSLATE_NOOP("koe::ui::words", "%1 seconds"));
+    if (seconds < 90.0 * 60.0)
+        return say(seconds / 60.0, QT_TRANSLATE_NOOP("koe::ui::words", "a minute"),
+                   QT_TRANSLATE_NOOP("koe::ui::words", "%1 minutes"));
+    if (seconds < 48.0 * 3600.0)
+        return say(seconds / 3600.0, QT_TRANSLATE_NOOP("koe::ui::words", "an hour"),
+                   QT_TRANSLATE_NOOP("koe::ui::words", "%1 hours"));
+    return say(seconds / 86400.0, "", QT_TRANSLATE_NOOP("koe::ui::words", "%1 days"));
+}
+
 QString bytesText(double bytes)
 {
     const QLocale locale;

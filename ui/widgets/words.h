@@ -23,6 +23,8 @@ void setTone(QWidget& widget, const char* tone);
 [[nodiscard]] QString clockText(double seconds);
 /// "0:21 left", "41 min left" in the window's language.
 [[nodiscard]] QString timeLeftText(double seconds);
+/// "50 minutes", "2 hours", rounded as a guess deserves.
+[[nodiscard]] QString aboutText(double seconds);
 /// "1.2 GB", "181 MB" in the window's language.
 [[nodiscard]] QString bytesText(double bytes);
 /// "C4", "A#3"; empty for what is no pitch.

@@ -1,0 +1,151 @@
+#include "studio/training_job.h"
+
+#include "core/error.h"
+#include "studio/loss_history.h"
+#include "studio/training_process.h"
+
+#include <chrono>
+#include <stop_token>
+#include <vector>
+
+namespace koe::studio {
+namespace fs = std::filesystem;
+
+namespace {
+
+/// Sees the pairs of checkpoints that appear in an experiment's folder.
+class SaveWatch
+{
+public:
+    explicit SaveWatch(fs::path folder) : m_folder(std::move(folder)), m_last(newestPair(m_folder)) {}
+
+    /// The one that was written since the last look.
+    std::optional<SavedPair> look()
+    {
+        std::optional<SavedPair> now = newestPair(m_folder);
+        if (!now || (m_last && m_last->number == now->number && m_last->written == now->written))
+            return std::nullopt;
+        m_last = now;
+        return now;
+    }
+
+private:
+    fs::path m_folder;
+    std::optional<SavedPair> m_last;
+};
+
+[[noreturn]] void throwAs(const TrainingProcess::Outcome& outcome)
+{
+    switch (outcome.exitCode) {
+    case kExitStopped:
+        throw Cancelled{};
+    case 2:
+        throw UsageError(outcome.sentence);
+    case 3:
+        throw InvalidInput(outcome.sentence);
+    case 4:
+        throw Missing(outcome.sentence);
+    default:
+        throw Error(outcome.sentence);
+    }
+}
+
+} // namespace
+
+TrainingJob::TrainingJob(fs::path program, training::TrainRequest request)
+    : m_program(std::move(program)), m_request(std::move(request))
+{
+}
+
+training::TrainReport TrainingJob::run(const Job& job, const Listener& listener)
+{
+    job.throwIfStopped();
+    keepRequest(m_request);
+    SaveWatch saves(m_request.home.experiment(m_request.name));
+    TrainingProcess process(m_program, m_request);
+    {
+        const std::lock_guard lock(m_mutex);
+        m_process = &process;
+    }
+    const std::stop_callback onStop(job.stopToken(), [&process] { process.stop(); });
+    int epoch = 0;
+    std::int64_t step = 0;
+    std::vector<training::StepReport> steps; // not yet kept
+    auto kept = std::chrono::steady_clock::now();
+    const auto keepSteps = [&] {
+        LossHistory::append(stepsFile(m_request), steps);
+        steps.clear();
+    };
+    const auto lookForSave = [&] {
+        if (const auto pair = saves.look())
+            listener(CheckpointSaved{step, epoch, pair->generator});
+    };
+    const auto onEvent = [&](const TrainingEvent& event) {
+        if (const auto* figures = std::get_if<training::StepReport>(&event)) {
+            if (figures->epoch != epoch)
+                lookForSave(); // an epoch's end is where it saves
+            epoch = figures->epoch;
+            step = figures->step;
+            steps.push_back(*figures);
+            if (const auto now = std::chrono::steady_clock::now(); now - kept > std::chrono::seconds(2)) {
+                keepSteps();
+                kept = now;
+            }
+        } else if (std::holds_alternative<training::TrainReport>(event)) {
+            lookForSave();
+        } else if (const auto* progress = std::get_if<StageProgress>(&event)) {
+            job.report(progress->fraction, progress->stage);
+        }
+        listener(event);
+    };
+    TrainingProcess::Outcome outcome;
+    try {
+        outcome =
+            process.follow(onEvent, [&](std::string_view line) { listener(LogLine{std::string(line)}); });
+    } catch (...) {
+        const std::lock_guard lock(m_mutex);
+        m_process = nullptr;
+        throw;
+    }
+    {
+        const std::lock_guard lock(m_mutex);
+        m_process = nullptr;
+    }
+    keepSteps();
+    if (!outcome.report)
+        throwAs(outcome);
+    if (outcome.report->stopped && job.stopRequested())
+        throw Cancelled{};
+    return *outcome.report;
+}
+
+void TrainingJob::pause(bool paused)
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_process != nullptr)
+        paused ? m_process->pause() : m_process->resume();
+}
+
+void TrainingJob::kill()
+{
+    const std::lock_guard lock(m_mutex);
+    if (m_process != nullptr)
+        m_process->kill();
+}
+
+fs::path stepsFile(const training::TrainRequest& request)
+{
+    return request.home.experiment(request.name) / "steps.csv";
+}
+
+fs::path findKoe()
+{
+    std::error_code error;
+    const fs::path koe = fs::read_symlink("/proc/self/exe", error).parent_path() / "koe";
+    if (!fs::exists(koe, error))
+        throw Missing("The program that trains is missing: " + koe.string() +
+                      " is not there. Build or install Koe Studio again.");
+    return koe;
+}
+
+} // namespace koe::studio

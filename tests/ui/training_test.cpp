@@ -1,0 +1,175 @@
+// The Training page: its form, and a real training that is closed, opened and ended.
+#include "tests/ui/ui_fixture.h"
+#include "ui/jobs/stall_watch.h"
+#include "ui/jobs/training_run.h"
+#include "ui/pages/training/stage_line.h"
+#include "ui/pages/training/training_form.h"
+#include "ui/pages/training/training_page.h"
+#include "ui/pages/training/training_progress_pane.h"
+#include "ui/widgets/message_line.h"
+
+#include <QClipboard>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QPushButton>
+
+#include <cstdio>
+#include <fstream>
+
+namespace koe::ui {
+namespace {
+namespace fs = std::filesystem;
+
+class Training : public UiTest
+{
+protected:
+    /// A recording of one person.
+    fs::path recordings() const
+    {
+        const fs::path data = folder / "録音 of Mika";
+        fs::create_directories(data);
+        const fs::path speech =
+            fs::path(KOE_SOURCE_DIR) / "tests" / "fixtures" / "speech" / "kathleen_16k.wav";
+        fs::copy_file(speech, data / "a.wav", fs::copy_options::overwrite_existing);
+        return data;
+    }
+    TrainingForm& form() { return *program->findChild<TrainingForm*>(); }
+    TrainingRun& run() { return *program->findChild<TrainingRun*>(); }
+    template <typename Widget> Widget* find(const char* name = "")
+    {
+        return program->window().findChild<Widget*>(name);
+    }
+    QPushButton* buttonSaying(const QString& text)
+    {
+        for (QPushButton* one : program->window().findChildren<QPushButton*>())
+            if (one->text() == text && one->isVisible())
+                return one;
+        return nullptr;
+    }
+};
+
+TEST_F(Training, TheFormSaysWhatIsMissing)
+{
+    TrainingForm& asked = form();
+    EXPECT_EQ(asked.problem(), "Give the voice a name first");
+    asked.setName("a/b");
+    EXPECT_TRUE(asked.problem().contains("cannot be a name")) << asked.problem().toStdString();
+    asked.setName("Mika");
+    EXPECT_EQ(asked.problem(), "Choose a folder of recordings first");
+    asked.setData(folder / "nowhere");
+    EXPECT_TRUE(asked.problem().contains("is not there"));
+    asked.setData(recordings());
+    EXPECT_TRUE(await([&] { return asked.report().has_value(); }));
+    EXPECT_NEAR(*asked.dataSeconds(), 1.5, 0.6);
+    EXPECT_TRUE(asked.isReady()) << asked.problem().toStdString();
+    EXPECT_FALSE(asked.estimateSeconds()) << "nothing is known of this machine yet";
+    EXPECT_EQ(asked.values().epochs, asked.report()->epochs > 0 ? asked.report()->epochs : 50)
+        << "as suggested";
+    asked.setEpochs(3);
+    EXPECT_EQ(TrainingForm::command(asked.request()).toStdString(),
+              "koe train --data '" + recordings().string() +
+                  "' --epochs 3 --save-every 3 --hold-out 2 -- Mika");
+    asked.setBase("none");
+    asked.setSampleRateHz(40000);
+    asked.setVersion("v2");
+    EXPECT_EQ(asked.missingModels(), std::vector<std::string>{"contentvec"});
+    EXPECT_TRUE(asked.problem().contains("contentvec")) << asked.problem().toStdString();
+}
+
+TEST_F(Training, AnExperimentThatWasChangedIsRefusedInWords)
+{
+    const fs::path mika = home.logs / "Mika";
+    fs::create_directories(mika);
+    std::ofstream(mika / "prepare.json")
+        << R"({"sample_rate": 48000, "version": "v2", "f0": true, "encoder": "koe-small", "recordings":
+ [{"clips": [{"name": "0_0", "samples": 480000}]}]})";
+    for (const char* name : {"G_90.pth", "D_90.pth"})
+        std::ofstream(mika / name) << "";
+    std::ofstream(mika / "train.log") << "x\t====> Epoch: 30 [1 s]\n";
+    TrainingForm& asked = form();
+    asked.refresh();
+    ASSERT_TRUE(await([&] { return asked.experiments().size() == 1; }));
+    asked.setBase("none");
+    asked.setName("Mika");
+    asked.setVersion("v2");
+    asked.setSampleRateHz(40000);
+    EXPECT_EQ(
+        asked.problem(),
+        "«Mika» was begun at 48 kHz and cannot go on at 40 kHz: choose another name, or set the rate back.");
+    asked.setSampleRateHz(48000);
+    asked.setVersion("v1");
+    EXPECT_TRUE(asked.problem().contains("was begun as v2")) << asked.problem().toStdString();
+    asked.setVersion("v2");
+    asked.setEpochs(30);
+    EXPECT_TRUE(asked.problem().contains("30 epochs already")) << asked.problem().toStdString();
+    asked.goOn("Mika");
+    EXPECT_TRUE(await([&] { return asked.isReady(); })) << asked.problem().toStdString();
+    EXPECT_EQ(asked.values().epochs, 45);
+    asked.addTo("Mika");
+    EXPECT_EQ(asked.values().name, "Mika 2");
+    EXPECT_TRUE(asked.values().base.find("G_90.pth,") != std::string::npos);
+    EXPECT_EQ(asked.problem(), "Choose a folder of recordings first");
+}
+
+TEST_F(Training, IsClosedOpenedAndGoesOnToAVoice)
+{
+    program->window().showPage("training");
+    auto* page = dynamic_cast<TrainingPage*>(program->window().page("training"));
+    ASSERT_NE(page, nullptr);
+    EXPECT_TRUE(page->takeFiles({recordings()}));
+    EXPECT_EQ(form().values().name, "録音 of Mika") << "the folder's name, until somebody says another";
+    form().setName("Mika");
+    form().setEpochs(6);
+    form().setSaveEvery(3);
+    auto* train = find<QPushButton>("train");
+    ASSERT_NE(train, nullptr);
+    ASSERT_TRUE(await([&] { return train->isEnabled(); })) << train->text().toStdString();
+    EXPECT_EQ(train->text(), "Train 6 epochs");
+    EXPECT_FALSE(page->findChild<TrainingProgressPane*>()->isVisible());
+    page->triggerPrimary();
+    EXPECT_TRUE(page->findChild<TrainingProgressPane*>()->isVisible()) << "at once";
+    ASSERT_TRUE(await([&] { return run().view()->last.step >= 1; }, 180))
+        << run().view()->failure.toStdString();
+
+    // The window lives while a step runs.
+    StallWatch stalls;
+    program->setTheme(Theme::Choice::Light); // all pages are made anew
+    stalls.restart();
+    ASSERT_TRUE(await([&] { return run().view()->last.step >= 2; }, 60));
+    std::printf("longest stall of the window during a step: %lld ms, share over 50 ms: %.4f\n",
+                static_cast<long long>(stalls.longestMs()), stalls.shareOver());
+    EXPECT_LT(stalls.shareOver(), 0.2);
+    EXPECT_TRUE(find<TrainingProgressPane>()->isVisible()) << "the page that was made anew shows it too";
+    EXPECT_GT(find<StageLine>()->findChildren<QProgressBar*>().at(1)->value(), 900) << "features are ready";
+    const std::int64_t before = run().view()->last.step;
+
+    start(); // the window is closed, and opened again
+    program->window().showPage("training");
+    ASSERT_EQ(run().view(), nullptr);
+    ASSERT_TRUE(run().interrupted().has_value());
+    auto* message = program->window().page("training")->findChild<MessageLine*>();
+    EXPECT_TRUE(message->sentence().contains("was interrupted")) << message->sentence().toStdString();
+    Q_EMIT message->action();
+    ASSERT_NE(run().view(), nullptr);
+    EXPECT_GE(run().view()->losses.size(), static_cast<std::size_t>(before)) << "yesterday's curve is there";
+    ASSERT_TRUE(await([&] { return run().view()->isOver(); }, 240));
+    EXPECT_EQ(run().view()->state, studio::JobState::Done) << run().view()->failure.toStdString();
+    ASSERT_TRUE(run().view()->report.has_value());
+    EXPECT_EQ(run().view()->report->epoch, 6);
+    EXPECT_EQ(run().view()->losses.size(), static_cast<std::size_t>(run().view()->report->steps))
+        << "every step once";
+    EXPECT_TRUE(fs::exists(home.weights / "Mika.pth"));
+    EXPECT_FALSE(run().interrupted().has_value());
+    VoiceLibrary& voices = program->desk().voices;
+    EXPECT_TRUE(await([&] { return voices.find("Mika") != nullptr; }));
+    ASSERT_NE(buttonSaying("Open in Inference"), nullptr);
+    buttonSaying("Open in Inference")->click();
+    EXPECT_EQ(voices.chosen()->name, "Mika");
+    run().putAway();
+    form().goOn("Mika");
+    EXPECT_TRUE(await([&] { return form().estimateSeconds().has_value(); }))
+        << "now it is known how fast this machine is";
+}
+
+} // namespace
+} // namespace koe::ui

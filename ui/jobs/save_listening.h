@@ -1,0 +1,77 @@
+#pragma once
+
+#include "core/home.h"
+
+#include <QObject>
+#include <QString>
+
+#include <cstdint>
+#include <deque>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace koe::ui {
+
+class JobBridge;
+class TrainingRun;
+template <typename Value> struct Outcome;
+
+/// What a save of a training sounds like, and how near it is to recordings that it has not learned from.
+struct ListeningSample
+{
+    std::int64_t step = 0;
+    int epoch = 0;
+    std::filesystem::path source; ///< a held-out clip; else the starter pack's recording of somebody else
+    std::filesystem::path result; ///< it, spoken by the voice of this save
+    bool isHeldOut = false;       ///< of the person that is learned: then the distance says how good it is
+    double distanceDb = 0.0;      ///< mean spectral distance of result and source
+    double pitchCorrelation = 0.0;
+};
+
+/// Converts held-out clips with each save of the training that is shown, when the engine is free for it, and
+/// measures the results. Kept in the experiment's folder (listen/).
+class SaveListening : public QObject
+{
+    Q_OBJECT
+public:
+    SaveListening(Home home, JobBridge& jobs, TrainingRun& run, QObject* parent = nullptr);
+
+    /// Of the training that is shown, oldest first.
+    [[nodiscard]] const std::vector<ListeningSample>& samples() const { return m_samples; }
+    /// The nearest to what was held out; nothing where nothing was.
+    [[nodiscard]] std::optional<std::size_t> best() const;
+    /// Saves that wait to be heard.
+    [[nodiscard]] std::size_t waiting() const { return m_waiting.size() + (m_isBusy ? 1 : 0); }
+    /// Why the last one could not be heard; empty: it could.
+    [[nodiscard]] const QString& problem() const { return m_problem; }
+
+    [[nodiscard]] static std::vector<ListeningSample> read(const std::filesystem::path& experiment);
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    struct Save
+    {
+        std::string name;
+        std::int64_t step = 0;
+        int epoch = 0;
+        std::filesystem::path generator;
+    };
+    void follow();
+    void next();
+    void take(const Save& save, const Outcome<ListeningSample>& outcome);
+
+    Home m_home;
+    JobBridge& m_jobs;
+    TrainingRun& m_run;
+    std::string m_name; ///< of the experiment whose samples these are
+    std::vector<ListeningSample> m_samples;
+    std::deque<Save> m_waiting;
+    bool m_isBusy = false;
+    QString m_problem;
+};
+
+} // namespace koe::ui

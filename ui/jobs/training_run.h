@@ -1,0 +1,103 @@
+#pragma once
+
+#include "core/home.h"
+#include "studio/experiments.h"
+#include "studio/job_board.h"
+#include "studio/loss_history.h"
+#include "studio/training_job.h"
+#include "studio/training_progress.h"
+
+#include <QObject>
+#include <QStringList>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace koe::studio {
+class Settings;
+}
+
+namespace koe::ui {
+
+class JobBridge;
+template <typename Value> struct Outcome;
+
+/// A save of a training.
+struct TrainingSave
+{
+    std::int64_t step = 0;
+    int epoch = 0;
+    std::filesystem::path generator;
+};
+
+/// What is known of a training, as the window shows it.
+struct TrainingView
+{
+    qint64 job = 0;
+    training::TrainRequest request;
+    studio::JobState state = studio::JobState::Waiting;
+    studio::TrainingProgress progress;
+    studio::LossHistory losses;
+    training::StepReport last;     ///< step 0: none yet
+    double secondsPerStep = 0.0;   ///< of late
+    studio::Experiment experiment; ///< read when its clips are ready; before, as it was found
+    std::vector<TrainingSave> saves;
+    QStringList warnings;
+    QStringList log;                             ///< its last lines
+    std::optional<training::TrainReport> report; ///< also of a training that was stopped after a save
+    QString failure;                             ///< why it ended, when not well
+
+    [[nodiscard]] bool isOver() const { return studio::isOver(state); }
+};
+
+/// Trainings as jobs: begins them, watches the one that runs and keeps what it said. Lives as long as the
+/// program; pages and the wizard look at it.
+class TrainingRun : public QObject
+{
+    Q_OBJECT
+public:
+    TrainingRun(Home home, studio::Settings& settings, JobBridge& jobs, QObject* parent = nullptr);
+    ~TrainingRun() override;
+
+    /// Puts it on the shelf; it waits there for one that runs. @returns the job
+    qint64 begin(const training::TrainRequest& request);
+    void pause(bool paused);
+    void stop();
+    /// No longer shows a training that is over.
+    void putAway();
+
+    /// The one that runs, else the last one that was begun since the program started; nullptr: none.
+    [[nodiscard]] const TrainingView* view() const;
+    [[nodiscard]] bool isRunning() const;
+    /// A training that an end of the program interrupted, if none was begun since.
+    [[nodiscard]] std::optional<studio::JobCard> interrupted() const;
+    void resume(const studio::JobCard& card);
+
+Q_SIGNALS:
+    /// Another training is shown, or its state is another.
+    void changed();
+    /// It went on; at most 5 times a second.
+    void progressed();
+    void saved(int number); ///< of view()->saves
+    void failed(const QString& sentence);
+
+private:
+    struct Feed;
+    struct Session;
+    void take(const studio::JobCard& card);
+    void drain();
+    void take(Session& session, const studio::TrainingNews& news);
+    void end(Session& session, const Outcome<training::TrainReport>& outcome);
+    void readExperiment(const std::shared_ptr<Session>& session);
+    [[nodiscard]] std::shared_ptr<Session> shown() const;
+
+    Home m_home;
+    studio::Settings& m_settings;
+    JobBridge& m_jobs;
+    std::vector<std::shared_ptr<Session>> m_sessions; // oldest first
+    QTimer m_timer;
+};
+
+} // namespace koe::ui

@@ -1,0 +1,109 @@
+#include "ui/pages/training/listening_cards.h"
+
+#include "ui/jobs/save_listening.h"
+#include "ui/widgets/words.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+#include <QScrollArea>
+#include <QScrollBar>
+
+#include <cmath>
+
+namespace koe::ui {
+namespace {
+
+constexpr int kCardHeight = 76;
+
+QString figuresOf(const ListeningSample& sample)
+{
+    QStringList parts;
+    if (sample.isHeldOut)
+        parts << ListeningCards::tr("%1 dB off").arg(QLocale().toString(sample.distanceDb, 'f', 1));
+    if (std::isfinite(sample.pitchCorrelation))
+        parts << ListeningCards::tr("melody %1").arg(QLocale().toString(sample.pitchCorrelation, 'f', 2));
+    return parts.join(QStringLiteral(" · "));
+}
+
+} // namespace
+
+ListeningCards::ListeningCards(SaveListening& listening, QWidget* parent)
+    : QWidget(parent), m_listening(listening), m_hint(words({}, TextSize::Small, "third")),
+      m_area(new QScrollArea), m_row(nullptr)
+{
+    auto* inside = new QWidget;
+    m_row = new QHBoxLayout(inside);
+    m_row->setContentsMargins(0, 0, 0, 0);
+    m_row->setSpacing(8);
+    m_area->setWidget(inside);
+    m_area->setWidgetResizable(true);
+    m_area->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_area->setFixedHeight(kCardHeight + 12);
+    m_hint->setWordWrap(true);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(6);
+    column->addWidget(m_hint);
+    column->addWidget(m_area);
+    connect(&m_listening, &SaveListening::changed, this, &ListeningCards::mirror);
+    mirror();
+}
+
+void ListeningCards::mirror()
+{
+    const auto& samples = m_listening.samples();
+    const auto best = m_listening.best();
+    const std::size_t waiting = m_listening.waiting();
+    if (!m_listening.problem().isEmpty())
+        m_hint->setText(m_listening.problem());
+    else if (samples.empty())
+        m_hint->setText(waiting > 0 ? tr("Listening to the first save…")
+                                    : tr("At each save you can hear here what the voice has learned."));
+    else
+        m_hint->setText(samples.back().isHeldOut
+                            ? tr("Clips that it has not learned from, spoken by each save")
+                            : tr("A recording of somebody else, spoken by each save"));
+    m_area->setVisible(!samples.empty());
+    QString now;
+    for (std::size_t i = 0; i < samples.size(); i++)
+        now += QString::number(samples[i].step) + (best == i ? "*" : "") + figuresOf(samples[i]) + '\n';
+    if (now == m_shown)
+        return;
+    m_shown = now;
+    while (QLayoutItem* item = m_row->takeAt(0)) {
+        if (item->widget() != nullptr)
+            item->widget()->deleteLater();
+        delete item;
+    }
+    for (std::size_t i = 0; i < samples.size(); i++) {
+        const ListeningSample& sample = samples[i];
+        auto* card = new QFrame;
+        card->setProperty("role", "card");
+        card->setProperty("chosen", best == i);
+        card->setFixedHeight(kCardHeight);
+        auto* play = iconButton("play", tr("Play epoch %1").arg(sample.epoch));
+        auto* title = words(tr("Epoch %1").arg(sample.epoch), TextSize::Normal);
+        auto* row = new QHBoxLayout(card);
+        row->setContentsMargins(8, 8, 12, 8);
+        row->addWidget(play);
+        auto* text = new QVBoxLayout;
+        text->setSpacing(2);
+        text->addWidget(title);
+        auto* figures = words(figuresOf(sample), TextSize::Small, "second");
+        figures->setToolTip(tr("How far the sound is from the recording that it repeats (less is better), "
+                               "and how well the melody follows it (1 is all)."));
+        text->addWidget(figures);
+        if (best == i)
+            text->addWidget(words(tr("★ best so far"), TextSize::Small, "good"));
+        row->addLayout(text);
+        connect(play, &QToolButton::clicked, this,
+                [this, sample] { Q_EMIT playWanted(sample.source, sample.result); });
+        m_row->addWidget(card);
+    }
+    m_row->addStretch();
+    QMetaObject::invokeMethod(
+        this, [this] { m_area->horizontalScrollBar()->setValue(m_area->horizontalScrollBar()->maximum()); },
+        Qt::QueuedConnection);
+}
+
+} // namespace koe::ui

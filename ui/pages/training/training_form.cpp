@@ -1,0 +1,584 @@
+#include "ui/pages/training/training_form.h"
+
+#include "assets/get.h"
+#include "assets/installed.h"
+#include "assets/manifest.h"
+#include "core/memory.h"
+#include "studio/datasets.h"
+#include "studio/settings.h"
+#include "studio/training_estimate.h"
+#include "studio/training_process.h"
+#include "ui/jobs/job_bridge.h"
+#include "ui/jobs/training_run.h"
+#include "ui/widgets/words.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace koe::ui {
+namespace fs = std::filesystem;
+
+namespace {
+
+constexpr int kStarterRateHz = 32000; // what the starter's config.json says
+constexpr const char* kStarterVersion = "v1";
+constexpr int kHeldOut = 2;
+
+QString rateText(int hz)
+{
+    return QLocale().toString(hz / 1000) + QStringLiteral(" kHz");
+}
+
+bool isThere(const fs::path& path)
+{
+    std::error_code error;
+    return !path.empty() && fs::exists(path, error);
+}
+
+/// As a shell reads it.
+QString quoted(const std::string& word)
+{
+    const bool plain = !word.empty() && word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrs"
+                                                               "tuvwxyz0123456789_-+=./:,@%") == word.npos;
+    const QString text = QString::fromStdString(word);
+    return plain ? text : QStringLiteral("'") + QString(text).replace("'", "'\\''") + QStringLiteral("'");
+}
+
+} // namespace
+
+TrainingForm::TrainingForm(Desk& desk, TrainingRun& run, QObject* parent)
+    : QObject(parent), m_desk(desk), m_run(run)
+{
+    startAnew();
+    connect(&m_run, &TrainingRun::changed, this, &TrainingForm::refresh);
+}
+
+void TrainingForm::startAnew()
+{
+    m_request = {};
+    m_request.home = m_desk.home;
+    m_request.holdOut = kHeldOut;
+    m_request.device = m_desk.settings.text("device", "auto");
+    m_epochsSet = m_batchSet = m_savesSet = false;
+    check();
+    readBases();
+    if (!base().isHere)
+        m_request.base = "none";
+    suggest();
+    Q_EMIT changed();
+}
+
+void TrainingForm::refresh()
+{
+    readBases();
+    readDevices();
+    m_desk.jobs.ask<std::vector<studio::Experiment>>(
+        [home = m_desk.home](const Job&) { return studio::listExperiments(home); }, this,
+        [this](const Outcome<std::vector<studio::Experiment>>& outcome) {
+            if (!outcome)
+                return;
+            m_experiments = *outcome.value;
+            suggest();
+            Q_EMIT changed();
+        });
+}
+
+void TrainingForm::readBases()
+{
+    m_bases.clear();
+    if (isThere(m_desk.home.starter / "base_G.pth"))
+        m_bases.push_back(
+            {"starter", tr("Starter (comes with Koe, quick)"), true, kStarterVersion, kStarterRateHz, true});
+    std::vector<BaseChoice> absent;
+    for (const assets::Asset& asset : assets::manifest()) {
+        if (!asset.base)
+            continue;
+        const bool here = !assets::locate(m_desk.home.weights, asset.name).empty();
+        BaseChoice choice{asset.name,          QString::fromStdString(asset.name), here,
+                          asset.base->version, asset.base->sampleRateHz,           asset.base->f0};
+        if (!here)
+            choice.title += QStringLiteral(" · ") +
+                            tr("not here yet, %1").arg(bytesText(static_cast<double>(asset.bytes())));
+        if (here)
+            m_bases.push_back(choice);
+        else if (asset.role == assets::Role::Base)
+            absent.push_back(choice);
+    }
+    m_bases.push_back({"none", tr("Nothing (from scratch, slow)"), true, "", 0, true});
+    if (m_request.base.find(',') != std::string::npos) {
+        const fs::path generator = m_request.base.substr(0, m_request.base.find(','));
+        m_bases.push_back({m_request.base,
+                           tr("The experiment «%1»")
+                               .arg(QString::fromStdString(generator.parent_path().filename().string())),
+                           isThere(generator), m_request.version, m_request.sampleRateHz, m_request.f0});
+    }
+    m_bases.insert(m_bases.end(), absent.begin(), absent.end());
+}
+
+void TrainingForm::readDevices()
+{
+    if (!m_devices.empty())
+        return;
+    m_devices.push_back({"auto", tr("The fastest there is"), 0});
+    m_desk.jobs.askEngine<std::vector<engine::Device>>(
+        [](engine::Engine& engine, const Job&) { return engine.devices(); }, this,
+        [this](const Outcome<std::vector<engine::Device>>& outcome) {
+            if (!outcome)
+                return;
+            for (const engine::Device& device : *outcome.value)
+                if (device.kind == "compute") {
+                    QString title = QString::fromStdString(device.name);
+                    if (device.memoryBytes > 0)
+                        title += QStringLiteral(" · ") + bytesText(static_cast<double>(device.memoryBytes));
+                    m_devices.push_back({device.id, title, device.memoryBytes});
+                }
+            suggest();
+            Q_EMIT changed();
+        });
+}
+
+const TrainingForm::BaseChoice& TrainingForm::base() const
+{
+    for (const BaseChoice& choice : m_bases)
+        if (choice.id == m_request.base)
+            return choice;
+    static const BaseChoice unknown{"none", {}, false, "", 0, true};
+    return unknown;
+}
+
+const studio::Experiment* TrainingForm::experiment() const
+{
+    for (const studio::Experiment& one : m_experiments)
+        if (one.name == m_request.name)
+            return &one;
+    return nullptr;
+}
+
+QString TrainingForm::experimentProblem() const
+{
+    const studio::Experiment* before = experiment();
+    if (before == nullptr)
+        return {};
+    const training::TrainRequest wanted = request();
+    const QString name = QString::fromStdString(before->name);
+    if (before->sampleRateHz != 0 && wanted.sampleRateHz != 0 && wanted.sampleRateHz != before->sampleRateHz)
+        return tr("«%1» was begun at %2 and cannot go on at %3: choose another name, or set the rate back.")
+            .arg(name, rateText(before->sampleRateHz), rateText(wanted.sampleRateHz));
+    if (!before->version.empty() && !wanted.version.empty() && wanted.version != before->version)
+        return tr("«%1» was begun as %2 and cannot go on as %3: choose another name, or set the version "
+                  "back.")
+            .arg(name, QString::fromStdString(before->version), QString::fromStdString(wanted.version));
+    if (!before->version.empty() && wanted.f0 != before->f0)
+        return before->f0
+                   ? tr("«%1» follows the pitch and cannot go on without: choose another name.").arg(name)
+                   : tr("«%1» was begun without pitch and cannot go on with it: choose another name.")
+                         .arg(name);
+    if (before->isBegun() && before->epoch >= m_request.epochs)
+        return tr("«%1» has been trained for %2 epochs already: set more to go on.")
+            .arg(name)
+            .arg(before->epoch);
+    return {};
+}
+
+bool TrainingForm::isStarterEncoded() const
+{
+    if (const studio::Experiment* before = experiment(); before != nullptr && !before->encoder.empty())
+        return before->encoder.starts_with("koe-");
+    return m_request.base == "starter" || !m_request.content.empty() ||
+           (m_request.base == "none" && request().version == "v1");
+}
+
+std::vector<std::string> TrainingForm::missingModels() const
+{
+    std::vector<std::string> missing;
+    const studio::Experiment* before = experiment();
+    if (!base().isHere && assets::findAsset(m_request.base) != nullptr && !(before && before->isBegun()))
+        missing.push_back(m_request.base);
+    if (!isStarterEncoded() && assets::locate(m_desk.home.weights, "contentvec").empty() &&
+        assets::locate(m_desk.home.weights, "contentvec-fairseq").empty())
+        missing.emplace_back("contentvec");
+    return missing;
+}
+
+QString TrainingForm::problem() const
+{
+    const std::string& name = m_request.name;
+    if (name.empty())
+        return tr("Give the voice a name first");
+    if (name == "." || name == ".." || name.find_first_of("/\\|\n\t") != std::string::npos ||
+        name.starts_with("mute"))
+        return tr("«%1» cannot be a name: use letters, digits and spaces").arg(QString::fromStdString(name));
+    const studio::Experiment* before = experiment();
+    const bool prepared = before != nullptr && before->isPrepared();
+    if (!m_checkProblem.isEmpty() && !prepared)
+        return m_checkProblem;
+    if (m_request.data.empty() && !prepared)
+        return tr("Choose a folder of recordings first");
+    std::error_code error;
+    if (!m_request.data.empty() && !fs::is_directory(m_request.data, error))
+        return tr("The folder %1 is not there").arg(QString::fromStdString(m_request.data.string()));
+    if (m_report && m_report->speechMinutes <= 0.0)
+        return tr("There is no speech to learn from in %1")
+            .arg(QString::fromStdString(m_request.data.string()));
+    if (const QString mismatch = experimentProblem(); !mismatch.isEmpty())
+        return mismatch;
+    if (m_bases.empty() || (base().title.isEmpty() && !(before && before->isBegun())))
+        return tr("Choose what to begin with");
+    if (const std::vector<std::string> missing = missingModels(); !missing.empty()) {
+        double bytes = 0.0;
+        QStringList names;
+        for (const std::string& one : missing) {
+            const assets::Asset* asset = assets::findAsset(one);
+            bytes += asset != nullptr ? static_cast<double>(asset->bytes()) : 0.0;
+            names << QString::fromStdString(one);
+        }
+        return tr("This needs %1, not here yet (%2)").arg(names.join(", "), bytesText(bytes));
+    }
+    if (const TrainingView* view = m_run.view();
+        view != nullptr && !view->isOver() && view->request.name == name)
+        return tr("«%1» is being trained").arg(QString::fromStdString(name));
+    return {};
+}
+
+training::TrainRequest TrainingForm::request() const
+{
+    training::TrainRequest request = m_request;
+    const BaseChoice& from = base();
+    if (request.base == "starter") { // its own config says the rest
+        request.sampleRateHz = 0;
+        request.version.clear();
+        request.f0 = true;
+    } else if (!from.version.empty()) {
+        request.sampleRateHz = from.sampleRateHz;
+        request.version = from.version;
+        request.f0 = from.f0;
+    } else {
+        request.sampleRateHz = request.sampleRateHz != 0 ? request.sampleRateHz : 40000;
+        request.version = request.version.empty() ? "v2" : request.version;
+    }
+    return request;
+}
+
+QString TrainingForm::command(const training::TrainRequest& request)
+{
+    QString line = QStringLiteral("koe");
+    for (const std::string& word : studio::trainArguments(request))
+        line += QLatin1Char(' ') + quoted(word);
+    return line;
+}
+
+QString TrainingForm::summary(const training::TrainRequest& request, const studio::Experiment& experiment)
+{
+    const int rate = request.sampleRateHz != 0      ? request.sampleRateHz
+                     : experiment.sampleRateHz != 0 ? experiment.sampleRateHz
+                                                    : kStarterRateHz;
+    const std::string version = !request.version.empty()      ? request.version
+                                : !experiment.version.empty() ? experiment.version
+                                                              : kStarterVersion;
+    QStringList parts{rateText(rate), QString::fromStdString(version)};
+    if (!request.f0)
+        parts << tr("without pitch");
+    parts << tr("%n epochs", nullptr, request.epochs) << tr("batch %1").arg(request.batch);
+    if (request.device != "auto")
+        parts << QString::fromStdString(request.device);
+    return parts.join(QStringLiteral(" · "));
+}
+
+std::optional<double> TrainingForm::dataSeconds() const
+{
+    const studio::Experiment* before = experiment();
+    if (before != nullptr && before->isPrepared() && before->seconds > 0.0 && !m_report)
+        return before->seconds;
+    if (m_report)
+        return m_report->speechMinutes * 60.0;
+    return std::nullopt;
+}
+
+std::optional<double> TrainingForm::estimateSeconds() const
+{
+    const std::optional<studio::TrainingSpeed> speed = studio::knownSpeed(m_desk.settings, request());
+    const std::optional<double> seconds = dataSeconds();
+    if (!speed || !seconds)
+        return std::nullopt;
+    const studio::Experiment* before = experiment();
+    return studio::estimateSeconds(*speed, request(), *seconds, before != nullptr ? before->epoch : 0,
+                                   before != nullptr && before->isPrepared());
+}
+
+void TrainingForm::suggest()
+{
+    if (!m_epochsSet && m_report && m_report->epochs > 0)
+        m_request.epochs = m_report->epochs;
+    else if (!m_epochsSet && dataSeconds())
+        m_request.epochs = studio::suggestedEpochs(*dataSeconds() / 60.0);
+    if (!m_batchSet) {
+        std::uint64_t memory = 0;
+        bool processor = true;
+        for (const DeviceChoice& device : m_devices)
+            if (device.id == m_request.device ||
+                (m_request.device == "auto" && device.id.starts_with("cuda") && memory == 0)) {
+                processor = !device.id.starts_with("cuda");
+                memory = processor ? 0 : device.memoryBytes;
+            }
+        if (processor)
+            memory = freeMemoryBytes();
+        m_request.batch = studio::suggestedBatch(memory, isStarterEncoded(), processor);
+    }
+    if (!m_savesSet)
+        m_request.saveEvery = studio::suggestedSaveEvery(m_request.epochs);
+}
+
+void TrainingForm::check()
+{
+    if (m_checkJob != 0)
+        m_desk.jobs.stop(m_checkJob);
+    m_checkJob = 0;
+    m_report.reset();
+    m_checkProblem.clear();
+    std::error_code error;
+    if (m_request.data.empty() || !fs::is_directory(m_request.data, error))
+        return;
+    studio::JobBoard::Order order;
+    order.kind = "check";
+    order.title =
+        tr("Listening to «%1»").arg(QString::fromStdString(m_request.data.filename().string())).toStdString();
+    m_checkJob = m_desk.jobs.submitEngine<dataset::CheckReport>(
+        std::move(order),
+        [folder = m_request.data](engine::Engine& engine, const Job& job) {
+            dataset::CheckRequest request;
+            request.data = folder;
+            return engine.checkDataset(request, job);
+        },
+        this,
+        [this, folder = m_request.data](const Outcome<dataset::CheckReport>& outcome) {
+            if (folder != m_request.data)
+                return;
+            m_checkJob = 0;
+            m_report = outcome.value;
+            m_checkProblem = outcome || outcome.stopped() ? QString() : outcome.sentence;
+            suggest();
+            Q_EMIT changed();
+        });
+}
+
+void TrainingForm::setName(const QString& name)
+{
+    const std::string text = name.trimmed().toStdString();
+    if (text == m_request.name)
+        return;
+    m_request.name = text;
+    suggest();
+    Q_EMIT changed();
+}
+
+void TrainingForm::setData(const fs::path& folder)
+{
+    if (folder == m_request.data)
+        return;
+    m_request.data = folder;
+    if (m_request.name.empty())
+        m_request.name = folder.filename().string();
+    check();
+    suggest();
+    Q_EMIT changed();
+}
+
+void TrainingForm::setData(const fs::path& folder, const dataset::CheckReport& report)
+{
+    if (m_checkJob != 0)
+        m_desk.jobs.stop(m_checkJob);
+    m_checkJob = 0;
+    m_checkProblem.clear();
+    m_request.data = folder;
+    m_report = report;
+    if (m_request.name.empty())
+        m_request.name = folder.filename().string();
+    suggest();
+    Q_EMIT changed();
+}
+
+void TrainingForm::takeFiles(const std::vector<fs::path>& files)
+{
+    std::error_code error;
+    if (files.empty())
+        return;
+    if (files.size() == 1 && fs::is_directory(files.front(), error))
+        return setData(files.front());
+    const std::string wish = m_request.name.empty() ? tr("My voice").toStdString() : m_request.name;
+    studio::JobBoard::Order order;
+    order.kind = "copy";
+    order.title = tr("Copying recordings into «%1»").arg(QString::fromStdString(wish)).toStdString();
+    order.lane = studio::Lane::Files;
+    // What is dropped later goes into the same set.
+    const fs::path sets = studio::datasetsFolder(m_desk.home);
+    const fs::path open = m_request.data.parent_path() == sets ? m_request.data : fs::path();
+    m_desk.jobs.submit<fs::path>(
+        std::move(order),
+        [home = m_desk.home, sets, open, wish, files](const Job& job) {
+            std::string name = wish;
+            for (int number = 2; open.empty() && isThere(sets / name); number++)
+                name = wish + " " + std::to_string(number);
+            const fs::path set = open.empty() ? studio::makeDataset(home, name) : open;
+            studio::addRecordings(set, files, job);
+            return set;
+        },
+        this,
+        [this](const Outcome<fs::path>& outcome) {
+            if (!outcome) {
+                m_checkProblem = outcome.sentence;
+                Q_EMIT changed();
+                return;
+            }
+            m_request.data.clear(); // also when more came into the same one
+            setData(*outcome.value);
+        });
+}
+
+void TrainingForm::setBase(const std::string& id)
+{
+    m_request.base = id;
+    m_request.content.clear();
+    suggest();
+    Q_EMIT changed();
+}
+
+void TrainingForm::setSampleRateHz(int rate)
+{
+    m_request.sampleRateHz = rate;
+    Q_EMIT changed();
+}
+
+void TrainingForm::setVersion(const std::string& version)
+{
+    m_request.version = version;
+    suggest();
+    Q_EMIT changed();
+}
+
+void TrainingForm::setF0(bool f0)
+{
+    m_request.f0 = f0;
+    Q_EMIT changed();
+}
+
+void TrainingForm::setEpochs(int epochs)
+{
+    m_epochsSet = true;
+    m_request.epochs = epochs;
+    suggest();
+    Q_EMIT changed();
+}
+
+void TrainingForm::setBatch(int batch)
+{
+    m_batchSet = true;
+    m_request.batch = batch;
+    Q_EMIT changed();
+}
+
+void TrainingForm::setSaveEvery(int epochs)
+{
+    m_savesSet = true;
+    m_request.saveEvery = epochs;
+    Q_EMIT changed();
+}
+
+void TrainingForm::setDevice(const std::string& id)
+{
+    m_request.device = id;
+    suggest();
+    Q_EMIT changed();
+}
+
+void TrainingForm::setJobs(int jobs)
+{
+    m_request.jobs = jobs;
+    Q_EMIT changed();
+}
+
+void TrainingForm::setLatestOnly(bool latestOnly)
+{
+    m_request.latestOnly = latestOnly;
+    Q_EMIT changed();
+}
+
+void TrainingForm::setHoldOut(int clips)
+{
+    m_request.holdOut = clips;
+    Q_EMIT changed();
+}
+
+void TrainingForm::goOn(const std::string& name)
+{
+    const studio::Experiment before = studio::readExperiment(m_desk.home, name);
+    startAnew();
+    if (before.last)
+        m_request = *before.last;
+    m_request.home = m_desk.home;
+    m_request.name = name;
+    if (!before.last) {
+        m_request.sampleRateHz = before.sampleRateHz;
+        m_request.version = before.version;
+        m_request.f0 = before.f0;
+        m_request.base = before.encoder.starts_with("koe-") ? "starter" : "none";
+    }
+    std::error_code error;
+    if (!m_request.data.empty() && before.isPrepared() && !fs::is_directory(m_request.data, error))
+        m_request.data.clear(); // its clips are enough
+    m_epochsSet = m_batchSet = m_savesSet = before.last.has_value();
+    if (before.isBegun() && m_request.epochs <= before.epoch)
+        m_request.epochs = before.epoch + std::max(10, before.epoch / 2); // it had ended: further
+    readBases();
+    check();
+    Q_EMIT changed();
+    refresh();
+}
+
+void TrainingForm::addTo(const std::string& name)
+{
+    const studio::Experiment from = studio::readExperiment(m_desk.home, name);
+    if (!from.isBegun())
+        return;
+    std::string next;
+    for (int number = 2; next.empty() || isThere(m_desk.home.experiment(next)); number++)
+        next = name + " " + std::to_string(number);
+    startAnew();
+    m_request = studio::continuedFrom(from, next, m_desk.home);
+    m_request.data.clear();
+    readBases();
+    Q_EMIT changed();
+}
+
+void TrainingForm::begin()
+{
+    if (!isReady())
+        return;
+    m_run.begin(request());
+    Q_EMIT changed();
+}
+
+void TrainingForm::getModels()
+{
+    std::vector<const assets::Asset*> wanted;
+    QStringList names;
+    for (const std::string& name : missingModels())
+        if (const assets::Asset* asset = assets::findAsset(name); asset != nullptr) {
+            wanted.push_back(asset);
+            names << QString::fromStdString(name);
+        }
+    if (wanted.empty())
+        return;
+    studio::JobBoard::Order order;
+    order.kind = "get";
+    order.title = tr("Getting %1").arg(names.join(", ")).toStdString();
+    order.lane = studio::Lane::Files;
+    m_desk.jobs.submit<assets::GetReport>(
+        std::move(order),
+        [wanted, home = m_desk.home](const Job& job) {
+            return assets::get({home.weights, assets::chooseHub({}, home), wanted}, job);
+        },
+        this, [this](const Outcome<assets::GetReport>&) { refresh(); });
+}
+
+} // namespace koe::ui

@@ -1,0 +1,163 @@
+#include "ui/pages/training/training_progress_pane.h"
+
+#include "ui/jobs/training_run.h"
+#include "ui/pages/training/listening_cards.h"
+#include "ui/pages/training/loss_chart.h"
+#include "ui/pages/training/stage_line.h"
+#include "ui/pages/training/training_form.h"
+#include "ui/widgets/message_line.h"
+#include "ui/widgets/words.h"
+
+#include <QHBoxLayout>
+#include <QLocale>
+
+namespace koe::ui {
+
+using studio::JobState;
+using studio::TrainingStage;
+
+TrainingProgressPane::TrainingProgressPane(TrainingRun& run, SaveListening& listening, QWidget* parent)
+    : QWidget(parent), m_run(run), m_title(words({}, TextSize::Large)),
+      m_summary(words({}, TextSize::Normal, "second")), m_copy(button(tr("Copy the command"), "quiet")),
+      m_message(new MessageLine), m_stages(new StageLine),
+      m_chart(new LossChart([&run]() -> const studio::LossHistory* {
+          return run.view() != nullptr ? &run.view()->losses : nullptr;
+      })),
+      m_cards(new ListeningCards(listening)), m_now(words({}, TextSize::Normal, "second")),
+      m_away(button(tr("Another training"), "quiet")), m_pause(button({})), m_stop(button(tr("Stop"))),
+      m_goOn(button(tr("Go on"))), m_try(button(tr("Open in Inference"), "primary"))
+{
+    m_copy->setToolTip(tr("The command line that does the same, for a terminal or another machine."));
+    m_stop->setToolTip(
+        tr("Ends after this step: saves, builds the index and writes the voice. You can go on later."));
+    m_pause->setToolTip(tr("Halts it where it is; it keeps its memory."));
+    m_now->setWordWrap(true);
+
+    auto* head = new QHBoxLayout;
+    head->addWidget(m_title);
+    head->addSpacing(12);
+    head->addWidget(m_summary, 1);
+    head->addWidget(m_copy);
+    auto* foot = new QHBoxLayout;
+    foot->addWidget(m_now, 1);
+    for (QPushButton* one : {m_away, m_pause, m_stop, m_goOn, m_try})
+        foot->addWidget(one);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(16);
+    column->addLayout(head);
+    column->addWidget(m_message);
+    column->addWidget(m_stages);
+    column->addWidget(m_chart, 1);
+    column->addWidget(m_cards);
+    column->addLayout(foot);
+
+    connect(m_cards, &ListeningCards::playWanted, this, &TrainingProgressPane::playWanted);
+    connect(m_copy, &QPushButton::clicked, this, &TrainingProgressPane::commandWanted);
+    connect(m_pause, &QPushButton::clicked, this, [this] {
+        if (const TrainingView* view = m_run.view())
+            m_run.pause(view->state == JobState::Running);
+    });
+    connect(m_stop, &QPushButton::clicked, &m_run, &TrainingRun::stop);
+    connect(m_away, &QPushButton::clicked, &m_run, &TrainingRun::putAway);
+    connect(m_try, &QPushButton::clicked, this, &TrainingProgressPane::triggerPrimary);
+    connect(m_goOn, &QPushButton::clicked, this, [this] {
+        if (const TrainingView* view = m_run.view())
+            Q_EMIT goOnWanted(QString::fromStdString(view->request.name));
+    });
+    connect(&m_run, &TrainingRun::changed, this, &TrainingProgressPane::mirror);
+    connect(&m_run, &TrainingRun::progressed, this, &TrainingProgressPane::mirror);
+    mirror();
+}
+
+void TrainingProgressPane::triggerPrimary()
+{
+    const TrainingView* view = m_run.view();
+    if (view != nullptr && view->isOver() && view->report)
+        Q_EMIT tryWanted(QString::fromStdString(view->request.name));
+}
+
+void TrainingProgressPane::mirror()
+{
+    const TrainingView* view = m_run.view();
+    if (view == nullptr)
+        return;
+    m_title->setText(QString::fromStdString(view->request.name));
+    m_summary->setText(TrainingForm::summary(view->request, view->experiment));
+    m_stages->show(*view);
+    std::vector<std::int64_t> saves;
+    for (const TrainingSave& save : view->saves)
+        saves.push_back(save.step);
+    m_chart->show(saves);
+    mirrorState(*view);
+}
+
+void TrainingProgressPane::mirrorState(const TrainingView& view)
+{
+    const bool over = view.isOver();
+    const bool paused = view.state == JobState::Paused;
+    m_pause->setText(paused ? tr("Resume") : tr("Pause"));
+    m_pause->setVisible(view.state == JobState::Running || paused);
+    m_stop->setVisible(!over && view.state != JobState::Stopping);
+    m_away->setVisible(over);
+    m_goOn->setVisible(over && view.state != JobState::Done);
+    m_try->setVisible(over && view.report.has_value());
+
+    QString said;
+    const char* tone = "care";
+    if (!view.failure.isEmpty()) {
+        said = view.failure;
+        tone = "wrong";
+    } else if (!view.warnings.isEmpty()) {
+        said = view.warnings.first();
+        if (view.warnings.size() > 1)
+            said +=
+                QLatin1Char(' ') + tr("And %n more.", nullptr, static_cast<int>(view.warnings.size()) - 1);
+    }
+    if (said != m_said) {
+        m_said = said;
+        m_message->setToolTip(view.warnings.join(QLatin1Char('\n')));
+        said.isEmpty()   ? m_message->clear()
+        : tone[0] == 'w' ? m_message->showWrong(said)
+                         : m_message->showCare(said);
+    }
+
+    QString now;
+    switch (view.state) {
+    case JobState::Waiting:
+        now = tr("Waits for the training that runs.");
+        break;
+    case JobState::Paused:
+        now = tr("Paused at epoch %1.").arg(view.last.epoch);
+        break;
+    case JobState::Stopping:
+        now = tr("Stopping: the step is ended and saved, then index and voice are written.");
+        break;
+    case JobState::Done:
+        now = tr("Done: %n epochs. The voice is in the list of voices.", nullptr,
+                 view.report ? view.report->epoch : 0);
+        break;
+    case JobState::Stopped:
+        now = view.report
+                  ? tr("Stopped and saved after epoch %1. Go on whenever you want.").arg(view.report->epoch)
+                  : tr("Stopped before there was anything to save.");
+        break;
+    case JobState::Failed:
+    case JobState::Interrupted:
+        now = tr("Ended. What was saved is kept.");
+        break;
+    case JobState::Running:
+        if (view.last.step > 0)
+            now = tr("Epoch %1 of %2 · step %3 · sound loss %4")
+                      .arg(view.last.epoch)
+                      .arg(view.last.epochs)
+                      .arg(QLocale().toString(static_cast<qlonglong>(view.last.step)),
+                           QLocale().toString(view.last.lossMel, 'f', 1));
+        else
+            now = tr("Starting…");
+        break;
+    }
+    m_now->setText(now);
+}
+
+} // namespace koe::ui
