@@ -5,6 +5,7 @@
 #include "ui/pages/inference/inference_page.h"
 #include "ui/pages/settings/settings_page.h"
 #include "ui/pages/training/training_page.h"
+#include "ui/wizard/wizard_page.h"
 
 #include <QApplication>
 
@@ -22,6 +23,7 @@ Program::Program(QApplication& application, const Home& home)
     Theme::apply(m_application, Theme::choiceNamed(QString::fromStdString(m_settings.text("theme"))));
     useLanguage(QString::fromStdString(m_settings.text("language")));
     m_window = std::make_unique<MainWindow>(m_desk, pages());
+    connect(m_window.get(), &MainWindow::newVoiceWanted, this, [this] { m_window->showPage("wizard"); });
 }
 
 Program::~Program() = default;
@@ -38,6 +40,8 @@ std::vector<PageEntry> Program::pages()
          [this] { return new SettingsPage(m_settingsForm); }},
         {"training", "training", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "Training"), false,
          [this] { return new TrainingPage(m_desk, m_trainingForm, m_training, m_saveListening); }},
+        {"wizard", "add", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "New voice"), false,
+         [this] { return new WizardPage(m_desk, m_wizard, m_training, m_saveListening); }, true},
     };
 }
 

@@ -15,7 +15,10 @@
 #include "ui/pages/settings/settings_form.h"
 #include "ui/jobs/save_listening.h"
 #include "ui/jobs/training_run.h"
+#include "ui/pages/inference/inference_form.h"
+#include "ui/pages/inference/listening.h"
 #include "ui/pages/training/training_form.h"
+#include "ui/wizard/wizard_form.h"
 
 #include <QObject>
 
@@ -61,6 +64,7 @@ private:
     TrainingRun m_training{m_desk.home, m_settings, m_jobs, this};
     SaveListening m_saveListening{m_desk.home, m_jobs, m_training, this};
     TrainingForm m_trainingForm{m_desk, m_training, this};
+    WizardForm m_wizard{m_desk, m_training, m_saveListening, this};
     std::unique_ptr<MainWindow> m_window; // last: goes first
 };
 

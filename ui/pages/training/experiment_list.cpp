@@ -75,6 +75,9 @@ void ExperimentList::mirror()
         text->setWordWrap(true);
         text->setMaximumWidth(480);
         m_cards->addWidget(text);
+        auto* wizard = button(tr("New voice, step by step"));
+        connect(wizard, &QPushButton::clicked, this, &ExperimentList::wizardWanted);
+        m_cards->addWidget(wizard, 0, Qt::AlignLeft);
     }
     for (const studio::Experiment& one : m_form.experiments()) {
         auto* card = new QFrame;

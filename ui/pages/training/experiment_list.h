@@ -15,6 +15,9 @@ class ExperimentList : public QWidget
 public:
     explicit ExperimentList(TrainingForm& form, QWidget* parent = nullptr);
 
+Q_SIGNALS:
+    void wizardWanted();
+
 private:
     void mirror();
 

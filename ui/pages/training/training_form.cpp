@@ -410,6 +410,8 @@ void TrainingForm::takeFiles(const std::vector<fs::path>& files)
     order.kind = "copy";
     order.title = tr("Copying recordings into «%1»").arg(QString::fromStdString(wish)).toStdString();
     order.lane = studio::Lane::Files;
+    m_isCopying = true;
+    m_checkProblem.clear();
     // What is dropped later goes into the same set.
     const fs::path sets = studio::datasetsFolder(m_desk.home);
     const fs::path open = m_request.data.parent_path() == sets ? m_request.data : fs::path();
@@ -425,6 +427,7 @@ void TrainingForm::takeFiles(const std::vector<fs::path>& files)
         },
         this,
         [this](const Outcome<fs::path>& outcome) {
+            m_isCopying = false;
             if (!outcome) {
                 m_checkProblem = outcome.sentence;
                 Q_EMIT changed();
@@ -433,6 +436,7 @@ void TrainingForm::takeFiles(const std::vector<fs::path>& files)
             m_request.data.clear(); // also when more came into the same one
             setData(*outcome.value);
         });
+    Q_EMIT changed();
 }
 
 void TrainingForm::setBase(const std::string& id)

@@ -68,6 +68,11 @@ public:
     /// What the doctor found in the data; nothing while it listens.
     [[nodiscard]] const std::optional<dataset::CheckReport>& report() const { return m_report; }
     [[nodiscard]] bool isChecking() const { return m_checkJob != 0; }
+    [[nodiscard]] bool isCopying() const { return m_isCopying; }
+    /// Why the recordings could not be copied or heard; part of problem().
+    [[nodiscard]] const QString& dataProblem() const { return m_checkProblem; }
+    /// Lets the doctor listen anew: recordings came or went.
+    void check();
     /// Seconds of speech in the data, where they are known.
     [[nodiscard]] std::optional<double> dataSeconds() const;
     /// From here to the voice; nothing before this machine was measured.
@@ -108,7 +113,6 @@ Q_SIGNALS:
 
 private:
     void suggest();
-    void check();
     void readBases();
     void readDevices();
     [[nodiscard]] bool isStarterEncoded() const;
@@ -122,6 +126,7 @@ private:
     std::vector<studio::Experiment> m_experiments;
     std::optional<dataset::CheckReport> m_report; // of the folder in m_request.data
     qint64 m_checkJob = 0;                        // 0: none runs
+    bool m_isCopying = false;
     QString m_checkProblem;
     bool m_epochsSet = false, m_batchSet = false, m_savesSet = false;
 };

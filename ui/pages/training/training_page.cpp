@@ -48,7 +48,7 @@ QScrollArea* scrolled(QWidget* content)
 TrainingPage::TrainingPage(Desk& desk, TrainingForm& form, TrainingRun& run, SaveListening& listening,
                            QWidget* parent)
     : Page(parent), m_desk(desk), m_form(form), m_run(run), m_stack(new QStackedLayout),
-      m_message(new MessageLine), m_progress(new TrainingProgressPane(run, listening))
+      m_message(new MessageLine), m_progress(new TrainingProgressPane(desk, run, listening))
 {
     m_stack->addWidget(setUp());
     m_stack->addWidget(m_progress);
@@ -100,7 +100,9 @@ QWidget* TrainingPage::setUp()
     listColumn->setContentsMargins(0, 0, 0, 0);
     listColumn->setSpacing(12);
     listColumn->addWidget(words(tr("Experiments"), TextSize::Small, "second"));
-    listColumn->addWidget(new ExperimentList(m_form), 1);
+    auto* experiments = new ExperimentList(m_form);
+    listColumn->addWidget(experiments, 1);
+    connect(experiments, &ExperimentList::wizardWanted, this, [this] { Q_EMIT pageWanted("wizard"); });
 
     auto* sides = new QHBoxLayout;
     sides->setSpacing(32);

@@ -6,6 +6,7 @@
 #include "ui/pages/training/stage_line.h"
 #include "ui/pages/training/training_form.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/play_row.h"
 #include "ui/widgets/words.h"
 
 #include <QHBoxLayout>
@@ -16,16 +17,18 @@ namespace koe::ui {
 using studio::JobState;
 using studio::TrainingStage;
 
-TrainingProgressPane::TrainingProgressPane(TrainingRun& run, SaveListening& listening, QWidget* parent)
+TrainingProgressPane::TrainingProgressPane(Desk& desk, TrainingRun& run, SaveListening& listening,
+                                           QWidget* parent)
     : QWidget(parent), m_run(run), m_title(words({}, TextSize::Large)),
       m_summary(words({}, TextSize::Normal, "second")), m_copy(button(tr("Copy the command"), "quiet")),
       m_message(new MessageLine), m_stages(new StageLine),
       m_chart(new LossChart([&run]() -> const studio::LossHistory* {
           return run.view() != nullptr ? &run.view()->losses : nullptr;
       })),
-      m_cards(new ListeningCards(listening)), m_now(words({}, TextSize::Normal, "second")),
-      m_away(button(tr("Another training"), "quiet")), m_pause(button({})), m_stop(button(tr("Stop"))),
-      m_goOn(button(tr("Go on"))), m_try(button(tr("Open in Inference"), "primary"))
+      m_cards(new ListeningCards(listening)), m_play(new PlayRow(desk.sound)),
+      m_now(words({}, TextSize::Normal, "second")), m_away(button(tr("Another training"), "quiet")),
+      m_pause(button({})), m_stop(button(tr("Stop"))), m_goOn(button(tr("Go on"))),
+      m_try(button(tr("Open in Inference"), "primary"))
 {
     m_copy->setToolTip(tr("The command line that does the same, for a terminal or another machine."));
     m_stop->setToolTip(
@@ -50,9 +53,16 @@ TrainingProgressPane::TrainingProgressPane(TrainingRun& run, SaveListening& list
     column->addWidget(m_stages);
     column->addWidget(m_chart, 1);
     column->addWidget(m_cards);
+    column->addWidget(m_play);
+    m_play->hide(); // until something is to be heard
     column->addLayout(foot);
 
-    connect(m_cards, &ListeningCards::playWanted, this, &TrainingProgressPane::playWanted);
+    connect(m_cards, &ListeningCards::playWanted, this,
+            [this](const std::filesystem::path& source, const std::filesystem::path& result) {
+                m_play->load(source, result);
+                m_play->show();
+                m_play->playResult();
+            });
     connect(m_copy, &QPushButton::clicked, this, &TrainingProgressPane::commandWanted);
     connect(m_pause, &QPushButton::clicked, this, [this] {
         if (const TrainingView* view = m_run.view())

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <QWidget>
+#include "ui/app/desk.h"
 
-#include <filesystem>
+#include <QWidget>
 
 class QLabel;
 class QPushButton;
@@ -14,6 +14,7 @@ class SaveListening;
 class ListeningCards;
 class LossChart;
 class MessageLine;
+class PlayRow;
 class StageLine;
 class TrainingRun;
 struct TrainingView;
@@ -23,7 +24,7 @@ class TrainingProgressPane : public QWidget
 {
     Q_OBJECT
 public:
-    TrainingProgressPane(TrainingRun& run, SaveListening& listening, QWidget* parent = nullptr);
+    TrainingProgressPane(Desk& desk, TrainingRun& run, SaveListening& listening, QWidget* parent = nullptr);
 
     void triggerPrimary();
 
@@ -31,7 +32,6 @@ Q_SIGNALS:
     void tryWanted(const QString& voice);
     void goOnWanted(const QString& experiment);
     void commandWanted();
-    void playWanted(const std::filesystem::path& source, const std::filesystem::path& result);
 
 private:
     void mirror();
@@ -45,6 +45,7 @@ private:
     StageLine* m_stages;
     LossChart* m_chart;
     ListeningCards* m_cards;
+    PlayRow* m_play;
     QLabel* m_now; // what it is at, in a sentence
     QPushButton* m_away;
     QPushButton* m_pause;

@@ -1,0 +1,97 @@
+// File → New voice…: from dropped recordings to a voice that speaks, with the real window and engine.
+#include "tests/ui/ui_fixture.h"
+#include "ui/jobs/save_listening.h"
+#include "ui/jobs/training_run.h"
+#include "ui/wizard/wizard_form.h"
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QRadioButton>
+
+namespace koe::ui {
+namespace {
+namespace fs = std::filesystem;
+using Step = WizardForm::Step;
+
+class Wizard : public UiTest
+{
+protected:
+    WizardForm& form() { return *program->findChild<WizardForm*>(); }
+    QPushButton* next() { return program->window().page("wizard")->findChild<QPushButton*>("next"); }
+    QPushButton* saying(const QString& text)
+    {
+        for (QPushButton* one : program->window().page("wizard")->findChildren<QPushButton*>())
+            if (one->text() == text && one->isVisible())
+                return one;
+        return nullptr;
+    }
+    fs::path speech() const
+    {
+        return fs::path(KOE_SOURCE_DIR) / "tests" / "fixtures" / "speech" / "kathleen_16k.wav";
+    }
+};
+
+TEST_F(Wizard, FromDroppedRecordingsToAVoiceThatSpeaks)
+{
+    MainWindow& window = program->window();
+    Q_EMIT window.newVoiceWanted();
+    ASSERT_EQ(window.shownPage(), "wizard");
+    EXPECT_FALSE(next()->isEnabled()) << "a name first";
+    auto* name = window.findChild<QLineEdit*>("wizardName");
+    ASSERT_NE(name, nullptr);
+    name->setFocus();
+    QTest::keyClicks(name, "Mika");
+    QTest::keyClick(name, Qt::Key_Return);
+    ASSERT_EQ(form().step(), Step::Recordings);
+    EXPECT_FALSE(next()->isEnabled());
+
+    window.takeFiles({speech()}); // dropped anywhere
+    ASSERT_TRUE(await([&] { return next()->isEnabled(); })) << form().problem().toStdString();
+    next()->click();
+    ASSERT_EQ(form().step(), Step::Check);
+    ASSERT_TRUE(await([&] { return next()->isEnabled(); }, 120)) << form().problem().toStdString();
+    next()->click();
+    ASSERT_EQ(form().step(), Step::Choice);
+
+    // Back to the beginning loses nothing, and neither does another language.
+    for (int i = 0; i < 3; i++)
+        saying("Back")->click();
+    program->setLanguage("ja");
+    QTest::qWait(50);
+    program->setLanguage("en");
+    ASSERT_TRUE(await([&] { return window.shownPage() == "wizard" && saying("Next") != nullptr; }));
+    EXPECT_EQ(window.findChild<QLineEdit*>("wizardName")->text(), "Mika");
+    for (int i = 0; i < 3; i++)
+        next()->click();
+    ASSERT_EQ(form().step(), Step::Choice);
+    window.page("wizard")->findChildren<QRadioButton*>().first()->click();
+    EXPECT_EQ(form().care(), WizardForm::Care::Quick);
+    ASSERT_TRUE(await([&] { return !form().isMeasuring(); }, 180));
+    EXPECT_TRUE(next()->text().startsWith("Train for about")) << next()->text().toStdString();
+    EXPECT_LT(*form().estimateSeconds(WizardForm::Care::Quick),
+              *form().estimateSeconds(WizardForm::Care::Best));
+    EXPECT_FALSE(fs::exists(home.weights / "Mika.pth"));
+
+    next()->click();
+    ASSERT_EQ(form().step(), Step::Train);
+    auto& run = *program->findChild<TrainingRun*>();
+    ASSERT_TRUE(await([&] { return form().step() == Step::Listen || run.view()->isOver(); }, 300));
+    ASSERT_EQ(form().step(), Step::Listen) << run.view()->failure.toStdString();
+    auto& listening = *program->findChild<SaveListening*>();
+    ASSERT_TRUE(await([&] { return !listening.samples().empty() || !listening.problem().isEmpty(); }, 120));
+    ASSERT_FALSE(listening.samples().empty()) << listening.problem().toStdString();
+    EXPECT_GT(fs::file_size(listening.samples().back().result), 10'000U);
+    EXPECT_TRUE(fs::exists(listening.samples().back().source));
+
+    ASSERT_TRUE(await([&] { return program->desk().voices.find("Mika") != nullptr; }));
+    next()->click();
+    EXPECT_EQ(program->desk().voices.chosen()->name, "Mika");
+    EXPECT_EQ(form().step(), Step::Name) << "ready for the next voice";
+    Q_EMIT window.newVoiceWanted();
+    form().setName("Mika");
+    EXPECT_FALSE(form().isReady()) << "that one is there";
+}
+
+} // namespace
+} // namespace koe::ui

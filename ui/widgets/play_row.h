@@ -1,0 +1,50 @@
+#pragma once
+
+#include <QString>
+#include <QTimer>
+#include <QWidget>
+
+#include <filesystem>
+#include <memory>
+
+class QLabel;
+class QPushButton;
+
+namespace koe::sound {
+class Player;
+class Sound;
+} // namespace koe::sound
+
+namespace koe::ui {
+
+/// Two buttons: the recording, and what the voice made of it. One playhead for both: the other one goes on at
+/// the same place.
+class PlayRow : public QWidget
+{
+    Q_OBJECT
+public:
+    /// @param sound outlives this
+    explicit PlayRow(sound::Sound& sound, QWidget* parent = nullptr);
+    ~PlayRow() override;
+
+    /// Does nothing when these two are loaded already.
+    void load(const std::filesystem::path& source, const std::filesystem::path& result);
+    void playResult();
+    /// What cannot be played, and why; empty: all can.
+    [[nodiscard]] QString problem() const;
+    [[nodiscard]] bool isPlaying() const;
+
+private:
+    void toggle(bool result);
+    void look();
+
+    sound::Sound& m_sound;
+    std::unique_ptr<sound::Player> m_player; // with the first load(): asking for a device takes time
+    std::filesystem::path m_sourceFile, m_resultFile;
+    QPushButton* m_source;
+    QPushButton* m_result;
+    QLabel* m_state;
+    QTimer m_timer;
+};
+
+} // namespace koe::ui

@@ -1,0 +1,92 @@
+#pragma once
+
+#include "ui/pages/training/training_form.h"
+
+#include <QObject>
+#include <QString>
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace koe::ui {
+
+class SaveListening;
+class TrainingRun;
+
+/// The way from a name to a voice, one question per step. No widgets. Going back loses nothing.
+class WizardForm : public QObject
+{
+    Q_OBJECT
+public:
+    enum class Step
+    {
+        Name,
+        Recordings,
+        Check,
+        Choice,
+        Train,
+        Listen
+    };
+    static constexpr int kSteps = 6;
+    enum class Care
+    {
+        Quick,
+        Good,
+        Best
+    };
+
+    WizardForm(Desk& desk, TrainingRun& run, SaveListening& listening, QObject* parent = nullptr);
+
+    [[nodiscard]] Step step() const { return m_step; }
+    [[nodiscard]] const QString& name() const { return m_name; }
+    [[nodiscard]] Care care() const { return m_care; }
+    [[nodiscard]] int epochs(Care care) const;
+    /// How long a choice takes; nothing while it is not known (isMeasuring()).
+    [[nodiscard]] std::optional<double> estimateSeconds(Care care) const;
+    [[nodiscard]] bool isMeasuring() const { return m_isMeasuring; }
+    /// The folder that is trained on; empty: none yet.
+    [[nodiscard]] const std::filesystem::path& recordings() const { return m_asked.values().data; }
+    /// What the doctor says of it; nothing while it listens.
+    [[nodiscard]] const std::optional<dataset::CheckReport>& report() const { return m_asked.report(); }
+    [[nodiscard]] bool isChecking() const { return m_asked.isChecking(); }
+    /// Whether this step is answered; else problem() says what is missing.
+    [[nodiscard]] bool isReady() const { return problem().isEmpty(); }
+    [[nodiscard]] QString problem() const;
+    [[nodiscard]] training::TrainRequest request() const;
+    /// The voice is there.
+    [[nodiscard]] bool isDone() const;
+    /// Its training runs.
+    [[nodiscard]] bool isTraining() const;
+
+    void setName(const QString& name);
+    void setCare(Care care);
+    /// Recordings or a folder of them; the step follows.
+    void takeFiles(const std::vector<std::filesystem::path>& files);
+    /// Makes an empty set of the voice's name, to record into on the Dataset page.
+    void recordInApp();
+    /// To the next step; from Choice it begins the training.
+    void next();
+    void back();
+    /// From the beginning, for another voice; keeps a training that runs.
+    void startAnew();
+
+Q_SIGNALS:
+    void changed();
+
+private:
+    void measure();
+    void follow();
+
+    Desk& m_desk;
+    TrainingRun& m_run;
+    SaveListening& m_listening;
+    TrainingForm m_asked; // its recordings, and what is suggested for them
+    Step m_step = Step::Name;
+    QString m_name;
+    Care m_care = Care::Good;
+    bool m_isMeasuring = false;
+    qint64 m_job = 0; // the training that was begun here
+};
+
+} // namespace koe::ui

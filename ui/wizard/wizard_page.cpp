@@ -1,0 +1,365 @@
+#include "ui/wizard/wizard_page.h"
+
+#include "ui/app/voice_library.h"
+#include "ui/jobs/save_listening.h"
+#include "ui/jobs/training_run.h"
+#include "ui/pages/training/stage_line.h"
+#include "ui/widgets/drop_field.h"
+#include "ui/widgets/message_line.h"
+#include "ui/widgets/play_row.h"
+#include "ui/widgets/words.h"
+
+#include <QButtonGroup>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QLocale>
+#include <QProgressBar>
+#include <QRadioButton>
+#include <QStackedWidget>
+
+#include <cmath>
+
+namespace koe::ui {
+
+using Step = WizardForm::Step;
+using Care = WizardForm::Care;
+
+namespace {
+
+constexpr int kWidth = 680;
+
+QLabel* prose(const QString& text, const char* tone = "second")
+{
+    auto* label = words(text, TextSize::Normal, tone);
+    label->setWordWrap(true);
+    return label;
+}
+
+QVBoxLayout* columnOf(QWidget* widget)
+{
+    auto* column = new QVBoxLayout(widget);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(16);
+    return column;
+}
+
+} // namespace
+
+WizardPage::WizardPage(Desk& desk, WizardForm& form, TrainingRun& run, SaveListening& listening,
+                       QWidget* parent)
+    : Page(parent), m_desk(desk), m_form(form), m_run(run), m_listening(listening),
+      m_number(words({}, TextSize::Small, "third")), m_question(words({}, TextSize::Display)),
+      m_steps(new QStackedWidget), m_problem(words({}, TextSize::Normal, "second")),
+      m_back(button(tr("Back"), "quiet")), m_next(button({}, "primary"))
+{
+    m_next->setObjectName("next");
+    m_question->setWordWrap(true);
+    m_problem->setWordWrap(true);
+    m_problem->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    for (QWidget* step : {nameStep(), recordingsStep(), checkStep(), choiceStep(), trainStep(), listenStep()})
+        m_steps->addWidget(step);
+    auto* inside = new QWidget;
+    inside->setMaximumWidth(kWidth);
+    auto* column = columnOf(inside);
+    column->addWidget(m_number);
+    column->addWidget(m_question);
+    column->addWidget(m_steps, 1);
+    auto* foot = new QHBoxLayout;
+    foot->addWidget(m_back);
+    foot->addWidget(m_problem, 1);
+    foot->addSpacing(8);
+    foot->addWidget(m_next);
+    column->addLayout(foot);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(24, 16, 24, 32);
+    row->addStretch(1);
+    row->addWidget(inside, 20);
+    row->addStretch(1);
+
+    connect(m_back, &QPushButton::clicked, &m_form, &WizardForm::back);
+    connect(m_next, &QPushButton::clicked, this, &WizardPage::triggerPrimary);
+    connect(&m_form, &WizardForm::changed, this, &WizardPage::mirror);
+    mirror();
+}
+
+QWidget* WizardPage::nameStep()
+{
+    auto* step = new QWidget;
+    auto* column = columnOf(step);
+    m_name = new QLineEdit;
+    m_name->setObjectName("wizardName");
+    m_name->setMaxLength(100);
+    m_name->setPlaceholderText(tr("Mika"));
+    m_name->setAccessibleName(tr("Name of the voice"));
+    column->addWidget(m_name);
+    column->addWidget(prose(tr("The name of the person, or any other. It can be changed later.")));
+    column->addStretch();
+    connect(m_name, &QLineEdit::textEdited, &m_form, &WizardForm::setName);
+    connect(m_name, &QLineEdit::returnPressed, &m_form, &WizardForm::next);
+    return step;
+}
+
+QWidget* WizardPage::recordingsStep()
+{
+    auto* step = new QWidget;
+    auto* column = columnOf(step);
+    auto* drop =
+        new DropField(tr("Drop recordings of the person here"),
+                      tr("Files or a folder: speech or singing of one person, without music. Ten minutes "
+                         "make a good voice, two are enough to try."),
+                      tr("Browse…"));
+    m_recordings = words({}, TextSize::Large, "good");
+    auto* record = button(tr("Record in the app instead"), "quiet");
+    column->addWidget(drop, 1);
+    column->addWidget(m_recordings);
+    column->addWidget(record, 0, Qt::AlignLeft);
+    connect(drop, &DropField::browse, this, &WizardPage::browse);
+    connect(record, &QPushButton::clicked, this, [this] {
+        m_form.recordInApp();
+        Q_EMIT pageWanted("dataset");
+    });
+    return step;
+}
+
+QWidget* WizardPage::checkStep()
+{
+    auto* step = new QWidget;
+    auto* column = columnOf(step);
+    m_checked = new QProgressBar;
+    m_checked->setRange(0, 0); // how far it is, the shelf says
+    m_checked->setTextVisible(false);
+    m_checked->setAccessibleName(tr("Listening to the recordings"));
+    m_verdict = words({}, TextSize::Title);
+    m_verdict->setWordWrap(true);
+    m_advice = prose({});
+    auto* closer = button(tr("Look at each recording"), "quiet");
+    column->addWidget(m_checked);
+    column->addWidget(m_verdict);
+    column->addWidget(m_advice);
+    column->addWidget(closer, 0, Qt::AlignLeft);
+    column->addStretch();
+    connect(closer, &QPushButton::clicked, this, [this] { Q_EMIT pageWanted("dataset"); });
+    return step;
+}
+
+QWidget* WizardPage::choiceStep()
+{
+    auto* step = new QWidget;
+    auto* column = columnOf(step);
+    column->setSpacing(8);
+    auto* group = new QButtonGroup(step);
+    const std::array<QString, 3> titles{tr("Quick try"), tr("Good"), tr("Best")};
+    for (std::size_t i = 0; i < m_choices.size(); i++) {
+        auto* card = new QFrame;
+        card->setProperty("role", "card");
+        auto* text = new QVBoxLayout(card);
+        text->setContentsMargins(16, 12, 16, 12);
+        text->setSpacing(2);
+        m_choices[i].button = new QRadioButton(titles[i]);
+        m_choices[i].detail = prose({});
+        m_choices[i].detail->setContentsMargins(24, 0, 0, 0);
+        text->addWidget(m_choices[i].button);
+        text->addWidget(m_choices[i].detail);
+        group->addButton(m_choices[i].button, static_cast<int>(i));
+        column->addWidget(card);
+    }
+    column->addWidget(
+        prose(tr("You can stop at any time and hear what it has learned, and go on another day.")));
+    column->addStretch();
+    connect(group, &QButtonGroup::idClicked, this,
+            [this](int care) { m_form.setCare(static_cast<Care>(care)); });
+    return step;
+}
+
+QWidget* WizardPage::trainStep()
+{
+    auto* step = new QWidget;
+    auto* column = columnOf(step);
+    m_left = words({}, TextSize::Title);
+    m_stages = new StageLine;
+    m_failure = new MessageLine;
+    auto* closer = button(tr("See the curves"), "quiet");
+    column->addWidget(m_left);
+    column->addWidget(m_stages);
+    column->addWidget(m_failure);
+    column->addWidget(
+        prose(tr("You may leave this page or use the rest of Koe meanwhile. The bar below shows how "
+                 "far it is, pauses and stops it; what is stopped can go on later.")));
+    column->addWidget(closer, 0, Qt::AlignLeft);
+    column->addStretch();
+    connect(closer, &QPushButton::clicked, this, [this] { Q_EMIT pageWanted("training"); });
+    return step;
+}
+
+QWidget* WizardPage::listenStep()
+{
+    auto* step = new QWidget;
+    auto* column = columnOf(step);
+    m_heard = prose({});
+    m_play = new PlayRow(m_desk.sound);
+    column->addWidget(m_heard);
+    column->addWidget(m_play);
+    column->addStretch();
+    return step;
+}
+
+QString WizardPage::question() const
+{
+    switch (m_form.step()) {
+    case Step::Name:
+        return tr("What is the voice called?");
+    case Step::Recordings:
+        return tr("What does it sound like?");
+    case Step::Check:
+        return tr("Are the recordings good enough?");
+    case Step::Choice:
+        return tr("How good should it become?");
+    case Step::Train:
+        return m_form.isDone() ? tr("«%1» is ready").arg(m_form.name().trimmed())
+                               : tr("«%1» is being made").arg(m_form.name().trimmed());
+    case Step::Listen:
+        return tr("This is «%1»").arg(m_form.name().trimmed());
+    }
+    return {};
+}
+
+QString WizardPage::nextText() const
+{
+    switch (m_form.step()) {
+    case Step::Choice: {
+        if (m_form.isTraining() || m_form.isDone())
+            return tr("Next");
+        const auto seconds = m_form.estimateSeconds(m_form.care());
+        return seconds ? tr("Train for about %1").arg(aboutText(*seconds)) : tr("Train");
+    }
+    case Step::Listen:
+        return tr("Open in Inference");
+    default:
+        return tr("Next");
+    }
+}
+
+void WizardPage::mirror()
+{
+    const Step step = m_form.step();
+    m_steps->setCurrentIndex(static_cast<int>(step));
+    m_number->setText(tr("Step %1 of %2").arg(static_cast<int>(step) + 1).arg(WizardForm::kSteps));
+    m_question->setText(question());
+    m_back->setVisible(step != Step::Name);
+    m_next->setText(nextText());
+    m_next->setEnabled(m_form.isReady());
+    m_problem->setText(m_form.problem());
+    if (m_name->text() != m_form.name())
+        m_name->setText(m_form.name());
+    const int clips = m_form.report() ? static_cast<int>(m_form.report()->files.size()) : 0;
+    m_recordings->setText(m_form.recordings().empty() ? QString()
+                          : clips > 0                 ? tr("✓ %n recordings", nullptr, clips)
+                                                      : tr("✓ Recordings are there"));
+    mirrorCheck();
+    mirrorChoice();
+    mirrorTraining();
+    mirrorListening();
+}
+
+void WizardPage::mirrorCheck()
+{
+    const auto& report = m_form.report();
+    m_checked->setVisible(m_form.isChecking());
+    m_verdict->setText(report ? QString::fromStdString(report->verdict) : QString());
+    QStringList advice;
+    if (report)
+        for (const std::string& one : report->advice)
+            advice << QString::fromStdString(one);
+    m_advice->setText(advice.join(QLatin1Char('\n')));
+}
+
+void WizardPage::mirrorChoice()
+{
+    const std::array<QString, 3> promises{tr("To hear whether it goes anywhere."),
+                                          tr("What these recordings are good for."),
+                                          tr("The last bit; often it is hard to hear.")};
+    for (std::size_t i = 0; i < m_choices.size(); i++) {
+        const auto care = static_cast<Care>(i);
+        m_choices[i].button->setChecked(m_form.care() == care);
+        const auto seconds = m_form.estimateSeconds(care);
+        const QString time = seconds                ? tr("about %1").arg(aboutText(*seconds))
+                             : m_form.isMeasuring() ? tr("measuring how fast this computer is…")
+                                                    : tr("time not known yet");
+        m_choices[i].detail->setText(
+            tr("%1 · %n times through the recordings. ", nullptr, m_form.epochs(care)).arg(time) +
+            promises[i]);
+    }
+}
+
+void WizardPage::mirrorTraining()
+{
+    const TrainingView* view = m_run.view();
+    if (m_form.step() != Step::Train || view == nullptr)
+        return;
+    m_stages->show(*view);
+    const studio::StageState& train = view->progress[studio::TrainingStage::Train];
+    m_left->setText(view->isOver()                               ? QString()
+                    : train.secondsLeft && train.fraction > 0.05 ? timeLeftText(*train.secondsLeft)
+                                                                 : tr("Beginning…"));
+    if (!view->failure.isEmpty())
+        m_failure->showWrong(view->failure);
+    else
+        m_failure->clear();
+}
+
+void WizardPage::mirrorListening()
+{
+    if (m_form.step() != Step::Listen)
+        return;
+    const auto& samples = m_listening.samples();
+    if (samples.empty()) {
+        m_heard->setText(m_listening.problem().isEmpty() ? tr("The new voice is speaking its first sentence…")
+                                                         : m_listening.problem());
+        m_play->setVisible(false);
+        return;
+    }
+    const ListeningSample& last = samples.back();
+    m_heard->setText(
+        last.isHeldOut
+            ? tr("A sentence that it has not learned from, and the voice repeating it. Now let it sing "
+                 "or say anything that you have recorded.")
+            : tr("A recording of somebody else, and the new voice saying the same. Now give it one of "
+                 "yours."));
+    m_play->setVisible(true);
+    m_play->load(last.source, last.result);
+}
+
+void WizardPage::openVoice()
+{
+    m_desk.voices.choose(m_form.name().trimmed().toStdString());
+    m_form.startAnew();
+    Q_EMIT pageWanted("inference");
+}
+
+bool WizardPage::takeFiles(const std::vector<std::filesystem::path>& files)
+{
+    if (m_form.step() != Step::Recordings && m_form.step() != Step::Name)
+        return false;
+    m_form.takeFiles(files);
+    return true;
+}
+
+void WizardPage::triggerPrimary()
+{
+    if (m_form.step() == Step::Listen)
+        openVoice();
+    else
+        m_form.next();
+}
+
+void WizardPage::browse()
+{
+    const QStringList chosen = QFileDialog::getOpenFileNames(window(), tr("Recordings"));
+    std::vector<std::filesystem::path> files;
+    for (const QString& one : chosen)
+        files.emplace_back(one.toStdString());
+    m_form.takeFiles(files);
+}
+
+} // namespace koe::ui
