@@ -1,7 +1,9 @@
 #include "ui/app/program.h"
 
+#include "studio/sound_library.h"
 #include "ui/app/language.h"
 #include "ui/pages/checkpoint/checkpoint_page.h"
+#include "ui/pages/dataset/dataset_page.h"
 #include "ui/pages/inference/inference_page.h"
 #include "ui/pages/settings/settings_page.h"
 #include "ui/pages/training/training_page.h"
@@ -16,6 +18,7 @@ Program::Program(QApplication& application, const Home& home)
       m_board(home.weights.parent_path() / "jobs.json"), m_jobs(m_board, m_engine),
       m_voices(home, m_settings, m_jobs), m_desk{home, m_settings, m_jobs, m_voices, *m_sound},
       m_inference(m_desk), m_listening(m_desk), m_checkpoint(m_desk), m_settingsForm(m_desk)
+      m_inference(m_desk), m_listening(m_desk), m_dataset(m_desk), m_recording(m_desk, m_dataset)
 {
     connect(&m_settingsForm, &SettingsForm::themeWanted, this, &Program::setTheme, Qt::QueuedConnection);
     connect(&m_settingsForm, &SettingsForm::languageWanted, this, &Program::setLanguage,
@@ -42,6 +45,8 @@ std::vector<PageEntry> Program::pages()
          [this] { return new TrainingPage(m_desk, m_trainingForm, m_training, m_saveListening); }},
         {"wizard", "add", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "New voice"), false,
          [this] { return new WizardPage(m_desk, m_wizard, m_training, m_saveListening); }, true},
+        {"dataset", "dataset", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "Dataset"), false,
+         [this]() -> Page* { return new DatasetPage(m_desk, m_dataset, m_recording); }},
     };
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sound/sound.h"
 #include "studio/engine_thread.h"
 #include "studio/job_board.h"
 #include "studio/settings.h"
@@ -10,6 +11,8 @@
 #include "ui/app/voice_library.h"
 #include "ui/jobs/job_bridge.h"
 #include "ui/pages/checkpoint/checkpoint_form.h"
+#include "ui/pages/dataset/dataset_form.h"
+#include "ui/pages/dataset/record_form.h"
 #include "ui/pages/inference/inference_form.h"
 #include "ui/pages/inference/listening.h"
 #include "ui/pages/settings/settings_form.h"
@@ -65,6 +68,8 @@ private:
     SaveListening m_saveListening{m_desk.home, m_jobs, m_training, this};
     TrainingForm m_trainingForm{m_desk, m_training, this};
     WizardForm m_wizard{m_desk, m_training, m_saveListening, this};
+    DatasetForm m_dataset;
+    RecordForm m_recording;
     std::unique_ptr<MainWindow> m_window; // last: goes first
 };
 

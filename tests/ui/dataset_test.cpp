@@ -1,0 +1,169 @@
+// The Dataset page: the form without widgets' help, then the real page with the real doctor.
+#include "dataset/left_out.h"
+#include "tests/ui/ui_fixture.h"
+#include "ui/pages/dataset/clip_list.h"
+#include "ui/pages/dataset/dataset_form.h"
+#include "ui/pages/dataset/dataset_page.h"
+#include "ui/pages/dataset/doctor_words.h"
+#include "ui/pages/dataset/record_form.h"
+
+#include <QLabel>
+#include <QListView>
+#include <QPushButton>
+
+#include <algorithm>
+#include <fstream>
+
+namespace koe::ui {
+namespace {
+namespace fs = std::filesystem;
+
+class DatasetTest : public UiTest
+{
+protected:
+    fs::path incoming()
+    {
+        const fs::path in = folder / "incoming";
+        fs::create_directories(in);
+        const fs::path speech = fs::path(KOE_SOURCE_DIR) / "tests" / "fixtures" / "speech";
+        fs::copy_file(speech / "kathleen_48k.opus", in / "long.opus", fs::copy_options::overwrite_existing);
+        fs::copy_file(speech / "kathleen_16k.wav", in / "short.wav", fs::copy_options::overwrite_existing);
+        std::ofstream(in / "notes.txt") << "no sound";
+        return in;
+    }
+    static const ClipRow* clip(const DatasetForm& form, const std::string& name)
+    {
+        for (const ClipRow& row : form.clips())
+            if (row.name == name)
+                return &row;
+        return nullptr;
+    }
+};
+
+TEST_F(DatasetTest, TheFormKeepsASetAndWhatIsLeftOut)
+{
+    DatasetForm form(program->desk());
+    EXPECT_FALSE(form.isReady());
+    QString wanted;
+    QObject::connect(&form, &DatasetForm::trainWanted, [&](const QString& set, int) { wanted = set; });
+    const fs::path in = incoming();
+    form.takeFiles({in / "long.opus", in / "short.wav", in / "notes.txt"});
+    EXPECT_EQ(DatasetForm::nameOf(form.folder()), "incoming") << "named after where they come from";
+    ASSERT_TRUE(await([&] { return form.report().has_value() && !form.isChecking(); }));
+    EXPECT_TRUE(form.problem().isEmpty()) << form.problem().toStdString();
+    ASSERT_EQ(form.clips().size(), 3u);
+    EXPECT_TRUE(fs::exists(in / "long.opus")) << "copied, not moved";
+    EXPECT_TRUE(clip(form, "notes.txt")->shouldDrop());
+    EXPECT_FALSE(clip(form, "long.opus")->shouldDrop());
+    EXPECT_NEAR(clip(form, "long.opus")->seconds, 17.9, 0.2);
+    EXPECT_EQ(form.suggested(dataset::Trouble::Unreadable), 1);
+    const double minutes = form.report()->speechMinutes;
+    EXPECT_NEAR(minutes, 0.33, 0.04);
+    EXPECT_TRUE(verdictText(*form.report()).contains("too little"));
+
+    form.dropAll(dataset::Trouble::Unreadable);
+    EXPECT_EQ(form.suggested(dataset::Trouble::Unreadable), 0);
+    form.setKept("short.wav", false);
+    EXPECT_LT(form.report()->speechMinutes, minutes) << "the verdict follows at once";
+    EXPECT_EQ(dataset::readLeftOut(form.folder()), (std::set<std::string>{"notes.txt", "short.wav"}));
+    form.train();
+    EXPECT_EQ(wanted.toStdString(), form.folder().string());
+    const fs::path set = form.folder();
+
+    // Another run of the program.
+    DatasetForm again(program->desk());
+    EXPECT_EQ(again.folder(), set);
+    EXPECT_TRUE(again.clips().empty()) << "nothing is read before somebody looks";
+    again.wake();
+    ASSERT_TRUE(await([&] { return again.report().has_value(); }));
+    EXPECT_TRUE(clip(again, "short.wav")->leftOut);
+    again.keepAll();
+    EXPECT_FALSE(fs::exists(set / dataset::kLeftOutFile));
+}
+
+TEST_F(DatasetTest, AFolderIsUsedWhereItLies)
+{
+    DatasetForm form(program->desk());
+    const fs::path in = incoming();
+    form.takeFiles({in});
+    EXPECT_EQ(form.folder(), in);
+    ASSERT_TRUE(await([&] { return !form.clips().empty(); }));
+    form.stopCheck();
+    EXPECT_FALSE(form.isChecking());
+    EXPECT_FALSE(form.make("a/b"));
+    EXPECT_FALSE(form.problem().isEmpty());
+    EXPECT_TRUE(form.make("Mika"));
+    EXPECT_TRUE(form.problem().isEmpty());
+    EXPECT_EQ(form.freeName("Mika"), "Mika 2");
+    EXPECT_EQ(form.sets().size(), 2u);
+    form.forget(in);
+    EXPECT_EQ(form.sets().size(), 1u);
+    EXPECT_TRUE(fs::exists(in / "long.opus"));
+    fs::remove_all(in);
+    form.open(in);
+    EXPECT_TRUE(await([&] { return form.problem().contains("incoming"); })) << "a folder that is gone";
+}
+
+TEST_F(DatasetTest, ThePageShowsTheClipsAndTheVerdict)
+{
+    program->window().showPage("dataset");
+    auto* page = dynamic_cast<DatasetPage*>(program->window().page("dataset"));
+    ASSERT_NE(page, nullptr);
+    const fs::path in = incoming();
+    program->window().takeFiles({in / "long.opus", in / "short.wav", in / "notes.txt"});
+    auto* list = page->findChild<ClipList*>();
+    ASSERT_NE(list, nullptr);
+    ASSERT_TRUE(await([&] { return list->model()->rowCount() == 3; }));
+    auto* verdict = page->findChild<QLabel*>("verdict");
+    ASSERT_NE(verdict, nullptr);
+    ASSERT_TRUE(await([&] { return verdict->text().contains("too little"); }));
+    const auto dropButtons = [&] {
+        int count = 0;
+        for (const QPushButton* each : page->findChildren<QPushButton*>())
+            count += each->text() == "Leave out" && each->isVisible() ? 1 : 0;
+        return count;
+    };
+    ASSERT_TRUE(await([&] { return dropButtons() == 1; }));
+    for (QPushButton* each : page->findChildren<QPushButton*>())
+        if (each->text() == "Leave out")
+            each->click();
+    EXPECT_TRUE(await([&] { return dropButtons() == 0; }));
+    // The keyboard drops and keeps.
+    list->setFocus();
+    list->setCurrentIndex(list->model()->index(0, 0));
+    QTest::keyClick(list, Qt::Key_Delete);
+    const fs::path set = folder / "datasets" / "incoming";
+    EXPECT_EQ(dataset::readLeftOut(set), (std::set<std::string>{"long.opus", "notes.txt"}));
+    QTest::keyClick(list, Qt::Key_Delete);
+    EXPECT_EQ(dataset::readLeftOut(set), (std::set<std::string>{"notes.txt"}));
+    // Another language, the same set.
+    program->setLanguage("ja");
+    ASSERT_TRUE(await([&] {
+        auto* now = program->window().page("dataset");
+        return now != nullptr && now->findChild<ClipList*>() != nullptr &&
+               now->findChild<ClipList*>()->model()->rowCount() == 3;
+    }));
+    program->setLanguage("en");
+}
+
+TEST_F(DatasetTest, RecordingWithoutAMicrophoneSaysSo)
+{
+    DatasetForm set(program->desk());
+    ASSERT_TRUE(set.make("Mika"));
+    RecordForm form(program->desk(), set);
+    form.begin();
+    EXPECT_GE(form.sentences(), 20);
+    EXPECT_FALSE(form.sentence().isEmpty());
+    ASSERT_TRUE(await([&] { return !form.devices().empty() || !form.problem().isEmpty(); }));
+    const QString first = form.sentence();
+    form.next();
+    EXPECT_NE(form.sentence(), first);
+    form.previous();
+    EXPECT_EQ(form.sentence(), first);
+    EXPECT_EQ(set.freeTake(), set.folder() / "take 001.wav");
+    form.end();
+    EXPECT_EQ(form.step(), RecordForm::Step::Ready);
+}
+
+} // namespace
+} // namespace koe::ui
