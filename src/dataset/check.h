@@ -88,7 +88,8 @@ enum class Grade
 /// "good", "care", "wrong", "unknown"
 [[nodiscard]] std::string_view name(Grade grade);
 
-/// A figure of the whole set (medians over the recordings by their speech, where nothing else is said).
+/// A figure of the whole set, without what is better left out (medians over the recordings by their speech,
+/// where nothing else is said).
 struct Measure
 {
     std::string name; ///< one word for programs: "speech", "noise" …
@@ -107,7 +108,7 @@ struct CheckReport
     Grade grade = Grade::Unknown;
     std::string verdict;             ///< one sentence
     std::vector<std::string> advice; ///< what to do, a sentence each
-    double speechMinutes = 0.0;
+    double speechMinutes = 0.0; ///< without what is better left out
     int epochs = 0; ///< suggested for training; 0: better not
     std::vector<std::string> warnings;
 };

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <map>
+#include <set>
 
 namespace koe::dataset {
 namespace {
@@ -100,6 +100,7 @@ public:
         m_medianReverb = median(&FileFigures::reverbSeconds);
         for (const FileFigures* file : m_kept)
             examine(*file);
+        chooseUsable();
         std::stable_sort(m_report.findings.begin(), m_report.findings.end(),
                          [](const Finding& a, const Finding& b) { return a.drop > b.drop; });
         measure();
@@ -131,6 +132,21 @@ private:
         return weight > 0.0 ? sum / weight : kUnknown;
     }
 
+    /// What is better left out is advised on, and does not spoil the verdict on the rest.
+    void chooseUsable()
+    {
+        std::set<std::string> dropped;
+        for (const Finding& finding : m_report.findings)
+            if (finding.drop)
+                dropped.insert(finding.file);
+        std::vector<const FileFigures*> usable;
+        for (const FileFigures* file : m_heard)
+            if (!dropped.contains(file->file))
+                usable.push_back(file);
+        if (!usable.empty())
+            m_heard = std::move(usable);
+    }
+
     void find(const FileFigures& file, Trouble trouble, double figure, const std::string& sentence, bool drop)
     {
         m_report.findings.push_back({file.file, trouble, figure, sentence, drop});
@@ -154,7 +170,9 @@ private:
         if (!file.duplicateOf.empty())
             find(file, Trouble::Duplicate, kUnknown,
                  "The same sound as " + file.duplicateOf + ": one of them is enough.", true);
-        if (file.musicShare >= kMusic && file.seconds >= kMusicLeastSeconds)
+        // An echo holds the level up as music does.
+        if (file.musicShare >= kMusic && file.seconds >= kMusicLeastSeconds &&
+            !(file.reverbSeconds > kHallSeconds))
             find(file, Trouble::Music, file.musicShare,
                  text("%.0f %% of it moves as music does, not as a voice: separate the voice first.",
                       file.musicShare * 100),
@@ -226,7 +244,7 @@ private:
         double speech = 0.0;
         double all = 0.0;
         double silent = 0.0;
-        for (const FileFigures* file : m_kept) {
+        for (const FileFigures* file : m_heard) {
             speech += file->speechSeconds;
             all += file->seconds;
             silent += file->silenceShare * file->seconds;
@@ -415,7 +433,7 @@ private:
 
     CheckReport m_report;
     std::vector<const FileFigures*> m_kept;  // not left out
-    std::vector<const FileFigures*> m_heard; // … and with speech
+    std::vector<const FileFigures*> m_heard; // … and with speech, later: usable
     double m_medianLufs = kUnknown;
     double m_medianReverb = kUnknown;
     double m_snr = kUnknown;

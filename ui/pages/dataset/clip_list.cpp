@@ -34,15 +34,29 @@ QColor toneColor(const char* tone)
 ClipModel::ClipModel(Desk& desk, DatasetForm& form, QObject* parent)
     : QAbstractListModel(parent), m_desk(desk), m_form(form)
 {
-    connect(&m_form, &DatasetForm::clipsChanged, this, [this] {
-        beginResetModel();
-        endResetModel();
-    });
+    connect(&m_form, &DatasetForm::clipsChanged, this, &ClipModel::follow);
+    follow();
+}
+
+/// The list keeps its place where the recordings are still the same.
+void ClipModel::follow()
+{
+    std::vector<std::string> names;
+    for (const ClipRow& clip : m_form.clips())
+        names.push_back(clip.name);
+    if (names == m_names) {
+        if (!names.empty())
+            Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+        return;
+    }
+    beginResetModel();
+    m_names = std::move(names);
+    endResetModel();
 }
 
 int ClipModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_form.clips().size());
+    return parent.isValid() ? 0 : static_cast<int>(m_names.size());
 }
 
 const ClipRow* ClipModel::clip(const QModelIndex& index) const
@@ -212,10 +226,10 @@ void ClipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         painter->drawText(at.length, Qt::AlignVCenter | Qt::AlignRight, clockText(clip->seconds));
     }
     painter->setOpacity(1.0);
-    painter->setPen(QPen(clip->leftOut ? theme.line : theme.good, 1));
+    painter->setPen(QPen(theme.line, 1));
     painter->setBrush(Qt::NoBrush);
     painter->drawRoundedRect(QRectF(at.keep).adjusted(0.5, 0.5, -0.5, -0.5), 13, 13);
-    painter->setPen(clip->leftOut ? theme.second : theme.good);
+    painter->setPen(clip->leftOut ? theme.care : theme.second);
     painter->drawText(at.keep, Qt::AlignCenter,
                       clip->leftOut ? ClipModel::tr("dropped") : ClipModel::tr("kept"));
     painter->restore();

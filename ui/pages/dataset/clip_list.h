@@ -31,10 +31,12 @@ public:
     [[nodiscard]] double playedShare() const { return m_playedShare; }
 
 private:
+    void follow();
     void askNext();
 
     Desk& m_desk;
     DatasetForm& m_form;
+    std::vector<std::string> m_names;                       // of the rows
     QHash<QString, std::optional<sound::Overview>> m_waves; // by path; nothing: asked for
     std::vector<std::filesystem::path> m_wanted;
     int m_asked = 0;

@@ -197,9 +197,10 @@ void DatasetForm::check()
             if (*id != m_checkJob)
                 return; // another one has begun since
             m_checkJob = 0;
-            if (outcome)
+            if (outcome) {
                 takeReport(std::move(*outcome.value));
-            else if (!outcome.stopped())
+                sortClips();
+            } else if (!outcome.stopped())
                 setProblem(outcome.sentence);
             Q_EMIT progressChanged();
         });
@@ -241,6 +242,17 @@ void DatasetForm::takeReport(dataset::CheckReport report)
     }
     Q_EMIT clipsChanged();
     Q_EMIT reportChanged();
+}
+
+/// What wants to be looked at comes first; not while the user chooses, so that no row runs away.
+void DatasetForm::sortClips()
+{
+    const auto rank = [](const ClipRow& clip) {
+        return clip.shouldDrop() ? 0 : clip.findings.empty() ? 2 : 1;
+    };
+    std::stable_sort(m_clips.begin(), m_clips.end(),
+                     [&](const ClipRow& a, const ClipRow& b) { return rank(a) < rank(b); });
+    Q_EMIT clipsChanged();
 }
 
 void DatasetForm::takeFiles(const std::vector<fs::path>& files)

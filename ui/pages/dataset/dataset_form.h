@@ -101,6 +101,7 @@ private:
     void showFolder(const dataset::Recordings& recordings);
     void check();
     void takeReport(dataset::CheckReport report);
+    void sortClips();
     void copyInto(const std::filesystem::path& set, const std::vector<std::filesystem::path>& files);
     void writeLeftOut();
     [[nodiscard]] std::set<std::string> leftOut() const;
