@@ -825,6 +825,760 @@
     <message>
         <source>The folder of RVC or Applio</source>
         <translation>RVC または Applio のフォルダー</translation>
+    <name>koe::ui::ClipModel</name>
+    <message>
+        <source>Left out; the file stays where it is.</source>
+        <translation>除外されています。ファイルはそのまま残ります。</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>除外</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>使用</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::DatasetForm</name>
+    <message>
+        <source>Listening to «%1»</source>
+        <translation>「%1」を確認しています</translation>
+    </message>
+    <message>
+        <source>My voice</source>
+        <translation>わたしの声</translation>
+    </message>
+    <message>
+        <source>Copying recordings into «%1»</source>
+        <translation>「%1」に録音をコピーしています</translation>
+    </message>
+    <message>
+        <source>Add recordings first</source>
+        <translation>先に録音を追加してください</translation>
+    </message>
+    <message>
+        <source>There is no speech in it</source>
+        <translation>話し声がありません</translation>
+    </message>
+    <message>
+        <source>Keep some recordings first</source>
+        <translation>使う録音を選んでください</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::DatasetPage</name>
+    <message>
+        <source>Dataset</source>
+        <translation>データセット</translation>
+    </message>
+    <message>
+        <source>No dataset yet</source>
+        <translation>データセットはまだありません</translation>
+    </message>
+    <message>
+        <source>New dataset…</source>
+        <translation>新しいデータセット…</translation>
+    </message>
+    <message>
+        <source>Add recordings…</source>
+        <translation>録音を追加…</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>録音</translation>
+    </message>
+    <message>
+        <source>Train a voice</source>
+        <translation>音声モデルを学習</translation>
+    </message>
+    <message>
+        <source>Drop recordings of one voice here</source>
+        <translation>ひとりの声の録音をここにドロップ</translation>
+    </message>
+    <message>
+        <source>Ten minutes or more of clean speech or singing. A folder is used where it lies; files are copied.</source>
+        <translation>きれいな話し声か歌声を10分以上。フォルダーはその場所のまま使い、ファイルはコピーします。</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>参照…</translation>
+    </message>
+    <message>
+        <source>Record yourself instead</source>
+        <translation>自分で録音する</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>録音</translation>
+    </message>
+    <message>
+        <source>1 recording</source>
+        <translation>録音 1 件</translation>
+    </message>
+    <message>
+        <source>%1 recordings</source>
+        <translation>録音 %1 件</translation>
+    </message>
+    <message>
+        <source>New dataset</source>
+        <translation>新しいデータセット</translation>
+    </message>
+    <message>
+        <source>Whose voice is it? The set&apos;s name:</source>
+        <translation>だれの声ですか。データセットの名前:</translation>
+    </message>
+    <message>
+        <source>My voice</source>
+        <translation>わたしの声</translation>
+    </message>
+    <message>
+        <source>Recordings of one voice</source>
+        <translation>ひとりの声の録音</translation>
+    </message>
+    <message>
+        <source>Recordings (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.aac *.wma *.mp4 *.mkv *.webm *.aiff);;All files (*)</source>
+        <translation>録音 (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.aac *.wma *.mp4 *.mkv *.webm *.aiff);;すべてのファイル (*)</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Doctor</name>
+    <message>
+        <source>1 second</source>
+        <translation>1 秒</translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 分</translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>noisy</source>
+        <translation>雑音の多い</translation>
+    </message>
+    <message>
+        <source>slightly noisy</source>
+        <translation>やや雑音のある</translation>
+    </message>
+    <message>
+        <source>echoing</source>
+        <translation>響きの強い</translation>
+    </message>
+    <message>
+        <source>slightly echoing</source>
+        <translation>やや響く</translation>
+    </message>
+    <message>
+        <source>clipping</source>
+        <translation>音割れのある</translation>
+    </message>
+    <message>
+        <source>humming</source>
+        <translation>ハム音のある</translation>
+    </message>
+    <message>
+        <source>music-filled</source>
+        <translation>音楽の混じった</translation>
+    </message>
+    <message>
+        <source>clean</source>
+        <translation>きれいな</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>・</translation>
+    </message>
+    <message>
+        <source>There is no speech here to train on.</source>
+        <translation>学習に使える話し声がありません。</translation>
+    </message>
+    <message>
+        <source>too little to learn a voice from.</source>
+        <translation>声を学ぶには足りません。</translation>
+    </message>
+    <message>
+        <source>enough for a first try; 10 to 50 minutes are better.</source>
+        <translation>お試しには足ります。10〜50分あるとよくなります。</translation>
+    </message>
+    <message>
+        <source>enough to try; 10 to 50 minutes are better.</source>
+        <translation>試すには十分です。10〜50分あるとよくなります。</translation>
+    </message>
+    <message>
+        <source>enough of it, but the voice will sound like that too.</source>
+        <translation>量は十分ですが、声もそのような音になります。</translation>
+    </message>
+    <message>
+        <source>more than enough.</source>
+        <translation>十分すぎるほどです。</translation>
+    </message>
+    <message>
+        <source>good for a voice.</source>
+        <translation>音声モデルに適しています。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 speech: %3</source>
+        <translation>%2話し声 %1。%3</translation>
+    </message>
+    <message>
+        <source>Train 1 epoch.</source>
+        <translation>1 エポック学習します。</translation>
+    </message>
+    <message>
+        <source>Train %1 epochs.</source>
+        <translation>%1 エポック学習するとよいでしょう。</translation>
+    </message>
+    <message>
+        <source>Record closer to the microphone, or take the noise out first.</source>
+        <translation>マイクに近づいて録音するか、先に雑音を取り除いてください。</translation>
+    </message>
+    <message>
+        <source>Take the echo out first, or record in a room with curtains and carpet.</source>
+        <translation>先に響きを取り除くか、カーテンやカーペットのある部屋で録音してください。</translation>
+    </message>
+    <message>
+        <source>Filter the hum out first, or record away from power supplies.</source>
+        <translation>先にハム音を取り除くか、電源から離れて録音してください。</translation>
+    </message>
+    <message>
+        <source>The treble is missing: train at 32 kHz; more would be empty.</source>
+        <translation>高音がありません。32 kHz で学習すれば十分です。</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>話し声</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>雑音</translation>
+    </message>
+    <message>
+        <source>Hum</source>
+        <translation>ハム音</translation>
+    </message>
+    <message>
+        <source>Clipping</source>
+        <translation>音割れ</translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation>響き</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>音楽</translation>
+    </message>
+    <message>
+        <source>Treble</source>
+        <translation>高音</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>無音</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>音の高さ</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>音量差</translation>
+    </message>
+    <message>
+        <source>Other voices</source>
+        <translation>別の声</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重複</translation>
+    </message>
+    <message>
+        <source>1 recording</source>
+        <translation>録音 1 件</translation>
+    </message>
+    <message>
+        <source>%1 recordings</source>
+        <translation>録音 %1 件</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>not to be heard out</source>
+        <translation>判別できません</translation>
+    </message>
+    <message>
+        <source>%1 dB under the speech</source>
+        <translation>話し声より %1 dB 下</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>up to %1 kHz</source>
+        <translation>%1 kHz まで</translation>
+    </message>
+    <message>
+        <source>within %1 dB</source>
+        <translation>%1 dB 以内</translation>
+    </message>
+    <message>
+        <source>What is left after silence is cut away. 10 to 50 minutes are good.</source>
+        <translation>無音を切り取った残りの長さ。10〜50分が適しています。</translation>
+    </message>
+    <message>
+        <source>Steady noise against the speech. 25 dB and more are good.</source>
+        <translation>話し声に対する定常雑音。25 dB 以上が適しています。</translation>
+    </message>
+    <message>
+        <source>The mains at 50 or 60 Hz.</source>
+        <translation>50 または 60 Hz の電源音。</translation>
+    </message>
+    <message>
+        <source>Samples cut off at a ceiling: the recording was too loud.</source>
+        <translation>音が大きすぎて上限で切れた部分。</translation>
+    </message>
+    <message>
+        <source>How long the room rings. Under 0.35 s is good; the voice learns the room as well.</source>
+        <translation>部屋の響きの長さ。0.35 秒未満が適しています。声は部屋の響きも学びます。</translation>
+    </message>
+    <message>
+        <source>What moves as music does, not as a voice. Separate the voice first.</source>
+        <translation>声ではなく音楽のように動く部分。先に声を分離してください。</translation>
+    </message>
+    <message>
+        <source>Where the sound ends. A voice of 40 or 48 kHz wants 15 kHz.</source>
+        <translation>音が途切れる周波数。40・48 kHz の音声モデルには 15 kHz が必要です。</translation>
+    </message>
+    <message>
+        <source>Cut away by itself; no harm.</source>
+        <translation>自動で切り取られるので問題ありません。</translation>
+    </message>
+    <message>
+        <source>The middle, and what nearly all of it lies between. A voice sings best within what it has learned.</source>
+        <translation>中央と、ほとんどが収まる範囲。学んだ範囲の中でもっともよく歌えます。</translation>
+    </message>
+    <message>
+        <source>Between quiet and loud recordings. Clips are levelled; the noise of quiet ones with them.</source>
+        <translation>小さい録音と大きい録音の差。音量はそろえますが、小さい録音の雑音も大きくなります。</translation>
+    </message>
+    <message>
+        <source>Recordings that sound unlike the rest: another person, another microphone or another room.</source>
+        <translation>ほかと違って聞こえる録音。別の人・マイク・部屋かもしれません。</translation>
+    </message>
+    <message>
+        <source>The same sound more than once.</source>
+        <translation>同じ音が2回以上あります。</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>読み込めません</translation>
+    </message>
+    <message>
+        <source>no speech</source>
+        <translation>話し声なし</translation>
+    </message>
+    <message>
+        <source>too short</source>
+        <translation>短すぎる</translation>
+    </message>
+    <message>
+        <source>clips</source>
+        <translation>音割れ</translation>
+    </message>
+    <message>
+        <source>hums</source>
+        <translation>ハム音</translation>
+    </message>
+    <message>
+        <source>echoes</source>
+        <translation>響く</translation>
+    </message>
+    <message>
+        <source>music</source>
+        <translation>音楽</translation>
+    </message>
+    <message>
+        <source>no treble</source>
+        <translation>高音なし</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>another voice?</source>
+        <translation>別の声?</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>重複</translation>
+    </message>
+    <message>
+        <source>Clips: %1 % of the samples stand at a ceiling.</source>
+        <translation>音割れ: サンプルの %1 % が上限に達しています。</translation>
+    </message>
+    <message>
+        <source>Noisy: speech is only %1 dB over the noise.</source>
+        <translation>雑音: 話し声は雑音より %1 dB 大きいだけです。</translation>
+    </message>
+    <message>
+        <source>Mains hum, %1 dB under the speech.</source>
+        <translation>電源のハム音、話し声より %1 dB 下。</translation>
+    </message>
+    <message>
+        <source>Echoes: the room takes about %1 s to fall silent.</source>
+        <translation>響き: 部屋が静まるまで約 %1 秒。</translation>
+    </message>
+    <message>
+        <source>%1 % of it moves as music does: separate the voice first.</source>
+        <translation>%1 % が音楽のように動きます。先に声を分離してください。</translation>
+    </message>
+    <message>
+        <source>Holds nothing above %1 kHz.</source>
+        <translation>%1 kHz より上に音がありません。</translation>
+    </message>
+    <message>
+        <source>%1 dB against the others.</source>
+        <translation>ほかと %1 dB の差。</translation>
+    </message>
+    <message>
+        <source>Sounds like another person, or another microphone or room: listen to it.</source>
+        <translation>別の人・マイク・部屋のように聞こえます。聞いて確かめてください。</translation>
+    </message>
+    <message>
+        <source>The same sound as %1.</source>
+        <translation>%1 と同じ音です。</translation>
+    </message>
+    <message>
+        <source>Shorter than 0.4 s: no clip can be made of it.</source>
+        <translation>0.4 秒より短く、使えません。</translation>
+    </message>
+    <message>
+        <source>There is hardly a voice in it.</source>
+        <translation>声がほとんどありません。</translation>
+    </message>
+    <message>
+        <source>1 file cannot be read</source>
+        <translation>1 件のファイルが読み込めません</translation>
+    </message>
+    <message>
+        <source>%1 files cannot be read</source>
+        <translation>%1 件のファイルが読み込めません</translation>
+    </message>
+    <message>
+        <source>1 recording without speech</source>
+        <translation>話し声のない録音 1 件</translation>
+    </message>
+    <message>
+        <source>%1 recordings without speech</source>
+        <translation>話し声のない録音 %1 件</translation>
+    </message>
+    <message>
+        <source>1 recording too short</source>
+        <translation>短すぎる録音 1 件</translation>
+    </message>
+    <message>
+        <source>%1 recordings too short</source>
+        <translation>短すぎる録音 %1 件</translation>
+    </message>
+    <message>
+        <source>1 recording clipping</source>
+        <translation>音割れした録音 1 件</translation>
+    </message>
+    <message>
+        <source>%1 recordings clipping</source>
+        <translation>音割れした録音 %1 件</translation>
+    </message>
+    <message>
+        <source>1 recording drowning in noise</source>
+        <translation>雑音に埋もれた録音 1 件</translation>
+    </message>
+    <message>
+        <source>%1 recordings drowning in noise</source>
+        <translation>雑音に埋もれた録音 %1 件</translation>
+    </message>
+    <message>
+        <source>1 recording with echo</source>
+        <translation>響く録音 1 件</translation>
+    </message>
+    <message>
+        <source>%1 recordings with echo</source>
+        <translation>響く録音 %1 件</translation>
+    </message>
+    <message>
+        <source>1 recording with music</source>
+        <translation>音楽の混じった録音 1 件</translation>
+    </message>
+    <message>
+        <source>%1 recordings with music</source>
+        <translation>音楽の混じった録音 %1 件</translation>
+    </message>
+    <message>
+        <source>1 recording of perhaps another person</source>
+        <translation>別の人かもしれない録音 1 件</translation>
+    </message>
+    <message>
+        <source>%1 recordings of perhaps another person</source>
+        <translation>別の人かもしれない録音 %1 件</translation>
+    </message>
+    <message>
+        <source>1 duplicate</source>
+        <translation>重複 1 件</translation>
+    </message>
+    <message>
+        <source>%1 duplicates</source>
+        <translation>重複 %1 件</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>mind</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>不良</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::DoctorPanel</name>
+    <message>
+        <source>Stop listening</source>
+        <translation>確認を止める</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>コピー中…</translation>
+    </message>
+    <message>
+        <source>Listening… %1 %</source>
+        <translation>確認中… %1 %</translation>
+    </message>
+    <message>
+        <source>The doctor listens to the recordings.</source>
+        <translation>録音を確認しています。</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>除外する</translation>
+    </message>
+    <message>
+        <source>Leave out: %1</source>
+        <translation>除外する: %1</translation>
+    </message>
+    <message>
+        <source>The files stay where they are; training passes them over.</source>
+        <translation>ファイルはそのまま残り、学習では使われません。</translation>
+    </message>
+    <message>
+        <source>1 recording left out</source>
+        <translation>録音 1 件を除外中</translation>
+    </message>
+    <message>
+        <source>%1 recordings left out</source>
+        <translation>録音 %1 件を除外中</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>すべて使う</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::RecordForm</name>
+    <message>
+        <source>The north wind and the sun argued about which of them was stronger.</source>
+        <translation>北風と太陽が、どちらが強いか言い争っていました。</translation>
+    </message>
+    <message>
+        <source>Every morning I open the window and listen to the birds for a while.</source>
+        <translation>毎朝、窓を開けて、しばらく鳥の声に耳をすませます。</translation>
+    </message>
+    <message>
+        <source>She sells fresh bread, warm soup and sweet oranges near the old bridge.</source>
+        <translation>古い橋のそばで、焼きたてのパンと温かいスープを売っています。</translation>
+    </message>
+    <message>
+        <source>How far is it to the station, and when does the last train leave?</source>
+        <translation>駅までどのくらいですか。終電は何時ですか。</translation>
+    </message>
+    <message>
+        <source>The child laughed loudly and threw the yellow ball over the fence.</source>
+        <translation>子どもは大声で笑って、黄色いボールを塀の向こうへ投げました。</translation>
+    </message>
+    <message>
+        <source>On Thursday we measured the depth of the lake with a long rope.</source>
+        <translation>木曜日に、長い縄で湖の深さを測りました。</translation>
+    </message>
+    <message>
+        <source>What a beautiful voice, said the judge, and closed her notebook.</source>
+        <translation>なんてきれいな声でしょう、と審査員は手帳を閉じました。</translation>
+    </message>
+    <message>
+        <source>Five boxes of quick matches lay beside the huge kitchen stove.</source>
+        <translation>大きな台所のかまどの横に、マッチが五箱置いてありました。</translation>
+    </message>
+    <message>
+        <source>I would rather walk slowly through the rain than wait here for the bus.</source>
+        <translation>ここでバスを待つより、雨の中をゆっくり歩くほうがいいです。</translation>
+    </message>
+    <message>
+        <source>The engineer pushed a small green button, and the whole room went quiet.</source>
+        <translation>技師が小さな緑のボタンを押すと、部屋中が静かになりました。</translation>
+    </message>
+    <message>
+        <source>Nobody knew why the owl chose that chimney for its nest.</source>
+        <translation>ふくろうがなぜその煙突に巣を作ったのか、だれも知りませんでした。</translation>
+    </message>
+    <message>
+        <source>Thin clouds moved over the harbour while the boys joked about pirates.</source>
+        <translation>港の上を薄い雲が流れ、少年たちは海賊の冗談を言っていました。</translation>
+    </message>
+    <message>
+        <source>Bring two cups, a jar of honey and the blue measuring spoon, will you?</source>
+        <translation>カップを二つと、はちみつの瓶と、青い計量スプーンを持ってきてくれますか。</translation>
+    </message>
+    <message>
+        <source>My uncle used to play the violin until very late at night.</source>
+        <translation>おじは夜遅くまでバイオリンを弾いていたものです。</translation>
+    </message>
+    <message>
+        <source>Is this the road that leads around the mountain or across it?</source>
+        <translation>この道は山を回る道ですか、それとも越える道ですか。</translation>
+    </message>
+    <message>
+        <source>A strange noise came out of the garage, so we called our neighbour.</source>
+        <translation>車庫から変な音がしたので、隣の人を呼びました。</translation>
+    </message>
+    <message>
+        <source>They painted the ceiling white and both of the doors dark red.</source>
+        <translation>天井を白く、二つの扉を濃い赤に塗りました。</translation>
+    </message>
+    <message>
+        <source>After the storm, the beach was covered with shells and broken branches.</source>
+        <translation>嵐のあと、浜辺は貝殻と折れた枝でいっぱいでした。</translation>
+    </message>
+    <message>
+        <source>He thought about the question, smiled, and gave no answer at all.</source>
+        <translation>彼はその質問を考え、ほほえんで、何も答えませんでした。</translation>
+    </message>
+    <message>
+        <source>Cheese, pears and fresh pasta: that is all we need for dinner.</source>
+        <translation>チーズと梨と生パスタ。夕食にはそれだけあれば十分です。</translation>
+    </message>
+    <message>
+        <source>There is no microphone: plug one in and open this again.</source>
+        <translation>マイクがありません。接続して開き直してください。</translation>
+    </message>
+    <message>
+        <source>Too loud: it clipped. Turn the microphone down, or go back a little.</source>
+        <translation>音が大きすぎて割れています。マイクの音量を下げるか、少し離れてください。</translation>
+    </message>
+    <message>
+        <source>There is a gap in it: the computer was too busy. Read it again.</source>
+        <translation>途中で音が途切れました。もう一度読んでください。</translation>
+    </message>
+    <message>
+        <source>Very soft: come closer, or turn the microphone up.</source>
+        <translation>音が小さすぎます。近づくか、マイクの音量を上げてください。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::RecordPanel</name>
+    <message>
+        <source>Level of the microphone</source>
+        <translation>マイクの音量</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>マイク</translation>
+    </message>
+    <message>
+        <source>Space: start, and keep what was read</source>
+        <translation>スペース: 開始、読み終えたら保存</translation>
+    </message>
+    <message>
+        <source>Read the same sentence once more; this one goes (Backspace)</source>
+        <translation>同じ文を読み直します。今の録音は消えます (Backspace)</translation>
+    </message>
+    <message>
+        <source>Another sentence (Right)</source>
+        <translation>別の文へ (→)</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Back to the recordings (Esc)</source>
+        <translation>録音一覧に戻る (Esc)</translation>
+    </message>
+    <message>
+        <source>Recording… %1</source>
+        <translation>録音中… %1</translation>
+    </message>
+    <message>
+        <source>Read this out, as you would speak to somebody</source>
+        <translation>人に話すように読み上げてください</translation>
+    </message>
+    <message>
+        <source>1 sentence recorded</source>
+        <translation>1 文を録音しました</translation>
+    </message>
+    <message>
+        <source>%1 sentences recorded</source>
+        <translation>%1 文を録音しました</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Record next</source>
+        <translation>次を録音</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>録音</translation>
+    </message>
+    <message>
+        <source>Press Record, or Space, and read.</source>
+        <translation>録音ボタンかスペースを押して読んでください。</translation>
+    </message>
+    <message>
+        <source>Keeping it…</source>
+        <translation>保存中…</translation>
+    </message>
+    <message>
+        <source>Good, %1 s.</source>
+        <translation>よく録れました (%1 秒)。</translation>
+    </message>
+    <message>
+        <source>No microphone</source>
+        <translation>マイクなし</translation>
     </message>
 </context>
 </TS>

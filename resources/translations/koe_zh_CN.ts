@@ -488,6 +488,267 @@
     <message>
         <source>Version</source>
         <translation>版本</translation>
+    <name>koe::ui::ClipModel</name>
+    <message>
+        <source>Left out; the file stays where it is.</source>
+        <translation>已排除；文件仍保留在原处。</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>已排除</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::DatasetForm</name>
+    <message>
+        <source>Listening to «%1»</source>
+        <translation>正在聆听「%1」</translation>
+    </message>
+    <message>
+        <source>My voice</source>
+        <translation>我的声音</translation>
+    </message>
+    <message>
+        <source>Copying recordings into «%1»</source>
+        <translation>正在将录音复制到「%1」</translation>
+    </message>
+    <message>
+        <source>Add recordings first</source>
+        <translation>请先添加录音</translation>
+    </message>
+    <message>
+        <source>There is no speech in it</source>
+        <translation>其中没有语音</translation>
+    </message>
+    <message>
+        <source>Keep some recordings first</source>
+        <translation>请先保留一些录音</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::DatasetPage</name>
+    <message>
+        <source>Dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>No dataset yet</source>
+        <translation>还没有数据集</translation>
+    </message>
+    <message>
+        <source>New dataset…</source>
+        <translation>新建数据集…</translation>
+    </message>
+    <message>
+        <source>Add recordings…</source>
+        <translation>添加录音…</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Train a voice</source>
+        <translation>训练音色模型</translation>
+    </message>
+    <message>
+        <source>Drop recordings of one voice here</source>
+        <translation>将同一个人的录音拖放到这里</translation>
+    </message>
+    <message>
+        <source>Ten minutes or more of clean speech or singing. A folder is used where it lies; files are copied.</source>
+        <translation>十分钟以上干净的说话声或歌声。文件夹就地使用；文件会被复制。</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Record yourself instead</source>
+        <translation>自己录音</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>1 recording</source>
+        <translation>1 个录音</translation>
+    </message>
+    <message>
+        <source>%1 recordings</source>
+        <translation>%1 个录音</translation>
+    </message>
+    <message>
+        <source>New dataset</source>
+        <translation>新建数据集</translation>
+    </message>
+    <message>
+        <source>Whose voice is it? The set&apos;s name:</source>
+        <translation>是谁的声音？数据集名称：</translation>
+    </message>
+    <message>
+        <source>My voice</source>
+        <translation>我的声音</translation>
+    </message>
+    <message>
+        <source>Recordings of one voice</source>
+        <translation>同一个人的录音</translation>
+    </message>
+    <message>
+        <source>Recordings (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.aac *.wma *.mp4 *.mkv *.webm *.aiff);;All files (*)</source>
+        <translation>录音 (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.aac *.wma *.mp4 *.mkv *.webm *.aiff);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Doctor</name>
+    <message>
+        <source>1 second</source>
+        <translation>1 秒</translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>noisy</source>
+        <translation>嘈杂</translation>
+    </message>
+    <message>
+        <source>slightly noisy</source>
+        <translation>略有噪声</translation>
+    </message>
+    <message>
+        <source>echoing</source>
+        <translation>回声明显</translation>
+    </message>
+    <message>
+        <source>slightly echoing</source>
+        <translation>略有回声</translation>
+    </message>
+    <message>
+        <source>clipping</source>
+        <translation>有削波</translation>
+    </message>
+    <message>
+        <source>humming</source>
+        <translation>有嗡嗡声</translation>
+    </message>
+    <message>
+        <source>music-filled</source>
+        <translation>混有音乐</translation>
+    </message>
+    <message>
+        <source>clean</source>
+        <translation>干净</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>There is no speech here to train on.</source>
+        <translation>这里没有可用于训练的语音。</translation>
+    </message>
+    <message>
+        <source>too little to learn a voice from.</source>
+        <translation>太少，学不出音色。</translation>
+    </message>
+    <message>
+        <source>enough for a first try; 10 to 50 minutes are better.</source>
+        <translation>可以初步尝试；10 到 50 分钟更好。</translation>
+    </message>
+    <message>
+        <source>enough to try; 10 to 50 minutes are better.</source>
+        <translation>足够尝试；10 到 50 分钟更好。</translation>
+    </message>
+    <message>
+        <source>enough of it, but the voice will sound like that too.</source>
+        <translation>数量足够，但音色也会带上这些问题。</translation>
+    </message>
+    <message>
+        <source>more than enough.</source>
+        <translation>绰绰有余。</translation>
+    </message>
+    <message>
+        <source>good for a voice.</source>
+        <translation>适合训练音色。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 speech: %3</source>
+        <translation>%1%2语音：%3</translation>
+    </message>
+    <message>
+        <source>Train 1 epoch.</source>
+        <translation>训练 1 轮。</translation>
+    </message>
+    <message>
+        <source>Train %1 epochs.</source>
+        <translation>建议训练 %1 轮。</translation>
+    </message>
+    <message>
+        <source>Record closer to the microphone, or take the noise out first.</source>
+        <translation>靠近麦克风录音，或先去除噪声。</translation>
+    </message>
+    <message>
+        <source>Take the echo out first, or record in a room with curtains and carpet.</source>
+        <translation>先去除回声，或在有窗帘和地毯的房间录音。</translation>
+    </message>
+    <message>
+        <source>Filter the hum out first, or record away from power supplies.</source>
+        <translation>先滤除嗡嗡声，或远离电源录音。</translation>
+    </message>
+    <message>
+        <source>The treble is missing: train at 32 kHz; more would be empty.</source>
+        <translation>缺少高频：用 32 kHz 训练即可，更高没有内容。</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>语音</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>Hum</source>
+        <translation>嗡嗡声</translation>
+    </message>
+    <message>
+        <source>Clipping</source>
+        <translation>削波</translation>
+    </message>
+    <message>
+        <source>Echo</source>
+        <translation>回声</translation>
+    </message>
+    <message>
+        <source>Music</source>
+        <translation>音乐</translation>
+    </message>
+    <message>
+        <source>Treble</source>
+        <translation>高频</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>静音</translation>
     </message>
     <message>
         <source>Pitch</source>
@@ -571,6 +832,465 @@
     <message>
         <source>Get %1</source>
         <translation>下载 %1</translation>
+        <source>Level</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Other voices</source>
+        <translation>其他声音</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>1 recording</source>
+        <translation>1 个录音</translation>
+    </message>
+    <message>
+        <source>%1 recordings</source>
+        <translation>%1 个录音</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>not to be heard out</source>
+        <translation>无法判断</translation>
+    </message>
+    <message>
+        <source>%1 dB under the speech</source>
+        <translation>低于语音 %1 dB</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>up to %1 kHz</source>
+        <translation>至 %1 kHz</translation>
+    </message>
+    <message>
+        <source>within %1 dB</source>
+        <translation>%1 dB 以内</translation>
+    </message>
+    <message>
+        <source>What is left after silence is cut away. 10 to 50 minutes are good.</source>
+        <translation>去除静音后剩下的时长。10 到 50 分钟为宜。</translation>
+    </message>
+    <message>
+        <source>Steady noise against the speech. 25 dB and more are good.</source>
+        <translation>稳定噪声相对于语音。25 dB 以上为宜。</translation>
+    </message>
+    <message>
+        <source>The mains at 50 or 60 Hz.</source>
+        <translation>50 或 60 Hz 的电源声。</translation>
+    </message>
+    <message>
+        <source>Samples cut off at a ceiling: the recording was too loud.</source>
+        <translation>录音过响，被截断的样本。</translation>
+    </message>
+    <message>
+        <source>How long the room rings. Under 0.35 s is good; the voice learns the room as well.</source>
+        <translation>房间余响的时长。0.35 秒以下为宜；音色也会学到房间。</translation>
+    </message>
+    <message>
+        <source>What moves as music does, not as a voice. Separate the voice first.</source>
+        <translation>像音乐而不像人声的部分。请先分离人声。</translation>
+    </message>
+    <message>
+        <source>Where the sound ends. A voice of 40 or 48 kHz wants 15 kHz.</source>
+        <translation>声音的频率上限。40 或 48 kHz 的音色需要 15 kHz。</translation>
+    </message>
+    <message>
+        <source>Cut away by itself; no harm.</source>
+        <translation>会自动切除，没有影响。</translation>
+    </message>
+    <message>
+        <source>The middle, and what nearly all of it lies between. A voice sings best within what it has learned.</source>
+        <translation>中间值及大部分所在的范围。音色在学过的范围内唱得最好。</translation>
+    </message>
+    <message>
+        <source>Between quiet and loud recordings. Clips are levelled; the noise of quiet ones with them.</source>
+        <translation>安静与响亮录音之间的差。音量会被统一，安静录音的噪声也会随之变大。</translation>
+    </message>
+    <message>
+        <source>Recordings that sound unlike the rest: another person, another microphone or another room.</source>
+        <translation>听起来与其他不同的录音：可能是另一个人、另一支麦克风或另一个房间。</translation>
+    </message>
+    <message>
+        <source>The same sound more than once.</source>
+        <translation>同样的声音出现多次。</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>no speech</source>
+        <translation>没有语音</translation>
+    </message>
+    <message>
+        <source>too short</source>
+        <translation>太短</translation>
+    </message>
+    <message>
+        <source>clips</source>
+        <translation>削波</translation>
+    </message>
+    <message>
+        <source>hums</source>
+        <translation>嗡嗡声</translation>
+    </message>
+    <message>
+        <source>echoes</source>
+        <translation>回声</translation>
+    </message>
+    <message>
+        <source>music</source>
+        <translation>音乐</translation>
+    </message>
+    <message>
+        <source>no treble</source>
+        <translation>缺高频</translation>
+    </message>
+    <message>
+        <source>level</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>another voice?</source>
+        <translation>其他声音？</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Clips: %1 % of the samples stand at a ceiling.</source>
+        <translation>削波：%1 % 的样本到达上限。</translation>
+    </message>
+    <message>
+        <source>Noisy: speech is only %1 dB over the noise.</source>
+        <translation>嘈杂：语音只比噪声高 %1 dB。</translation>
+    </message>
+    <message>
+        <source>Mains hum, %1 dB under the speech.</source>
+        <translation>电源嗡嗡声，低于语音 %1 dB。</translation>
+    </message>
+    <message>
+        <source>Echoes: the room takes about %1 s to fall silent.</source>
+        <translation>回声：房间约 %1 秒才静下来。</translation>
+    </message>
+    <message>
+        <source>%1 % of it moves as music does: separate the voice first.</source>
+        <translation>%1 % 像音乐：请先分离人声。</translation>
+    </message>
+    <message>
+        <source>Holds nothing above %1 kHz.</source>
+        <translation>%1 kHz 以上没有内容。</translation>
+    </message>
+    <message>
+        <source>%1 dB against the others.</source>
+        <translation>与其他相差 %1 dB。</translation>
+    </message>
+    <message>
+        <source>Sounds like another person, or another microphone or room: listen to it.</source>
+        <translation>听起来像另一个人、麦克风或房间：请听一听。</translation>
+    </message>
+    <message>
+        <source>The same sound as %1.</source>
+        <translation>与 %1 声音相同。</translation>
+    </message>
+    <message>
+        <source>Shorter than 0.4 s: no clip can be made of it.</source>
+        <translation>短于 0.4 秒，无法使用。</translation>
+    </message>
+    <message>
+        <source>There is hardly a voice in it.</source>
+        <translation>几乎没有人声。</translation>
+    </message>
+    <message>
+        <source>1 file cannot be read</source>
+        <translation>1 个文件无法读取</translation>
+    </message>
+    <message>
+        <source>%1 files cannot be read</source>
+        <translation>%1 个文件无法读取</translation>
+    </message>
+    <message>
+        <source>1 recording without speech</source>
+        <translation>1 个录音没有语音</translation>
+    </message>
+    <message>
+        <source>%1 recordings without speech</source>
+        <translation>%1 个录音没有语音</translation>
+    </message>
+    <message>
+        <source>1 recording too short</source>
+        <translation>1 个录音太短</translation>
+    </message>
+    <message>
+        <source>%1 recordings too short</source>
+        <translation>%1 个录音太短</translation>
+    </message>
+    <message>
+        <source>1 recording clipping</source>
+        <translation>1 个录音削波</translation>
+    </message>
+    <message>
+        <source>%1 recordings clipping</source>
+        <translation>%1 个录音削波</translation>
+    </message>
+    <message>
+        <source>1 recording drowning in noise</source>
+        <translation>1 个录音被噪声淹没</translation>
+    </message>
+    <message>
+        <source>%1 recordings drowning in noise</source>
+        <translation>%1 个录音被噪声淹没</translation>
+    </message>
+    <message>
+        <source>1 recording with echo</source>
+        <translation>1 个录音有回声</translation>
+    </message>
+    <message>
+        <source>%1 recordings with echo</source>
+        <translation>%1 个录音有回声</translation>
+    </message>
+    <message>
+        <source>1 recording with music</source>
+        <translation>1 个录音混有音乐</translation>
+    </message>
+    <message>
+        <source>%1 recordings with music</source>
+        <translation>%1 个录音混有音乐</translation>
+    </message>
+    <message>
+        <source>1 recording of perhaps another person</source>
+        <translation>1 个录音可能是另一个人</translation>
+    </message>
+    <message>
+        <source>%1 recordings of perhaps another person</source>
+        <translation>%1 个录音可能是另一个人</translation>
+    </message>
+    <message>
+        <source>1 duplicate</source>
+        <translation>1 个重复</translation>
+    </message>
+    <message>
+        <source>%1 duplicates</source>
+        <translation>%1 个重复</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>mind</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>不佳</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::DoctorPanel</name>
+    <message>
+        <source>Stop listening</source>
+        <translation>停止聆听</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>正在复制…</translation>
+    </message>
+    <message>
+        <source>Listening… %1 %</source>
+        <translation>正在聆听… %1 %</translation>
+    </message>
+    <message>
+        <source>The doctor listens to the recordings.</source>
+        <translation>正在检查录音。</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Leave out: %1</source>
+        <translation>排除：%1</translation>
+    </message>
+    <message>
+        <source>The files stay where they are; training passes them over.</source>
+        <translation>文件保留在原处；训练时会跳过。</translation>
+    </message>
+    <message>
+        <source>1 recording left out</source>
+        <translation>已排除 1 个录音</translation>
+    </message>
+    <message>
+        <source>%1 recordings left out</source>
+        <translation>已排除 %1 个录音</translation>
+    </message>
+    <message>
+        <source>Keep all</source>
+        <translation>全部保留</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::RecordForm</name>
+    <message>
+        <source>The north wind and the sun argued about which of them was stronger.</source>
+        <translation>北风和太阳正在争论谁的本领大。</translation>
+    </message>
+    <message>
+        <source>Every morning I open the window and listen to the birds for a while.</source>
+        <translation>每天早上我打开窗户，听一会儿鸟叫。</translation>
+    </message>
+    <message>
+        <source>She sells fresh bread, warm soup and sweet oranges near the old bridge.</source>
+        <translation>她在旧桥边卖新鲜的面包、热汤和甜橙子。</translation>
+    </message>
+    <message>
+        <source>How far is it to the station, and when does the last train leave?</source>
+        <translation>到车站有多远？末班车几点开？</translation>
+    </message>
+    <message>
+        <source>The child laughed loudly and threw the yellow ball over the fence.</source>
+        <translation>孩子大声笑着，把黄色的球扔过了篱笆。</translation>
+    </message>
+    <message>
+        <source>On Thursday we measured the depth of the lake with a long rope.</source>
+        <translation>星期四我们用长绳量了湖的深度。</translation>
+    </message>
+    <message>
+        <source>What a beautiful voice, said the judge, and closed her notebook.</source>
+        <translation>多么美的声音，评委说着合上了笔记本。</translation>
+    </message>
+    <message>
+        <source>Five boxes of quick matches lay beside the huge kitchen stove.</source>
+        <translation>五盒火柴放在厨房的大炉子旁边。</translation>
+    </message>
+    <message>
+        <source>I would rather walk slowly through the rain than wait here for the bus.</source>
+        <translation>我宁愿在雨里慢慢走，也不想在这里等公交车。</translation>
+    </message>
+    <message>
+        <source>The engineer pushed a small green button, and the whole room went quiet.</source>
+        <translation>工程师按下绿色小按钮，整个房间安静了下来。</translation>
+    </message>
+    <message>
+        <source>Nobody knew why the owl chose that chimney for its nest.</source>
+        <translation>没人知道猫头鹰为什么选那个烟囱做窝。</translation>
+    </message>
+    <message>
+        <source>Thin clouds moved over the harbour while the boys joked about pirates.</source>
+        <translation>薄云飘过港口，男孩们开着海盗的玩笑。</translation>
+    </message>
+    <message>
+        <source>Bring two cups, a jar of honey and the blue measuring spoon, will you?</source>
+        <translation>把两个杯子、一罐蜂蜜和蓝色量勺拿来，好吗？</translation>
+    </message>
+    <message>
+        <source>My uncle used to play the violin until very late at night.</source>
+        <translation>我叔叔以前常常拉小提琴到深夜。</translation>
+    </message>
+    <message>
+        <source>Is this the road that leads around the mountain or across it?</source>
+        <translation>这条路是绕过山，还是翻过山？</translation>
+    </message>
+    <message>
+        <source>A strange noise came out of the garage, so we called our neighbour.</source>
+        <translation>车库里传出奇怪的声音，所以我们叫来了邻居。</translation>
+    </message>
+    <message>
+        <source>They painted the ceiling white and both of the doors dark red.</source>
+        <translation>他们把天花板刷成白色，两扇门刷成深红色。</translation>
+    </message>
+    <message>
+        <source>After the storm, the beach was covered with shells and broken branches.</source>
+        <translation>暴风雨过后，海滩上满是贝壳和断枝。</translation>
+    </message>
+    <message>
+        <source>He thought about the question, smiled, and gave no answer at all.</source>
+        <translation>他想了想这个问题，笑了笑，什么也没回答。</translation>
+    </message>
+    <message>
+        <source>Cheese, pears and fresh pasta: that is all we need for dinner.</source>
+        <translation>奶酪、梨和新鲜意面，晚饭有这些就够了。</translation>
+    </message>
+    <message>
+        <source>There is no microphone: plug one in and open this again.</source>
+        <translation>没有麦克风：请接上后重新打开。</translation>
+    </message>
+    <message>
+        <source>Too loud: it clipped. Turn the microphone down, or go back a little.</source>
+        <translation>音量过大，出现削波。请调低麦克风，或离远一点。</translation>
+    </message>
+    <message>
+        <source>There is a gap in it: the computer was too busy. Read it again.</source>
+        <translation>录音有缺口：电脑太忙。请再读一遍。</translation>
+    </message>
+    <message>
+        <source>Very soft: come closer, or turn the microphone up.</source>
+        <translation>声音太小：请靠近一些，或调高麦克风。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::RecordPanel</name>
+    <message>
+        <source>Level of the microphone</source>
+        <translation>麦克风电平</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>重录</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一句</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>麦克风</translation>
+    </message>
+    <message>
+        <source>Space: start, and keep what was read</source>
+        <translation>空格：开始，读完后保存</translation>
+    </message>
+    <message>
+        <source>Read the same sentence once more; this one goes (Backspace)</source>
+        <translation>重读同一句；刚才的录音会删除（Backspace）</translation>
+    </message>
+    <message>
+        <source>Another sentence (Right)</source>
+        <translation>换一句（→）</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Back to the recordings (Esc)</source>
+        <translation>返回录音列表（Esc）</translation>
+    </message>
+    <message>
+        <source>Recording… %1</source>
+        <translation>正在录音… %1</translation>
+    </message>
+    <message>
+        <source>Read this out, as you would speak to somebody</source>
+        <translation>像对别人说话那样读出来</translation>
+    </message>
+    <message>
+        <source>1 sentence recorded</source>
+        <translation>已录 1 句</translation>
+    </message>
+    <message>
+        <source>%1 sentences recorded</source>
+        <translation>已录 %1 句</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -825,6 +1545,28 @@
     <message>
         <source>The folder of RVC or Applio</source>
         <translation>RVC 或 Applio 的文件夹</translation>
+        <source>Record next</source>
+        <translation>录下一句</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Press Record, or Space, and read.</source>
+        <translation>按「录音」或空格，然后朗读。</translation>
+    </message>
+    <message>
+        <source>Keeping it…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Good, %1 s.</source>
+        <translation>很好，%1 秒。</translation>
+    </message>
+    <message>
+        <source>No microphone</source>
+        <translation>没有麦克风</translation>
     </message>
 </context>
 </TS>

@@ -317,7 +317,7 @@ private:
         const auto counted = [&](const char* measure, Trouble trouble, const char* what) {
             const std::size_t number = found(trouble);
             add(measure, number == 0 ? std::string("none") : count(number, what), static_cast<double>(number),
-                number == 0 ? Grade::Good : Grade::Care, 0.0, static_cast<double>(m_kept.size()), 0.0, 0.0);
+                number == 0 ? Grade::Good : Grade::Care, 0.0, 0.0, 0.0, 0.0);
         };
         counted("other-speakers", Trouble::OtherSpeaker, "recording");
         counted("duplicates", Trouble::Duplicate, "recording");

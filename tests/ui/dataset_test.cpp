@@ -1,5 +1,6 @@
 // The Dataset page: the form without widgets' help, then the real page with the real doctor.
 #include "dataset/left_out.h"
+#include "sound/jack_server.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/pages/dataset/clip_list.h"
 #include "ui/pages/dataset/dataset_form.h"
@@ -163,6 +164,62 @@ TEST_F(DatasetTest, RecordingWithoutAMicrophoneSaysSo)
     EXPECT_EQ(set.freeTake(), set.folder() / "take 001.wav");
     form.end();
     EXPECT_EQ(form.step(), RecordForm::Step::Ready);
+}
+
+/// Recording from a sound server without a sound card: silence, but all else is real.
+class Recording : public DatasetTest
+{
+protected:
+    static void SetUpTestSuite()
+    {
+        if (JackServer::isInstalled())
+            s_jack = std::make_unique<JackServer>();
+    }
+    static void TearDownTestSuite() { s_jack.reset(); }
+    void SetUp() override
+    {
+        DatasetTest::SetUp();
+        if (!s_jack || !s_jack->isRunning())
+            GTEST_SKIP() << "there is no jackd";
+    }
+
+    static std::unique_ptr<JackServer> s_jack;
+};
+std::unique_ptr<JackServer> Recording::s_jack;
+
+TEST_F(Recording, ASentenceIsKeptReadAgainAndDropped)
+{
+    using Step = RecordForm::Step;
+    DatasetForm set(program->desk());
+    ASSERT_TRUE(set.make("Mika"));
+    RecordForm form(program->desk(), set);
+    form.begin();
+    ASSERT_TRUE(await([&] { return !form.devices().empty(); })) << form.problem().toStdString();
+    form.toggle();
+    EXPECT_EQ(form.step(), Step::Recording);
+    ASSERT_TRUE(await([&] { return form.seconds() > 1.0; })) << form.problem().toStdString();
+    form.toggle();
+    ASSERT_TRUE(await([&] { return form.step() == Step::Heard; })) << form.problem().toStdString();
+    EXPECT_TRUE(form.advice().contains("soft")) << "silence is very soft";
+    EXPECT_TRUE(fs::exists(set.folder() / "take 001.wav"));
+    EXPECT_EQ(form.recorded(), 1);
+    form.again();
+    EXPECT_EQ(form.step(), Step::Recording);
+    EXPECT_FALSE(fs::exists(set.folder() / "take 001.wav")) << "the one before goes";
+    const QString sentence = form.sentence();
+    form.toggle(); // at once: a slip of the finger
+    EXPECT_EQ(form.step(), Step::Ready);
+    EXPECT_EQ(form.sentence(), sentence);
+    form.toggle();
+    ASSERT_TRUE(await([&] { return form.seconds() > 0.7; }));
+    form.toggle();
+    ASSERT_TRUE(await([&] { return form.step() == Step::Heard; }));
+    form.next();
+    EXPECT_NE(form.sentence(), sentence);
+    form.end();
+    ASSERT_TRUE(await([&] { return set.clips().size() == 1 && set.report().has_value(); }))
+        << "the doctor hears of it";
+    EXPECT_TRUE(set.clips()[0].shouldDrop()) << "silence";
 }
 
 } // namespace
