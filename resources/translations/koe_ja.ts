@@ -2,10 +2,706 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>koe::ui::ComparisonView</name>
+    <message>
+        <source>Pitch</source>
+        <translation>ピッチ</translation>
+    </message>
+    <message>
+        <source>Spectrogram</source>
+        <translation>スペクトログラム</translation>
+    </message>
+    <message>
+        <source>The melody of both, over a grid of notes</source>
+        <translation>両方のメロディーを音階の上に表示</translation>
+    </message>
+    <message>
+        <source>The frequencies of the side that is heard</source>
+        <translation>聞いている側の周波数</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::InferenceForm</name>
+    <message>
+        <source>There are no recordings in that folder.</source>
+        <translation>このフォルダーに録音はありません。</translation>
+    </message>
+    <message>
+        <source>The voice %1 does not say how high it speaks: try +12 for a woman&apos;s voice over a man&apos;s recording, −12 the other way round.</source>
+        <translation>音声モデル %1 には声の高さの情報がありません。男性の録音を女性の声にするなら +12、逆なら −12 を試してください。</translation>
+    </message>
+    <message>
+        <source>No pitch was found in that recording.</source>
+        <translation>この録音からピッチが見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>The recording lies around %1, the voice around %2: %3 semitones.</source>
+        <translation>録音は %1 付近、音声モデルは %2 付近です: %3 半音。</translation>
+    </message>
+    <message>
+        <source>Add recordings first</source>
+        <translation>先に録音を追加</translation>
+    </message>
+    <message>
+        <source>There is no voice yet</source>
+        <translation>音声モデルがまだありません</translation>
+    </message>
+    <message>
+        <source>Choose a voice first</source>
+        <translation>先に音声モデルを選択</translation>
+    </message>
+    <message>
+        <source>Converting 1 file…</source>
+        <translation>1 ファイルを変換中…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Converting %n files…</source>
+        <translation>
+            <numerusform>%n ファイルを変換中…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the recordings…</source>
+        <translation>録音を読み込み中…</translation>
+    </message>
+    <message>
+        <source>Tick a recording to convert</source>
+        <translation>変換する録音にチェック</translation>
+    </message>
+    <message>
+        <source>Convert 1 file</source>
+        <translation>1 ファイルを変換</translation>
+    </message>
+    <message numerus="yes">
+        <source>Convert %n files</source>
+        <translation>
+            <numerusform>%n ファイルを変換</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Converting %1</source>
+        <translation>%1 を変換中</translation>
+    </message>
+    <message numerus="yes">
+        <source>Converting %n files</source>
+        <translation>
+            <numerusform>%n ファイルを変換中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All results of that conversion are there.</source>
+        <translation>この変換の結果はすべて揃っています。</translation>
+    </message>
+    <message>
+        <source>The voice %1 of that result is not here any more.</source>
+        <translation>この結果の音声モデル %1 はもうありません。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::InferencePage</name>
+    <message>
+        <source>Drop recordings or songs here</source>
+        <translation>録音や曲をここにドロップ</translation>
+    </message>
+    <message>
+        <source>Sound or video, files or folders, as many as you like.</source>
+        <translation>音声も動画も、ファイルもフォルダーも、いくつでも。</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>参照…</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>追加…</translation>
+    </message>
+    <message>
+        <source>Add recordings (Ctrl+O)</source>
+        <translation>録音を追加 (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>%1 keeps a song&apos;s key</source>
+        <translation>%1 なら曲のキーを保つ</translation>
+    </message>
+    <message>
+        <source>Or hear a sample clip in a voice:</source>
+        <translation>または、サンプルを音声モデルで聞く:</translation>
+    </message>
+    <message>
+        <source>Converts a short clip that comes with Koe Studio.</source>
+        <translation>付属の短いクリップを変換します。</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>録音</translation>
+    </message>
+    <message>
+        <source>Drawing the spectrogram…</source>
+        <translation>スペクトログラムを描画中…</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::JobRow</name>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>一覧から外す</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>paused at %1 %</source>
+        <translation>%1 % で一時停止中</translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation>停止しています…</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>停止しました</translation>
+    </message>
+    <message>
+        <source>was interrupted at %1 %</source>
+        <translation>%1 % で中断されました</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
     <name>koe::ui::JobShelf</name>
     <message>
         <source>Jobs</source>
         <translation>ジョブ</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>作業はありません。</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>すべての作業</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::LevelBar</name>
+    <message>
+        <source>Level</source>
+        <translation>レベル</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Listening</name>
+    <message>
+        <source>The pitch is drawn after the conversion.</source>
+        <translation>ピッチは変換のあとで表示します。</translation>
+    </message>
+    <message>
+        <source>Following the pitch…</source>
+        <translation>ピッチを抽出中…</translation>
+    </message>
+    <message>
+        <source>No pitch was found.</source>
+        <translation>ピッチが見つかりません。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::MainWindow</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>New voice…</source>
+        <translation>新しい音声モデル…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>開く…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Choose a voice</source>
+        <translation>音声モデルを選択</translation>
+    </message>
+    <message>
+        <source>Do it (the page&apos;s main button)</source>
+        <translation>実行 (ページの主ボタン)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>What is this?</source>
+        <translation>これは何？</translation>
+    </message>
+    <message>
+        <source>About Koe Studio</source>
+        <translation>Koe Studio について</translation>
+    </message>
+    <message>
+        <source>Koe Studio %1
+
+Turns recordings of a person into a voice, and speaks other recordings in it. Free software under the MIT licence.</source>
+        <translation>Koe Studio %1
+
+人の録音から音声モデルを作り、ほかの録音をその声で話させます。MIT ライセンスのフリーソフトウェアです。</translation>
+    </message>
+    <message>
+        <source>Inference</source>
+        <translation>推論</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::MessageLine</name>
+    <message>
+        <source>Copy the message</source>
+        <translation>メッセージをコピー</translation>
+    </message>
+    <message>
+        <source>Close the message</source>
+        <translation>メッセージを閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ParameterSlider</name>
+    <message>
+        <source>Double-click for the default (%1).</source>
+        <translation>ダブルクリックで既定値 (%1)。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::PitchView</name>
+    <message>
+        <source>Pitch of the source and the result</source>
+        <translation>元の録音と結果のピッチ</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SettingsPanel</name>
+    <message>
+        <source>More: pitch method, loudness, formant, format, folder</source>
+        <translation>詳細: ピッチ抽出方式、音量、フォルマント、形式、フォルダー</translation>
+    </message>
+    <message>
+        <source>Transpose</source>
+        <translation>ピッチ変更</translation>
+    </message>
+    <message>
+        <source> st</source>
+        <translation> 半音</translation>
+    </message>
+    <message>
+        <source>Semitones up or down. A man&apos;s recording in a woman&apos;s voice wants about +12.</source>
+        <translation>半音単位の上げ下げ。男性の録音を女性の声にするなら +12 前後。</translation>
+    </message>
+    <message>
+        <source>An octave down</source>
+        <translation>1 オクターブ下げる</translation>
+    </message>
+    <message>
+        <source>An octave up</source>
+        <translation>1 オクターブ上げる</translation>
+    </message>
+    <message>
+        <source>propose</source>
+        <translation>提案</translation>
+    </message>
+    <message>
+        <source>Listens to the recording and moves it to where the voice was trained.</source>
+        <translation>録音を聞き、音声モデルが学習した高さに合わせます。</translation>
+    </message>
+    <message>
+        <source>Index rate</source>
+        <translation>検索特徴率</translation>
+    </message>
+    <message>
+        <source>Higher: closer to the trained timbre, but only as good as its recordings. Lower: keeps more of the source&apos;s diction, and lets more of its timbre through.</source>
+        <translation>高いほど学習した声質に近づきますが、質は学習録音しだいです。低いほど元の発音が残り、元の声質も漏れます。</translation>
+    </message>
+    <message>
+        <source>Protect</source>
+        <translation>子音・息の保護</translation>
+    </message>
+    <message>
+        <source>Lower: breath and consonants stay the source&apos;s. 0.5: off.</source>
+        <translation>低いほど息と子音が元のまま残ります。0.5 で無効。</translation>
+    </message>
+    <message>
+        <source>Pitch method</source>
+        <translation>ピッチ抽出方式</translation>
+    </message>
+    <message>
+        <source>How the melody is found. Automatic takes the best that is installed.</source>
+        <translation>メロディーの見つけ方。自動は導入済みで最良のものを使います。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>チャンネル</translation>
+    </message>
+    <message>
+        <source>What becomes of a stereo recording.</source>
+        <translation>ステレオ録音の扱い。</translation>
+    </message>
+    <message>
+        <source>One channel</source>
+        <translation>モノラル</translation>
+    </message>
+    <message>
+        <source>Middle converted, sides kept</source>
+        <translation>中央を変換、左右は保持</translation>
+    </message>
+    <message>
+        <source>Each channel by itself</source>
+        <translation>チャンネルごとに変換</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>How results are written.</source>
+        <translation>結果の保存形式。</translation>
+    </message>
+    <message>
+        <source>Loudness mix</source>
+        <translation>音量エンベロープ</translation>
+    </message>
+    <message>
+        <source>0: as loud and soft as the source. 1: as the voice speaks by itself.</source>
+        <translation>0: 元の録音の強弱のまま。1: 音声モデル本来の強弱。</translation>
+    </message>
+    <message>
+        <source>Formant</source>
+        <translation>フォルマント</translation>
+    </message>
+    <message>
+        <source>A smaller (+) or larger (−) throat at the same pitch.</source>
+        <translation>同じ高さのまま、声道を小さく (+) または大きく (−)。</translation>
+    </message>
+    <message>
+        <source>Remove noise</source>
+        <translation>ノイズ除去</translation>
+    </message>
+    <message>
+        <source>Takes steady noise out of the recording first; too much takes breath as well.</source>
+        <translation>先に録音の定常ノイズを取り除きます。強すぎると息も消えます。</translation>
+    </message>
+    <message>
+        <source>As loud as the recording</source>
+        <translation>録音と同じ音量</translation>
+    </message>
+    <message>
+        <source>The result gets the recording&apos;s loudness (ITU-R BS.1770), peaks limited.</source>
+        <translation>結果を録音の音量 (ITU-R BS.1770) に合わせ、ピークを抑えます。</translation>
+    </message>
+    <message>
+        <source>Folder for results</source>
+        <translation>結果のフォルダー</translation>
+    </message>
+    <message>
+        <source>All at their defaults</source>
+        <translation>すべて既定値に戻す</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>listening…</source>
+        <translation>聞いています…</translation>
+    </message>
+    <message>
+        <source>Results go to %1</source>
+        <translation>結果の保存先: %1</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Sidebar</name>
+    <message>
+        <source>Pages</source>
+        <translation>ページ</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SourceList</name>
+    <message>
+        <source>reading…</source>
+        <translation>読み込み中…</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>準備完了</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SourceView</name>
+    <message>
+        <source>Recordings</source>
+        <translation>録音</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SpectrogramView</name>
+    <message>
+        <source>Spectrogram</source>
+        <translation>スペクトログラム</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TakeList</name>
+    <message>
+        <source>Results stand here, newest first.</source>
+        <translation>結果は新しい順にここに並びます。</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>結果</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TakeRow</name>
+    <message>
+        <source>Result %1: %2</source>
+        <translation>結果 %1: %2</translation>
+    </message>
+    <message>
+        <source>%1
+Click to hear it, drag it out to use it elsewhere.</source>
+        <translation>%1
+クリックで再生対象にし、ドラッグでほかのソフトへ渡せます。</translation>
+    </message>
+    <message>
+        <source>The best of these</source>
+        <translation>この中で一番よい</translation>
+    </message>
+    <message>
+        <source>again with these</source>
+        <translation>この設定でもう一度</translation>
+    </message>
+    <message>
+        <source>Sets the voice and its settings as they were for this result.</source>
+        <translation>音声モデルと設定をこの結果のときの状態に戻します。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Take off the list (the file stays)</source>
+        <translation>一覧から外す (ファイルは残ります)</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TakeText</name>
+    <message>
+        <source>index file</source>
+        <translation>インデックスファイル</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>インデックス</translation>
+    </message>
+    <message>
+        <source>protect</source>
+        <translation>保護</translation>
+    </message>
+    <message>
+        <source>loudness mix</source>
+        <translation>音量エンベロープ</translation>
+    </message>
+    <message>
+        <source>pitch method</source>
+        <translation>ピッチ抽出方式</translation>
+    </message>
+    <message>
+        <source>formant</source>
+        <translation>フォルマント</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>チャンネル</translation>
+    </message>
+    <message>
+        <source>noise removal</source>
+        <translation>ノイズ除去</translation>
+    </message>
+    <message>
+        <source>same loudness</source>
+        <translation>同じ音量</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>既定</translation>
+    </message>
+    <message>
+        <source>the same settings</source>
+        <translation>同じ設定</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TransportBar</name>
+    <message>
+        <source>Play (Space)</source>
+        <translation>再生 (Space)</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>元の録音</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>繰り返し</translation>
+    </message>
+    <message>
+        <source>What is heard (X changes sides at the same place)</source>
+        <translation>聞く側 (X で同じ位置のまま切り替え)</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Volume of what is played here; results stay as they are</source>
+        <translation>ここでの再生音量。結果のファイルは変わりません</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>一時停止 (Space)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>再生</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::VoiceChooser</name>
+    <message>
+        <source>Voice</source>
+        <translation>音声モデル</translation>
+    </message>
+    <message>
+        <source>Search voices</source>
+        <translation>音声モデルを検索</translation>
+    </message>
+    <message>
+        <source>Voices</source>
+        <translation>音声モデル</translation>
+    </message>
+    <message>
+        <source>Ctrl+D marks a favourite.</source>
+        <translation>Ctrl+D でお気に入りに登録。</translation>
+    </message>
+    <message>
+        <source>No voices yet</source>
+        <translation>音声モデルはまだありません</translation>
+    </message>
+    <message>
+        <source>Choose a voice</source>
+        <translation>音声モデルを選択</translation>
+    </message>
+    <message>
+        <source>Voice: %1</source>
+        <translation>音声モデル: %1</translation>
+    </message>
+    <message>
+        <source>Which voice speaks</source>
+        <translation>話す音声モデル</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::WaveformView</name>
+    <message>
+        <source>Waves of the source and the result</source>
+        <translation>元の録音と結果の波形</translation>
+    </message>
+    <message>
+        <source>Click to go there, drag to repeat a part, double-click to play all.</source>
+        <translation>クリックで移動、ドラッグで範囲を繰り返し、ダブルクリックで全体。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::words</name>
+    <message>
+        <source>%1 left</source>
+        <translation>残り %1</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>残り %1 分</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min left</source>
+        <translation>残り %1 時間 %2 分</translation>
     </message>
 </context>
 <context>

@@ -12,8 +12,6 @@
 namespace koe::ui {
 namespace {
 
-constexpr int kScale = 36; // px, names of notes
-
 /// MIDI's count: 69 is A4.
 double semitoneOf(double hz)
 {
@@ -74,11 +72,6 @@ void PitchView::setNote(const QString& note)
     redraw();
 }
 
-QRect PitchView::field() const
-{
-    return rect();
-}
-
 double PitchView::yOf(double semitone, double lowest, double highest) const
 {
     return height() - 1 - (semitone - lowest) / (highest - lowest) * (height() - 2);
@@ -93,7 +86,7 @@ void PitchView::paintPicture(QPainter& painter)
     widen(m_result, lowest, highest);
     if (lowest > highest) {
         painter.setPen(theme.third);
-        painter.drawText(rect(), Qt::AlignCenter, m_note);
+        painter.drawText(field(), Qt::AlignCenter, m_note);
         return;
     }
     const double middle = (lowest + highest) / 2.0;
@@ -116,24 +109,32 @@ void PitchView::paintGrid(QPainter& painter, double lowest, double highest) cons
     const double rowHeight = (height() - 2) / (highest - lowest);
     QColor black = theme.raised;
     black.setAlphaF(0.5F);
-    for (int note = static_cast<int>(std::ceil(lowest)); note <= static_cast<int>(std::floor(highest));
-         note++) {
-        const int inOctave = (note % 12 + 12) % 12;
-        const bool isBlackKey =
-            inOctave == 1 || inOctave == 3 || inOctave == 6 || inOctave == 8 || inOctave == 10;
+    const QRect at = field();
+    const auto inOctave = [](int note) { return (note % 12 + 12) % 12; };
+    const int first = static_cast<int>(std::ceil(lowest));
+    const int last = static_cast<int>(std::floor(highest));
+    for (int note = first; note <= last; note++) {
+        const int key = inOctave(note);
         const double y = yOf(note, lowest, highest);
-        if (isBlackKey)
-            painter.fillRect(QRectF(0, y - rowHeight / 2, width(), rowHeight), black);
-        if (inOctave == 0 || (rowHeight > 4.0 && inOctave == 7))
-            painter.fillRect(QRectF(0, y, width(), 1), theme.line);
-        const bool isNamed = inOctave == 0 || (rowHeight > 4.0 && inOctave == 7) ||
-                             (rowHeight > 9.0 && (inOctave == 4 || inOctave == 9));
-        if (isNamed && y > 8 && y < height() - 6) {
-            painter.setPen(theme.third);
-            painter.drawText(QRectF(4, y - 8, kScale, 16), Qt::AlignLeft | Qt::AlignVCenter,
+        if (key == 1 || key == 3 || key == 6 || key == 8 || key == 10)
+            painter.fillRect(QRectF(at.left(), y - rowHeight / 2, at.width(), rowHeight), black);
+        if (key == 0)
+            painter.fillRect(QRectF(at.left(), y, at.width(), 1), theme.line);
+    }
+    // The Cs first, then what there is room for.
+    painter.setPen(theme.third);
+    std::vector<double> named;
+    for (const int key : {0, 7, 4, 9, 2})
+        for (int note = first; note <= last; note++) {
+            const double y = yOf(note, lowest, highest);
+            const bool isTight = std::any_of(named.begin(), named.end(),
+                                             [y](double other) { return std::abs(other - y) < 14.0; });
+            if (inOctave(note) != key || isTight || y < 7 || y > height() - 7)
+                continue;
+            named.push_back(y);
+            painter.drawText(QRectF(0, y - 8, kScaleWidth - 8, 16), Qt::AlignRight | Qt::AlignVCenter,
                              noteText(hzOf(note)));
         }
-    }
 }
 
 void PitchView::paintCurve(QPainter& painter, const PitchTrack& track, const QColor& color, double lowest,
@@ -151,9 +152,12 @@ void PitchView::paintCurve(QPainter& painter, const PitchTrack& track, const QCo
         isOpen ? path.lineTo(point) : path.moveTo(point);
         isOpen = true;
     }
+    painter.save();
+    painter.setClipRect(field());
     painter.setPen(QPen(color, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
     painter.setBrush(Qt::NoBrush);
     painter.drawPath(path);
+    painter.restore();
 }
 
 } // namespace koe::ui

@@ -24,7 +24,6 @@ public:
 
 protected:
     void paintPicture(QPainter& painter) override;
-    [[nodiscard]] QRect field() const override;
 
 private:
     void paintGrid(QPainter& painter, double lowest, double highest) const;

@@ -59,7 +59,7 @@ void SpectrogramView::paintPicture(QPainter& painter)
     const Theme& theme = Theme::current();
     if (!m_spectrogram || m_spectrogram->levelsDb.empty()) {
         painter.setPen(theme.third);
-        painter.drawText(rect(), Qt::AlignCenter, m_note);
+        painter.drawText(field(), Qt::AlignCenter, m_note);
         return;
     }
     const sound::Spectrogram& picture = *m_spectrogram;
@@ -89,10 +89,9 @@ void SpectrogramView::paintPicture(QPainter& painter)
             continue;
         const auto row = static_cast<double>(above - picture.centresHz.begin());
         const double y = at.bottom() - row / static_cast<double>(picture.rows) * at.height();
-        painter.setPen(theme.second);
-        painter.drawText(QRectF(4, y - 8, 60, 16), Qt::AlignLeft | Qt::AlignVCenter,
-                         hz < 1000.0 ? QStringLiteral("%1 Hz").arg(hz)
-                                     : QStringLiteral("%1 kHz").arg(hz / 1000.0));
+        painter.setPen(theme.third);
+        painter.drawText(QRectF(0, y - 8, kScaleWidth - 8, 16), Qt::AlignRight | Qt::AlignVCenter,
+                         hz < 1000.0 ? QString::number(hz) : QStringLiteral("%1k").arg(hz / 1000.0));
     }
 }
 

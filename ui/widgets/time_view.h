@@ -32,8 +32,10 @@ Q_SIGNALS:
 protected:
     /// Draws all but playhead and range. The painter is in widget coordinates.
     virtual void paintPicture(QPainter& painter) = 0;
-    /// Where time runs from left to right; the rest is for scales.
-    [[nodiscard]] virtual QRect field() const { return rect(); }
+    /// Where time runs from left to right; left of it stand the names of the scale, the same for all
+    /// pictures, so that what is at one time stands under each other.
+    [[nodiscard]] QRect field() const { return rect().adjusted(kScaleWidth, 0, 0, 0); }
+    static constexpr int kScaleWidth = 34;
     /// The picture has changed.
     void redraw();
 

@@ -63,13 +63,14 @@ QString clockText(double seconds)
 
 QString timeLeftText(double seconds)
 {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("koe::ui::words", text); };
     if (seconds < 60.0)
-        return tr(QT_TRANSLATE_NOOP("koe::ui::words", "%1 left")).arg(clockText(seconds));
+        return QCoreApplication::translate("koe::ui::words", "%1 left").arg(clockText(seconds));
     const auto minutes = static_cast<long long>(std::lround(seconds / 60.0));
     if (minutes < 60)
-        return tr(QT_TRANSLATE_NOOP("koe::ui::words", "%1 min left")).arg(minutes);
-    return tr(QT_TRANSLATE_NOOP("koe::ui::words", "%1 h %2 min left")).arg(minutes / 60).arg(minutes % 60);
+        return QCoreApplication::translate("koe::ui::words", "%1 min left").arg(minutes);
+    return QCoreApplication::translate("koe::ui::words", "%1 h %2 min left")
+        .arg(minutes / 60)
+        .arg(minutes % 60);
 }
 
 QString aboutText(double seconds)

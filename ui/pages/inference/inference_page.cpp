@@ -343,9 +343,11 @@ void InferencePage::showMoved()
     m_comparison->waves().setHeard(state.side);
     showSpectrogram(state.side);
     m_transport->show(state, !m_listening.result().empty(), loop.has_value());
-    const QString problem = QString::fromStdString(!state.problem.empty()          ? state.problem
-                                                   : !state.source.problem.empty() ? state.source.problem
-                                                                                   : state.result.problem);
+    QString problem = QString::fromStdString(!state.problem.empty()          ? state.problem
+                                             : !state.source.problem.empty() ? state.source.problem
+                                                                             : state.result.problem);
+    if (const int row = m_form.sources().rowOf(m_form.current()); row >= 0 && problem.isEmpty())
+        problem = m_form.sources().all()[static_cast<std::size_t>(row)].problem;
     if (problem.isEmpty())
         m_soundMessage->clear();
     else if (m_soundMessage->sentence() != problem)

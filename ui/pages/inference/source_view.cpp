@@ -28,6 +28,13 @@ struct Places
     QRect all, tick, sign, text, wave, state;
 };
 
+/// The name stands above already: "is not a sound file that can be read".
+QString withoutPath(const Source& source)
+{
+    const QString path = QString::fromStdString(source.file.string()) + QStringLiteral(" ");
+    return source.problem.startsWith(path) ? source.problem.mid(path.size()) : source.problem;
+}
+
 class RowPainter : public QStyledItemDelegate
 {
 public:

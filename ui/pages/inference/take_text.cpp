@@ -11,11 +11,6 @@
 namespace koe::ui {
 namespace {
 
-QString tr(const char* text)
-{
-    return QCoreApplication::translate("koe::ui::TakeText", text);
-}
-
 QString number(double value)
 {
     return QString::number(value, 'g', 4);
@@ -37,13 +32,14 @@ QString nameOf(const std::string& option)
         {"loudness-match", QT_TRANSLATE_NOOP("koe::ui::TakeText", "same loudness")},
     };
     const auto found = names.find(option);
-    return found == names.end() ? QString::fromStdString(option) : tr(found->second);
+    return found == names.end() ? QString::fromStdString(option)
+                                : QCoreApplication::translate("koe::ui::TakeText", found->second);
 }
 
 QString valueOf(const std::string& text)
 {
     if (text.empty())
-        return tr(QT_TRANSLATE_NOOP("koe::ui::TakeText", "usual"));
+        return QCoreApplication::translate("koe::ui::TakeText", "usual");
     return QString::fromStdString(text);
 }
 
@@ -79,7 +75,7 @@ QString changeText(const convert::ConvertRequest& before, const convert::Convert
             parts.append(nameOf(change.name) + QStringLiteral(" ") + valueOf(change.before) +
                          QStringLiteral(" → ") + valueOf(change.after));
     }
-    return parts.isEmpty() ? tr(QT_TRANSLATE_NOOP("koe::ui::TakeText", "the same settings"))
+    return parts.isEmpty() ? QCoreApplication::translate("koe::ui::TakeText", "the same settings")
                            : parts.join(QStringLiteral(", "));
 }
 
