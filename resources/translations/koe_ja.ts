@@ -2,720 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
-    <name>koe::ui::ComparisonView</name>
-    <message>
-        <source>Pitch</source>
-        <translation>ピッチ</translation>
-    </message>
-    <message>
-        <source>Spectrogram</source>
-        <translation>スペクトログラム</translation>
-    </message>
-    <message>
-        <source>The melody of both, over a grid of notes</source>
-        <translation>両方のメロディーを音階の上に表示</translation>
-    </message>
-    <message>
-        <source>The frequencies of the side that is heard</source>
-        <translation>聞いている側の周波数</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::InferenceForm</name>
-    <message>
-        <source>There are no recordings in that folder.</source>
-        <translation>このフォルダーに録音はありません。</translation>
-    </message>
-    <message>
-        <source>The voice %1 does not say how high it speaks: try +12 for a woman&apos;s voice over a man&apos;s recording, −12 the other way round.</source>
-        <translation>音声モデル %1 には声の高さの情報がありません。男性の録音を女性の声にするなら +12、逆なら −12 を試してください。</translation>
-    </message>
-    <message>
-        <source>No pitch was found in that recording.</source>
-        <translation>この録音からピッチが見つかりませんでした。</translation>
-    </message>
-    <message>
-        <source>The recording lies around %1, the voice around %2: %3 semitones.</source>
-        <translation>録音は %1 付近、音声モデルは %2 付近です: %3 半音。</translation>
-    </message>
-    <message>
-        <source>Add recordings first</source>
-        <translation>先に録音を追加</translation>
-    </message>
-    <message>
-        <source>There is no voice yet</source>
-        <translation>音声モデルがまだありません</translation>
-    </message>
-    <message>
-        <source>Choose a voice first</source>
-        <translation>先に音声モデルを選択</translation>
-    </message>
-    <message>
-        <source>Converting 1 file…</source>
-        <translation>1 ファイルを変換中…</translation>
-    </message>
-    <message numerus="yes">
-        <source>Converting %n files…</source>
-        <translation>
-            <numerusform>%n ファイルを変換中…</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Reading the recordings…</source>
-        <translation>録音を読み込み中…</translation>
-    </message>
-    <message>
-        <source>Tick a recording to convert</source>
-        <translation>変換する録音にチェック</translation>
-    </message>
-    <message>
-        <source>Convert 1 file</source>
-        <translation>1 ファイルを変換</translation>
-    </message>
-    <message numerus="yes">
-        <source>Convert %n files</source>
-        <translation>
-            <numerusform>%n ファイルを変換</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Converting %1</source>
-        <translation>%1 を変換中</translation>
-    </message>
-    <message numerus="yes">
-        <source>Converting %n files</source>
-        <translation>
-            <numerusform>%n ファイルを変換中</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All results of that conversion are there.</source>
-        <translation>この変換の結果はすべて揃っています。</translation>
-    </message>
-    <message>
-        <source>The voice %1 of that result is not here any more.</source>
-        <translation>この結果の音声モデル %1 はもうありません。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::InferencePage</name>
-    <message>
-        <source>Drop recordings or songs here</source>
-        <translation>録音や曲をここにドロップ</translation>
-    </message>
-    <message>
-        <source>Sound or video, files or folders, as many as you like.</source>
-        <translation>音声も動画も、ファイルもフォルダーも、いくつでも。</translation>
-    </message>
-    <message>
-        <source>Browse…</source>
-        <translation>参照…</translation>
-    </message>
-    <message>
-        <source>Add…</source>
-        <translation>追加…</translation>
-    </message>
-    <message>
-        <source>Add recordings (Ctrl+O)</source>
-        <translation>録音を追加 (Ctrl+O)</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>%1 keeps a song&apos;s key</source>
-        <translation>%1 なら曲のキーを保つ</translation>
-    </message>
-    <message>
-        <source>Or hear a sample clip in a voice:</source>
-        <translation>または、サンプルを音声モデルで聞く:</translation>
-    </message>
-    <message>
-        <source>Converts a short clip that comes with Koe Studio.</source>
-        <translation>付属の短いクリップを変換します。</translation>
-    </message>
-    <message>
-        <source>Recordings</source>
-        <translation>録音</translation>
-    </message>
-    <message>
-        <source>Drawing the spectrogram…</source>
-        <translation>スペクトログラムを描画中…</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::JobRow</name>
-    <message>
-        <source>Pause</source>
-        <translation>一時停止</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Take off the list</source>
-        <translation>一覧から外す</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>続ける</translation>
-    </message>
-    <message>
-        <source>Again</source>
-        <translation>もう一度</translation>
-    </message>
-    <message>
-        <source>waits</source>
-        <translation>待機中</translation>
-    </message>
-    <message>
-        <source>paused at %1 %</source>
-        <translation>%1 % で一時停止中</translation>
-    </message>
-    <message>
-        <source>stopping…</source>
-        <translation>停止しています…</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>完了</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>停止しました</translation>
-    </message>
-    <message>
-        <source>was interrupted at %1 %</source>
-        <translation>%1 % で中断されました</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::JobShelf</name>
-    <message>
-        <source>Jobs</source>
-        <translation>ジョブ</translation>
-    </message>
-    <message>
-        <source>Nothing to do.</source>
-        <translation>作業はありません。</translation>
-    </message>
-    <message>
-        <source>All jobs</source>
-        <translation>すべての作業</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>ほか %n 件</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::LevelBar</name>
-    <message>
-        <source>Level</source>
-        <translation>レベル</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::Listening</name>
-    <message>
-        <source>The pitch is drawn after the conversion.</source>
-        <translation>ピッチは変換のあとで表示します。</translation>
-    </message>
-    <message>
-        <source>Following the pitch…</source>
-        <translation>ピッチを抽出中…</translation>
-    </message>
-    <message>
-        <source>No pitch was found.</source>
-        <translation>ピッチが見つかりません。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::MainWindow</name>
-    <message>
-        <source>&amp;File</source>
-        <translation>ファイル(&amp;F)</translation>
-    </message>
-    <message>
-        <source>New voice…</source>
-        <translation>新しい音声モデル…</translation>
-    </message>
-    <message>
-        <source>Open…</source>
-        <translation>開く…</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>終了</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>表示(&amp;V)</translation>
-    </message>
-    <message>
-        <source>Choose a voice</source>
-        <translation>音声モデルを選択</translation>
-    </message>
-    <message>
-        <source>Do it (the page&apos;s main button)</source>
-        <translation>実行 (ページの主ボタン)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>ヘルプ(&amp;H)</translation>
-    </message>
-    <message>
-        <source>What is this?</source>
-        <translation>これは何？</translation>
-    </message>
-    <message>
-        <source>About Koe Studio</source>
-        <translation>Koe Studio について</translation>
-    </message>
-    <message>
-        <source>Koe Studio %1
-
-Turns recordings of a person into a voice, and speaks other recordings in it. Free software under the MIT licence.</source>
-        <translation>Koe Studio %1
-
-人の録音から音声モデルを作り、ほかの録音をその声で話させます。MIT ライセンスのフリーソフトウェアです。</translation>
-    </message>
-    <message>
-        <source>Inference</source>
-        <translation>推論</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::MessageLine</name>
-    <message>
-        <source>Copy the message</source>
-        <translation>メッセージをコピー</translation>
-    </message>
-    <message>
-        <source>Close the message</source>
-        <translation>メッセージを閉じる</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::ParameterSlider</name>
-    <message>
-        <source>Double-click for the default (%1).</source>
-        <translation>ダブルクリックで既定値 (%1)。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::PitchView</name>
-    <message>
-        <source>Pitch of the source and the result</source>
-        <translation>元の録音と結果のピッチ</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::SettingsPanel</name>
-    <message>
-        <source>More: pitch method, loudness, formant, format, folder</source>
-        <translation>詳細: ピッチ抽出方式、音量、フォルマント、形式、フォルダー</translation>
-    </message>
-    <message>
-        <source>Transpose</source>
-        <translation>ピッチ変更</translation>
-    </message>
-    <message>
-        <source> st</source>
-        <translation> 半音</translation>
-    </message>
-    <message>
-        <source>Semitones up or down. A man&apos;s recording in a woman&apos;s voice wants about +12.</source>
-        <translation>半音単位の上げ下げ。男性の録音を女性の声にするなら +12 前後。</translation>
-    </message>
-    <message>
-        <source>An octave down</source>
-        <translation>1 オクターブ下げる</translation>
-    </message>
-    <message>
-        <source>An octave up</source>
-        <translation>1 オクターブ上げる</translation>
-    </message>
-    <message>
-        <source>propose</source>
-        <translation>提案</translation>
-    </message>
-    <message>
-        <source>Listens to the recording and moves it to where the voice was trained.</source>
-        <translation>録音を聞き、音声モデルが学習した高さに合わせます。</translation>
-    </message>
-    <message>
-        <source>Index rate</source>
-        <translation>検索特徴率</translation>
-    </message>
-    <message>
-        <source>Higher: closer to the trained timbre, but only as good as its recordings. Lower: keeps more of the source&apos;s diction, and lets more of its timbre through.</source>
-        <translation>高いほど学習した声質に近づきますが、質は学習録音しだいです。低いほど元の発音が残り、元の声質も漏れます。</translation>
-    </message>
-    <message>
-        <source>Protect</source>
-        <translation>子音・息の保護</translation>
-    </message>
-    <message>
-        <source>Lower: breath and consonants stay the source&apos;s. 0.5: off.</source>
-        <translation>低いほど息と子音が元のまま残ります。0.5 で無効。</translation>
-    </message>
-    <message>
-        <source>Pitch method</source>
-        <translation>ピッチ抽出方式</translation>
-    </message>
-    <message>
-        <source>How the melody is found. Automatic takes the best that is installed.</source>
-        <translation>メロディーの見つけ方。自動は導入済みで最良のものを使います。</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自動</translation>
-    </message>
-    <message>
-        <source>Channels</source>
-        <translation>チャンネル</translation>
-    </message>
-    <message>
-        <source>What becomes of a stereo recording.</source>
-        <translation>ステレオ録音の扱い。</translation>
-    </message>
-    <message>
-        <source>One channel</source>
-        <translation>モノラル</translation>
-    </message>
-    <message>
-        <source>Middle converted, sides kept</source>
-        <translation>中央を変換、左右は保持</translation>
-    </message>
-    <message>
-        <source>Each channel by itself</source>
-        <translation>チャンネルごとに変換</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>形式</translation>
-    </message>
-    <message>
-        <source>How results are written.</source>
-        <translation>結果の保存形式。</translation>
-    </message>
-    <message>
-        <source>Loudness mix</source>
-        <translation>音量エンベロープ</translation>
-    </message>
-    <message>
-        <source>0: as loud and soft as the source. 1: as the voice speaks by itself.</source>
-        <translation>0: 元の録音の強弱のまま。1: 音声モデル本来の強弱。</translation>
-    </message>
-    <message>
-        <source>Formant</source>
-        <translation>フォルマント</translation>
-    </message>
-    <message>
-        <source>A smaller (+) or larger (−) throat at the same pitch.</source>
-        <translation>同じ高さのまま、声道を小さく (+) または大きく (−)。</translation>
-    </message>
-    <message>
-        <source>Remove noise</source>
-        <translation>ノイズ除去</translation>
-    </message>
-    <message>
-        <source>Takes steady noise out of the recording first; too much takes breath as well.</source>
-        <translation>先に録音の定常ノイズを取り除きます。強すぎると息も消えます。</translation>
-    </message>
-    <message>
-        <source>As loud as the recording</source>
-        <translation>録音と同じ音量</translation>
-    </message>
-    <message>
-        <source>The result gets the recording&apos;s loudness (ITU-R BS.1770), peaks limited.</source>
-        <translation>結果を録音の音量 (ITU-R BS.1770) に合わせ、ピークを抑えます。</translation>
-    </message>
-    <message>
-        <source>Folder for results</source>
-        <translation>結果のフォルダー</translation>
-    </message>
-    <message>
-        <source>All at their defaults</source>
-        <translation>すべて既定値に戻す</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>フォルダー</translation>
-    </message>
-    <message>
-        <source>listening…</source>
-        <translation>聞いています…</translation>
-    </message>
-    <message>
-        <source>Results go to %1</source>
-        <translation>結果の保存先: %1</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::Sidebar</name>
-    <message>
-        <source>Pages</source>
-        <translation>ページ</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::SourceList</name>
-    <message>
-        <source>reading…</source>
-        <translation>読み込み中…</translation>
-    </message>
-    <message>
-        <source>ready</source>
-        <translation>準備完了</translation>
-    </message>
-    <message>
-        <source>waits</source>
-        <translation>待機中</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>完了</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::SourceView</name>
-    <message>
-        <source>Recordings</source>
-        <translation>録音</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::SpectrogramView</name>
-    <message>
-        <source>Spectrogram</source>
-        <translation>スペクトログラム</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TakeList</name>
-    <message>
-        <source>Results stand here, newest first.</source>
-        <translation>結果は新しい順にここに並びます。</translation>
-    </message>
-    <message>
-        <source>Results</source>
-        <translation>結果</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TakeRow</name>
-    <message>
-        <source>Result %1: %2</source>
-        <translation>結果 %1: %2</translation>
-    </message>
-    <message>
-        <source>%1
-Click to hear it, drag it out to use it elsewhere.</source>
-        <translation>%1
-クリックで再生対象にし、ドラッグでほかのソフトへ渡せます。</translation>
-    </message>
-    <message>
-        <source>The best of these</source>
-        <translation>この中で一番よい</translation>
-    </message>
-    <message>
-        <source>again with these</source>
-        <translation>この設定でもう一度</translation>
-    </message>
-    <message>
-        <source>Sets the voice and its settings as they were for this result.</source>
-        <translation>音声モデルと設定をこの結果のときの状態に戻します。</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>フォルダーを開く</translation>
-    </message>
-    <message>
-        <source>Take off the list (the file stays)</source>
-        <translation>一覧から外す (ファイルは残ります)</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TakeText</name>
-    <message>
-        <source>index file</source>
-        <translation>インデックスファイル</translation>
-    </message>
-    <message>
-        <source>index</source>
-        <translation>インデックス</translation>
-    </message>
-    <message>
-        <source>protect</source>
-        <translation>保護</translation>
-    </message>
-    <message>
-        <source>loudness mix</source>
-        <translation>音量エンベロープ</translation>
-    </message>
-    <message>
-        <source>pitch method</source>
-        <translation>ピッチ抽出方式</translation>
-    </message>
-    <message>
-        <source>formant</source>
-        <translation>フォルマント</translation>
-    </message>
-    <message>
-        <source>format</source>
-        <translation>形式</translation>
-    </message>
-    <message>
-        <source>channels</source>
-        <translation>チャンネル</translation>
-    </message>
-    <message>
-        <source>noise removal</source>
-        <translation>ノイズ除去</translation>
-    </message>
-    <message>
-        <source>same loudness</source>
-        <translation>同じ音量</translation>
-    </message>
-    <message>
-        <source>usual</source>
-        <translation>既定</translation>
-    </message>
-    <message>
-        <source>the same settings</source>
-        <translation>同じ設定</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TransportBar</name>
-    <message>
-        <source>Play (Space)</source>
-        <translation>再生 (Space)</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>元の録音</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>結果</translation>
-    </message>
-    <message>
-        <source>Repeat</source>
-        <translation>繰り返し</translation>
-    </message>
-    <message>
-        <source>What is heard (X changes sides at the same place)</source>
-        <translation>聞く側 (X で同じ位置のまま切り替え)</translation>
-    </message>
-    <message>
-        <source>Volume</source>
-        <translation>音量</translation>
-    </message>
-    <message>
-        <source>Volume of what is played here; results stay as they are</source>
-        <translation>ここでの再生音量。結果のファイルは変わりません</translation>
-    </message>
-    <message>
-        <source>Pause (Space)</source>
-        <translation>一時停止 (Space)</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>一時停止</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>再生</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::VoiceChooser</name>
-    <message>
-        <source>Voice</source>
-        <translation>音声モデル</translation>
-    </message>
-    <message>
-        <source>Search voices</source>
-        <translation>音声モデルを検索</translation>
-    </message>
-    <message>
-        <source>Voices</source>
-        <translation>音声モデル</translation>
-    </message>
-    <message>
-        <source>Ctrl+D marks a favourite.</source>
-        <translation>Ctrl+D でお気に入りに登録。</translation>
-    </message>
-    <message>
-        <source>No voices yet</source>
-        <translation>音声モデルはまだありません</translation>
-    </message>
-    <message>
-        <source>Choose a voice</source>
-        <translation>音声モデルを選択</translation>
-    </message>
-    <message>
-        <source>Voice: %1</source>
-        <translation>音声モデル: %1</translation>
-    </message>
-    <message>
-        <source>Which voice speaks</source>
-        <translation>話す音声モデル</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::WaveformView</name>
-    <message>
-        <source>Waves of the source and the result</source>
-        <translation>元の録音と結果の波形</translation>
-    </message>
-    <message>
-        <source>Click to go there, drag to repeat a part, double-click to play all.</source>
-        <translation>クリックで移動、ドラッグで範囲を繰り返し、ダブルクリックで全体。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::words</name>
-    <message>
-        <source>%1 left</source>
-        <translation>残り %1</translation>
-    </message>
-    <message>
-        <source>%1 min left</source>
-        <translation>残り %1 分</translation>
-    </message>
-    <message>
-        <source>%1 h %2 min left</source>
-        <translation>残り %1 時間 %2 分</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::MainWindow</name>
-    <message>
-        <source>Checkpoints</source>
-        <translation>チェックポイント</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>設定</translation>
-    </message>
-</context>
-<context>
     <name>koe::ui::CheckpointForm</name>
     <message>
         <source>A voice can be extracted from it.</source>
@@ -922,605 +208,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
 </context>
 <context>
-    <name>koe::ui::ExperimentPane</name>
-    <message>
-        <source>Extract a voice</source>
-        <translation>音声モデルを取り出す</translation>
-    </message>
-    <message>
-        <source>Go on training</source>
-        <translation>学習を続ける</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>フォルダーで表示</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>削除</translation>
-    </message>
-    <message>
-        <source>Clips and checkpoints into the bin; its voice stays. It can be brought back.</source>
-        <translation>クリップとチェックポイントをゴミ箱に移します。音声モデルは残り、元に戻せます。</translation>
-    </message>
-    <message>
-        <source>Checkpoint</source>
-        <translation>チェックポイント</translation>
-    </message>
-    <message>
-        <source>as RVC calls it: name_e20_s340</source>
-        <translation>RVC と同じ:name_e20_s340</translation>
-    </message>
-    <message>
-        <source>number of epochs</source>
-        <translation>エポック数</translation>
-    </message>
-    <message>
-        <source>found by itself</source>
-        <translation>自動</translation>
-    </message>
-    <message>
-        <source>Only where neither the experiment nor the tensors tell it.</source>
-        <translation>実験にもテンソルにも書かれていないときだけ指定します。</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名前</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>メモ</translation>
-    </message>
-    <message>
-        <source>Sample rate</source>
-        <translation>サンプリング周波数</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>ファイル</translation>
-    </message>
-    <message>
-        <source>with pitch</source>
-        <translation>ピッチあり</translation>
-    </message>
-    <message>
-        <source>without pitch</source>
-        <translation>ピッチなし</translation>
-    </message>
-    <message>
-        <source>mel %1</source>
-        <translation>mel %1</translation>
-    </message>
-    <message>
-        <source>generator %1</source>
-        <translation>生成器 %1</translation>
-    </message>
-    <message>
-        <source>discriminator %1</source>
-        <translation>識別器 %1</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>ネットワーク</translation>
-    </message>
-    <message>
-        <source>Speech encoder</source>
-        <translation>音声エンコーダー</translation>
-    </message>
-    <message>
-        <source>Clips</source>
-        <translation>クリップ</translation>
-    </message>
-    <message>
-        <source>Trained</source>
-        <translation>学習</translation>
-    </message>
-    <message>
-        <source>not yet</source>
-        <translation>まだ</translation>
-    </message>
-    <message>
-        <source>%1 epochs, %2 steps</source>
-        <translation>%1 エポック、%2 ステップ</translation>
-    </message>
-    <message>
-        <source>Losses</source>
-        <translation>損失</translation>
-    </message>
-    <message>
-        <source>Voice</source>
-        <translation>音声モデル</translation>
-    </message>
-    <message>
-        <source>none yet</source>
-        <translation>まだなし</translation>
-    </message>
-    <message>
-        <source>Index</source>
-        <translation>インデックス</translation>
-    </message>
-    <message>
-        <source>Last touched</source>
-        <translation>最終更新</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::MergePanel</name>
-    <message>
-        <source>Share</source>
-        <translation>割合</translation>
-    </message>
-    <message>
-        <source>Higher: nearer to this voice. Lower: nearer to the other.</source>
-        <translation>大きいほどこの音声モデルに、小さいほどもう一方に近づきます。</translation>
-    </message>
-    <message>
-        <source>Merge</source>
-        <translation>混ぜる</translation>
-    </message>
-    <message>
-        <source>The second voice</source>
-        <translation>二つ目の音声モデル</translation>
-    </message>
-    <message>
-        <source>Voices of the same rate, version and encoder.</source>
-        <translation>サンプリング周波数・バージョン・エンコーダーが同じもの。</translation>
-    </message>
-    <message>
-        <source>Name of the new voice</source>
-        <translation>新しい音声モデルの名前</translation>
-    </message>
-    <message>
-        <source>%1 % %2, %3 % %4</source>
-        <translation>%2 %1 %、%4 %3 %</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::VoicePane</name>
-    <message>
-        <source>Save the note</source>
-        <translation>メモを保存</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>名前を変更</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>削除</translation>
-    </message>
-    <message>
-        <source>No index was found: diction and timbre are the network's alone.</source>
-        <translation>インデックスが見つかりません:発音と声色はネットワークだけによります。</translation>
-    </message>
-    <message>
-        <source>Find…</source>
-        <translation>探す…</translation>
-    </message>
-    <message>
-        <source>Puts a copy of an index file beside the voice, once it is seen to fit.</source>
-        <translation>合うことを確かめてから、インデックスの写しを音声モデルの隣に置きます。</translation>
-    </message>
-    <message>
-        <source>Merge with another voice</source>
-        <translation>別の音声モデルと混ぜる</translation>
-    </message>
-    <message>
-        <source>All that the file says</source>
-        <translation>ファイルの情報すべて</translation>
-    </message>
-    <message>
-        <source>New name</source>
-        <translation>新しい名前</translation>
-    </message>
-    <message>
-        <source>Pack…</source>
-        <translation>パック…</translation>
-    </message>
-    <message>
-        <source>Voice, index and sample in one file, to hand on.</source>
-        <translation>音声モデル・インデックス・サンプルを一つのファイルにまとめます。</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>書き出す…</translation>
-    </message>
-    <message>
-        <source>Writes the voice as .safetensors or .pth.</source>
-        <translation>.safetensors または .pth として書き出します。</translation>
-    </message>
-    <message>
-        <source>It speaks from now on, on every page.</source>
-        <translation>これ以降、すべてのページでこの声を使います。</translation>
-    </message>
-    <message>
-        <source>How it was made, how it may be used …</source>
-        <translation>作り方、使ってよい範囲など…</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>メモ</translation>
-    </message>
-    <message>
-        <source>Author</source>
-        <translation>作者</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>フォルダーで表示</translation>
-    </message>
-    <message>
-        <source>Into the bin, with its index; it can be brought back.</source>
-        <translation>インデックスと一緒にゴミ箱へ。元に戻せます。</translation>
-    </message>
-    <message>
-        <source>comes with Koe Studio</source>
-        <translation>Koe Studio に付属</translation>
-    </message>
-    <message>
-        <source>Convert with this voice</source>
-        <translation>この声で変換</translation>
-    </message>
-    <message>
-        <source>Use this voice</source>
-        <translation>この声を使う</translation>
-    </message>
-    <message>
-        <source>yes, median %1 Hz (%2)</source>
-        <translation>あり、中央値 %1 Hz(%2)</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>あり</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>なし</translation>
-    </message>
-    <message>
-        <source>Sample rate</source>
-        <translation>サンプリング周波数</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>バージョン</translation>
-    </message>
-    <message>
-        <source>Pitch</source>
-        <translation>ピッチ</translation>
-    </message>
-    <message>
-        <source>Speech encoder</source>
-        <translation>音声エンコーダー</translation>
-    </message>
-    <message>
-        <source>Index</source>
-        <translation>インデックス</translation>
-    </message>
-    <message>
-        <source>Sample</source>
-        <translation>サンプル</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>サイズ</translation>
-    </message>
-    <message>
-        <source>Speakers</source>
-        <translation>話者</translation>
-    </message>
-    <message>
-        <source>Decoder</source>
-        <translation>デコーダー</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>精度</translation>
-    </message>
-    <message>
-        <source>Container</source>
-        <translation>形式</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>ファイル</translation>
-    </message>
-    <message>
-        <source>Remark</source>
-        <translation>注記</translation>
-    </message>
-    <message>
-        <source>Pack the voice</source>
-        <translation>音声モデルをパック</translation>
-    </message>
-    <message>
-        <source>Packages (*.zip)</source>
-        <translation>パッケージ (*.zip)</translation>
-    </message>
-    <message>
-        <source>Export the voice</source>
-        <translation>音声モデルを書き出す</translation>
-    </message>
-    <message>
-        <source>Voices (*.safetensors *.pth)</source>
-        <translation>音声モデル (*.safetensors *.pth)</translation>
-    </message>
-    <message>
-        <source>The index of this voice</source>
-        <translation>この音声モデルのインデックス</translation>
-    </message>
-    <message>
-        <source>Indexes (*.index)</source>
-        <translation>インデックス (*.index)</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::ModelRow</name>
-    <message>
-        <source>Get</source>
-        <translation>入手</translation>
-    </message>
-    <message>
-        <source>Licence: %1</source>
-        <translation>ライセンス:%1</translation>
-    </message>
-    <message>
-        <source>Get %1</source>
-        <translation>%1 を入手</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>中止</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>続ける</translation>
-    </message>
-    <message>
-        <source>here, %1</source>
-        <translation>あり、%1</translation>
-    </message>
-    <message>
-        <source>differs from the list</source>
-        <translation>一覧と異なる</translation>
-    </message>
-    <message>
-        <source>Another file is at its place: it is used as it is. koe assets verify says more.</source>
-        <translation>別のファイルがその場所にあり、そのまま使われます。詳しくは koe assets verify。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::SettingsForm</name>
-    <message>
-        <source>Voices and base models</source>
-        <translation>音声モデルとベースモデル</translation>
-    </message>
-    <message>
-        <source>Experiments</source>
-        <translation>実験</translation>
-    </message>
-    <message>
-        <source>Presets</source>
-        <translation>プリセット</translation>
-    </message>
-    <message>
-        <source>Kept pitch, can be made again</source>
-        <translation>保存したピッチ(作り直せます)</translation>
-    </message>
-    <message>
-        <source>Getting %1</source>
-        <translation>%1 を入手しています</translation>
-    </message>
-    <message>
-        <source>Looking through %1</source>
-        <translation>%1 を調べています</translation>
-    </message>
-    <message>
-        <source>Everything of use in it is here already.</source>
-        <translation>使えるものはすべて既にあります。</translation>
-    </message>
-    <message>
-        <source>There is no voice, index or base model in it.</source>
-        <translation>音声モデル・インデックス・ベースモデルはありません。</translation>
-    </message>
-    <message>
-        <source>1 voice</source>
-        <translation>音声モデル 1 個</translation>
-    </message>
-    <message>
-        <source>%1 voices</source>
-        <translation>音声モデル %1 個</translation>
-    </message>
-    <message>
-        <source>1 index</source>
-        <translation>インデックス 1 個</translation>
-    </message>
-    <message>
-        <source>%1 indexes</source>
-        <translation>インデックス %1 個</translation>
-    </message>
-    <message>
-        <source>1 file of base models</source>
-        <translation>ベースモデルのファイル 1 個</translation>
-    </message>
-    <message>
-        <source>%1 files of base models</source>
-        <translation>ベースモデルのファイル %1 個</translation>
-    </message>
-    <message>
-        <source>1 sample or picture</source>
-        <translation>サンプルや画像 1 個</translation>
-    </message>
-    <message>
-        <source>%1 samples and pictures</source>
-        <translation>サンプルや画像 %1 個</translation>
-    </message>
-    <message>
-        <source>%1: %2 to be copied.</source>
-        <translation>%1:%2 をコピーします。</translation>
-    </message>
-    <message>
-        <source>Taking in voices and base models</source>
-        <translation>音声モデルとベースモデルを取り込んでいます</translation>
-    </message>
-    <message>
-        <source>Everything was taken in.</source>
-        <translation>すべて取り込みました。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::SettingsPage</name>
-    <message>
-        <source>Appearance</source>
-        <translation>外観</translation>
-    </message>
-    <message>
-        <source>Computing</source>
-        <translation>計算</translation>
-    </message>
-    <message>
-        <source>Base models</source>
-        <translation>ベースモデル</translation>
-    </message>
-    <message>
-        <source>Folders</source>
-        <translation>フォルダー</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>このソフトについて</translation>
-    </message>
-    <message>
-        <source>as the desktop</source>
-        <translation>デスクトップに合わせる</translation>
-    </message>
-    <message>
-        <source>dark</source>
-        <translation>ダーク</translation>
-    </message>
-    <message>
-        <source>light</source>
-        <translation>ライト</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>テーマ</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>言語</translation>
-    </message>
-    <message>
-        <source>What computes, for conversions and trainings.</source>
-        <translation>変換と学習の計算に使う装置。</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>デバイス</translation>
-    </message>
-    <message>
-        <source>what is free (%1 now)</source>
-        <translation>空いている分(現在 %1)</translation>
-    </message>
-    <message>
-        <source>what is free</source>
-        <translation>空いている分</translation>
-    </message>
-    <message>
-        <source>What a conversion may hold. Less is slower; recordings of any length still fit.</source>
-        <translation>変換が使ってよいメモリー。少ないと遅くなりますが、どんな長さの録音も扱えます。</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>メモリー</translation>
-    </message>
-    <message>
-        <source>Speech encoders</source>
-        <translation>音声エンコーダー</translation>
-    </message>
-    <message>
-        <source>Pitch</source>
-        <translation>ピッチ</translation>
-    </message>
-    <message>
-        <source>Import from an RVC folder…</source>
-        <translation>RVC のフォルダーから取り込む…</translation>
-    </message>
-    <message>
-        <source>Finds voices, indexes and base models by content and says what it would copy.</source>
-        <translation>音声モデル・インデックス・ベースモデルを中身で見つけ、何をコピーするかを示します。</translation>
-    </message>
-    <message>
-        <source>Import a package…</source>
-        <translation>パッケージを取り込む…</translation>
-    </message>
-    <message>
-        <source>What trainings begin with</source>
-        <translation>学習の出発点</translation>
-    </message>
-    <message>
-        <source>A server laid out as Hugging Face, where that one cannot be reached.</source>
-        <translation>Hugging Face に届かないとき、同じ構成のサーバー。</translation>
-    </message>
-    <message>
-        <source>Download server</source>
-        <translation>ダウンロード元</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>開く</translation>
-    </message>
-    <message>
-        <source>Open %1</source>
-        <translation>%1 を開く</translation>
-    </message>
-    <message>
-        <source>KOE_HOME names another place for all of them.</source>
-        <translation>KOE_HOME で全体の場所を変えられます。</translation>
-    </message>
-    <message>
-        <source>Koe Studio %1, free software under the MIT licence.</source>
-        <translation>Koe Studio %1(MIT ライセンスの自由ソフトウェア)</translation>
-    </message>
-    <message>
-        <source>Convert and imitate only voices of people who have agreed to it.</source>
-        <translation>本人が同意した人の声だけを変換・再現してください。</translation>
-    </message>
-    <message>
-        <source>the fastest that there is</source>
-        <translation>最も速いもの</translation>
-    </message>
-    <message>
-        <source>Get what RVC's voices need (%1)</source>
-        <translation>RVC の音声モデルに必要なものを入手(%1)</translation>
-    </message>
-    <message>
-        <source>RVC's voices speak with ContentVec and RMVPE. Who has RVC has them already: import them. The voices that come with Koe Studio need neither.</source>
-        <translation>RVC の音声モデルは ContentVec と RMVPE を使います。RVC があれば既に持っているので取り込めます。Koe Studio 付属の音声モデルには要りません。</translation>
-    </message>
-    <message>
-        <source>All that RVC's voices need is here.</source>
-        <translation>RVC の音声モデルに必要なものは揃っています。</translation>
-    </message>
-    <message>
-        <source>Looking through it; nothing is copied yet.</source>
-        <translation>調べています。まだ何もコピーしていません。</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>コピー</translation>
-    </message>
-    <message>
-        <source>Import a package</source>
-        <translation>パッケージを取り込む</translation>
-    </message>
-    <message>
-        <source>Packages (*.zip *.whl)</source>
-        <translation>パッケージ (*.zip *.whl)</translation>
-    </message>
-    <message>
-        <source>The folder of RVC or Applio</source>
-        <translation>RVC または Applio のフォルダー</translation>
     <name>koe::ui::ClipModel</name>
     <message>
         <source>Left out; the file stays where it is.</source>
@@ -1537,6 +224,25 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>kept</source>
         <translation>使用</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ComparisonView</name>
+    <message>
+        <source>Pitch</source>
+        <translation>ピッチ</translation>
+    </message>
+    <message>
+        <source>Spectrogram</source>
+        <translation>スペクトログラム</translation>
+    </message>
+    <message>
+        <source>The melody of both, over a grid of notes</source>
+        <translation>両方のメロディーを音階の上に表示</translation>
+    </message>
+    <message>
+        <source>The frequencies of the side that is heard</source>
+        <translation>聞いている側の周波数</translation>
     </message>
 </context>
 <context>
@@ -1625,7 +331,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>新しいデータセット</translation>
     </message>
     <message>
-        <source>Whose voice is it? The set&apos;s name:</source>
+        <source>Whose voice is it? The set's name:</source>
         <translation>だれの声ですか。データセットの名前:</translation>
     </message>
     <message>
@@ -2096,6 +802,501 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
 </context>
 <context>
+    <name>koe::ui::ExperimentPane</name>
+    <message>
+        <source>Extract a voice</source>
+        <translation>音声モデルを取り出す</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>学習を続ける</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>フォルダーで表示</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Clips and checkpoints into the bin; its voice stays. It can be brought back.</source>
+        <translation>クリップとチェックポイントをゴミ箱に移します。音声モデルは残り、元に戻せます。</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>チェックポイント</translation>
+    </message>
+    <message>
+        <source>as RVC calls it: name_e20_s340</source>
+        <translation>RVC と同じ:name_e20_s340</translation>
+    </message>
+    <message>
+        <source>number of epochs</source>
+        <translation>エポック数</translation>
+    </message>
+    <message>
+        <source>found by itself</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Only where neither the experiment nor the tensors tell it.</source>
+        <translation>実験にもテンソルにも書かれていないときだけ指定します。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation>サンプリング周波数</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>with pitch</source>
+        <translation>ピッチあり</translation>
+    </message>
+    <message>
+        <source>without pitch</source>
+        <translation>ピッチなし</translation>
+    </message>
+    <message>
+        <source>mel %1</source>
+        <translation>mel %1</translation>
+    </message>
+    <message>
+        <source>generator %1</source>
+        <translation>生成器 %1</translation>
+    </message>
+    <message>
+        <source>discriminator %1</source>
+        <translation>識別器 %1</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>Speech encoder</source>
+        <translation>音声エンコーダー</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>クリップ</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>まだ</translation>
+    </message>
+    <message>
+        <source>%1 epochs, %2 steps</source>
+        <translation>%1 エポック、%2 ステップ</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>音声モデル</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>まだなし</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>インデックス</translation>
+    </message>
+    <message>
+        <source>Last touched</source>
+        <translation>最終更新</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::InferenceForm</name>
+    <message>
+        <source>There are no recordings in that folder.</source>
+        <translation>このフォルダーに録音はありません。</translation>
+    </message>
+    <message>
+        <source>The voice %1 does not say how high it speaks: try +12 for a woman's voice over a man's recording, −12 the other way round.</source>
+        <translation>音声モデル %1 には声の高さの情報がありません。男性の録音を女性の声にするなら +12、逆なら −12 を試してください。</translation>
+    </message>
+    <message>
+        <source>No pitch was found in that recording.</source>
+        <translation>この録音からピッチが見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>The recording lies around %1, the voice around %2: %3 semitones.</source>
+        <translation>録音は %1 付近、音声モデルは %2 付近です: %3 半音。</translation>
+    </message>
+    <message>
+        <source>Add recordings first</source>
+        <translation>先に録音を追加</translation>
+    </message>
+    <message>
+        <source>There is no voice yet</source>
+        <translation>音声モデルがまだありません</translation>
+    </message>
+    <message>
+        <source>Choose a voice first</source>
+        <translation>先に音声モデルを選択</translation>
+    </message>
+    <message>
+        <source>Converting 1 file…</source>
+        <translation>1 ファイルを変換中…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Converting %n files…</source>
+        <translation>
+            <numerusform>%n ファイルを変換中…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the recordings…</source>
+        <translation>録音を読み込み中…</translation>
+    </message>
+    <message>
+        <source>Tick a recording to convert</source>
+        <translation>変換する録音にチェック</translation>
+    </message>
+    <message>
+        <source>Convert 1 file</source>
+        <translation>1 ファイルを変換</translation>
+    </message>
+    <message numerus="yes">
+        <source>Convert %n files</source>
+        <translation>
+            <numerusform>%n ファイルを変換</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Converting %1</source>
+        <translation>%1 を変換中</translation>
+    </message>
+    <message numerus="yes">
+        <source>Converting %n files</source>
+        <translation>
+            <numerusform>%n ファイルを変換中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All results of that conversion are there.</source>
+        <translation>この変換の結果はすべて揃っています。</translation>
+    </message>
+    <message>
+        <source>The voice %1 of that result is not here any more.</source>
+        <translation>この結果の音声モデル %1 はもうありません。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::InferencePage</name>
+    <message>
+        <source>Drop recordings or songs here</source>
+        <translation>録音や曲をここにドロップ</translation>
+    </message>
+    <message>
+        <source>Sound or video, files or folders, as many as you like.</source>
+        <translation>音声も動画も、ファイルもフォルダーも、いくつでも。</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>参照…</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>追加…</translation>
+    </message>
+    <message>
+        <source>Add recordings (Ctrl+O)</source>
+        <translation>録音を追加 (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>%1 keeps a song's key</source>
+        <translation>%1 なら曲のキーを保つ</translation>
+    </message>
+    <message>
+        <source>Or hear a sample clip in a voice:</source>
+        <translation>または、サンプルを音声モデルで聞く:</translation>
+    </message>
+    <message>
+        <source>Converts a short clip that comes with Koe Studio.</source>
+        <translation>付属の短いクリップを変換します。</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>録音</translation>
+    </message>
+    <message>
+        <source>Drawing the spectrogram…</source>
+        <translation>スペクトログラムを描画中…</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::JobRow</name>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>一覧から外す</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>paused at %1 %</source>
+        <translation>%1 % で一時停止中</translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation>停止しています…</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>停止しました</translation>
+    </message>
+    <message>
+        <source>was interrupted at %1 %</source>
+        <translation>%1 % で中断されました</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::JobShelf</name>
+    <message>
+        <source>Jobs</source>
+        <translation>ジョブ</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>作業はありません。</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>すべての作業</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::LevelBar</name>
+    <message>
+        <source>Level</source>
+        <translation>レベル</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Listening</name>
+    <message>
+        <source>The pitch is drawn after the conversion.</source>
+        <translation>ピッチは変換のあとで表示します。</translation>
+    </message>
+    <message>
+        <source>Following the pitch…</source>
+        <translation>ピッチを抽出中…</translation>
+    </message>
+    <message>
+        <source>No pitch was found.</source>
+        <translation>ピッチが見つかりません。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::MainWindow</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>New voice…</source>
+        <translation>新しい音声モデル…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>開く…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Choose a voice</source>
+        <translation>音声モデルを選択</translation>
+    </message>
+    <message>
+        <source>Do it (the page's main button)</source>
+        <translation>実行 (ページの主ボタン)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>What is this?</source>
+        <translation>これは何？</translation>
+    </message>
+    <message>
+        <source>About Koe Studio</source>
+        <translation>Koe Studio について</translation>
+    </message>
+    <message>
+        <source>Koe Studio %1
+
+Turns recordings of a person into a voice, and speaks other recordings in it. Free software under the MIT licence.</source>
+        <translation>Koe Studio %1
+
+人の録音から音声モデルを作り、ほかの録音をその声で話させます。MIT ライセンスのフリーソフトウェアです。</translation>
+    </message>
+    <message>
+        <source>Inference</source>
+        <translation>推論</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>チェックポイント</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::MergePanel</name>
+    <message>
+        <source>Share</source>
+        <translation>割合</translation>
+    </message>
+    <message>
+        <source>Higher: nearer to this voice. Lower: nearer to the other.</source>
+        <translation>大きいほどこの音声モデルに、小さいほどもう一方に近づきます。</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>混ぜる</translation>
+    </message>
+    <message>
+        <source>The second voice</source>
+        <translation>二つ目の音声モデル</translation>
+    </message>
+    <message>
+        <source>Voices of the same rate, version and encoder.</source>
+        <translation>サンプリング周波数・バージョン・エンコーダーが同じもの。</translation>
+    </message>
+    <message>
+        <source>Name of the new voice</source>
+        <translation>新しい音声モデルの名前</translation>
+    </message>
+    <message>
+        <source>%1 % %2, %3 % %4</source>
+        <translation>%2 %1 %、%4 %3 %</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::MessageLine</name>
+    <message>
+        <source>Copy the message</source>
+        <translation>メッセージをコピー</translation>
+    </message>
+    <message>
+        <source>Close the message</source>
+        <translation>メッセージを閉じる</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ModelRow</name>
+    <message>
+        <source>Get</source>
+        <translation>入手</translation>
+    </message>
+    <message>
+        <source>Licence: %1</source>
+        <translation>ライセンス:%1</translation>
+    </message>
+    <message>
+        <source>Get %1</source>
+        <translation>%1 を入手</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>中止</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>here, %1</source>
+        <translation>あり、%1</translation>
+    </message>
+    <message>
+        <source>differs from the list</source>
+        <translation>一覧と異なる</translation>
+    </message>
+    <message>
+        <source>Another file is at its place: it is used as it is. koe assets verify says more.</source>
+        <translation>別のファイルがその場所にあり、そのまま使われます。詳しくは koe assets verify。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ParameterSlider</name>
+    <message>
+        <source>Double-click for the default (%1).</source>
+        <translation>ダブルクリックで既定値 (%1)。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::PitchView</name>
+    <message>
+        <source>Pitch of the source and the result</source>
+        <translation>元の録音と結果のピッチ</translation>
+    </message>
+</context>
+<context>
     <name>koe::ui::RecordForm</name>
     <message>
         <source>The north wind and the sun argued about which of them was stronger.</source>
@@ -2275,6 +1476,805 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>No microphone</source>
         <translation>マイクなし</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SettingsForm</name>
+    <message>
+        <source>Voices and base models</source>
+        <translation>音声モデルとベースモデル</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>実験</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>プリセット</translation>
+    </message>
+    <message>
+        <source>Kept pitch, can be made again</source>
+        <translation>保存したピッチ(作り直せます)</translation>
+    </message>
+    <message>
+        <source>Getting %1</source>
+        <translation>%1 を入手しています</translation>
+    </message>
+    <message>
+        <source>Looking through %1</source>
+        <translation>%1 を調べています</translation>
+    </message>
+    <message>
+        <source>Everything of use in it is here already.</source>
+        <translation>使えるものはすべて既にあります。</translation>
+    </message>
+    <message>
+        <source>There is no voice, index or base model in it.</source>
+        <translation>音声モデル・インデックス・ベースモデルはありません。</translation>
+    </message>
+    <message>
+        <source>1 voice</source>
+        <translation>音声モデル 1 個</translation>
+    </message>
+    <message>
+        <source>%1 voices</source>
+        <translation>音声モデル %1 個</translation>
+    </message>
+    <message>
+        <source>1 index</source>
+        <translation>インデックス 1 個</translation>
+    </message>
+    <message>
+        <source>%1 indexes</source>
+        <translation>インデックス %1 個</translation>
+    </message>
+    <message>
+        <source>1 file of base models</source>
+        <translation>ベースモデルのファイル 1 個</translation>
+    </message>
+    <message>
+        <source>%1 files of base models</source>
+        <translation>ベースモデルのファイル %1 個</translation>
+    </message>
+    <message>
+        <source>1 sample or picture</source>
+        <translation>サンプルや画像 1 個</translation>
+    </message>
+    <message>
+        <source>%1 samples and pictures</source>
+        <translation>サンプルや画像 %1 個</translation>
+    </message>
+    <message>
+        <source>%1: %2 to be copied.</source>
+        <translation>%1:%2 をコピーします。</translation>
+    </message>
+    <message>
+        <source>Taking in voices and base models</source>
+        <translation>音声モデルとベースモデルを取り込んでいます</translation>
+    </message>
+    <message>
+        <source>Everything was taken in.</source>
+        <translation>すべて取り込みました。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SettingsPage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外観</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>計算</translation>
+    </message>
+    <message>
+        <source>Base models</source>
+        <translation>ベースモデル</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>このソフトについて</translation>
+    </message>
+    <message>
+        <source>as the desktop</source>
+        <translation>デスクトップに合わせる</translation>
+    </message>
+    <message>
+        <source>dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>テーマ</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>What computes, for conversions and trainings.</source>
+        <translation>変換と学習の計算に使う装置。</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>what is free (%1 now)</source>
+        <translation>空いている分(現在 %1)</translation>
+    </message>
+    <message>
+        <source>what is free</source>
+        <translation>空いている分</translation>
+    </message>
+    <message>
+        <source>What a conversion may hold. Less is slower; recordings of any length still fit.</source>
+        <translation>変換が使ってよいメモリー。少ないと遅くなりますが、どんな長さの録音も扱えます。</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリー</translation>
+    </message>
+    <message>
+        <source>Speech encoders</source>
+        <translation>音声エンコーダー</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>ピッチ</translation>
+    </message>
+    <message>
+        <source>Import from an RVC folder…</source>
+        <translation>RVC のフォルダーから取り込む…</translation>
+    </message>
+    <message>
+        <source>Finds voices, indexes and base models by content and says what it would copy.</source>
+        <translation>音声モデル・インデックス・ベースモデルを中身で見つけ、何をコピーするかを示します。</translation>
+    </message>
+    <message>
+        <source>Import a package…</source>
+        <translation>パッケージを取り込む…</translation>
+    </message>
+    <message>
+        <source>What trainings begin with</source>
+        <translation>学習の出発点</translation>
+    </message>
+    <message>
+        <source>A server laid out as Hugging Face, where that one cannot be reached.</source>
+        <translation>Hugging Face に届かないとき、同じ構成のサーバー。</translation>
+    </message>
+    <message>
+        <source>Download server</source>
+        <translation>ダウンロード元</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 を開く</translation>
+    </message>
+    <message>
+        <source>KOE_HOME names another place for all of them.</source>
+        <translation>KOE_HOME で全体の場所を変えられます。</translation>
+    </message>
+    <message>
+        <source>Koe Studio %1, free software under the MIT licence.</source>
+        <translation>Koe Studio %1(MIT ライセンスの自由ソフトウェア)</translation>
+    </message>
+    <message>
+        <source>Convert and imitate only voices of people who have agreed to it.</source>
+        <translation>本人が同意した人の声だけを変換・再現してください。</translation>
+    </message>
+    <message>
+        <source>the fastest that there is</source>
+        <translation>最も速いもの</translation>
+    </message>
+    <message>
+        <source>Get what RVC's voices need (%1)</source>
+        <translation>RVC の音声モデルに必要なものを入手(%1)</translation>
+    </message>
+    <message>
+        <source>RVC's voices speak with ContentVec and RMVPE. Who has RVC has them already: import them. The voices that come with Koe Studio need neither.</source>
+        <translation>RVC の音声モデルは ContentVec と RMVPE を使います。RVC があれば既に持っているので取り込めます。Koe Studio 付属の音声モデルには要りません。</translation>
+    </message>
+    <message>
+        <source>All that RVC's voices need is here.</source>
+        <translation>RVC の音声モデルに必要なものは揃っています。</translation>
+    </message>
+    <message>
+        <source>Looking through it; nothing is copied yet.</source>
+        <translation>調べています。まだ何もコピーしていません。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Import a package</source>
+        <translation>パッケージを取り込む</translation>
+    </message>
+    <message>
+        <source>Packages (*.zip *.whl)</source>
+        <translation>パッケージ (*.zip *.whl)</translation>
+    </message>
+    <message>
+        <source>The folder of RVC or Applio</source>
+        <translation>RVC または Applio のフォルダー</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SettingsPanel</name>
+    <message>
+        <source>More: pitch method, loudness, formant, format, folder</source>
+        <translation>詳細: ピッチ抽出方式、音量、フォルマント、形式、フォルダー</translation>
+    </message>
+    <message>
+        <source>Transpose</source>
+        <translation>ピッチ変更</translation>
+    </message>
+    <message>
+        <source> st</source>
+        <translation> 半音</translation>
+    </message>
+    <message>
+        <source>Semitones up or down. A man's recording in a woman's voice wants about +12.</source>
+        <translation>半音単位の上げ下げ。男性の録音を女性の声にするなら +12 前後。</translation>
+    </message>
+    <message>
+        <source>An octave down</source>
+        <translation>1 オクターブ下げる</translation>
+    </message>
+    <message>
+        <source>An octave up</source>
+        <translation>1 オクターブ上げる</translation>
+    </message>
+    <message>
+        <source>propose</source>
+        <translation>提案</translation>
+    </message>
+    <message>
+        <source>Listens to the recording and moves it to where the voice was trained.</source>
+        <translation>録音を聞き、音声モデルが学習した高さに合わせます。</translation>
+    </message>
+    <message>
+        <source>Index rate</source>
+        <translation>検索特徴率</translation>
+    </message>
+    <message>
+        <source>Higher: closer to the trained timbre, but only as good as its recordings. Lower: keeps more of the source's diction, and lets more of its timbre through.</source>
+        <translation>高いほど学習した声質に近づきますが、質は学習録音しだいです。低いほど元の発音が残り、元の声質も漏れます。</translation>
+    </message>
+    <message>
+        <source>Protect</source>
+        <translation>子音・息の保護</translation>
+    </message>
+    <message>
+        <source>Lower: breath and consonants stay the source's. 0.5: off.</source>
+        <translation>低いほど息と子音が元のまま残ります。0.5 で無効。</translation>
+    </message>
+    <message>
+        <source>Pitch method</source>
+        <translation>ピッチ抽出方式</translation>
+    </message>
+    <message>
+        <source>How the melody is found. Automatic takes the best that is installed.</source>
+        <translation>メロディーの見つけ方。自動は導入済みで最良のものを使います。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>チャンネル</translation>
+    </message>
+    <message>
+        <source>What becomes of a stereo recording.</source>
+        <translation>ステレオ録音の扱い。</translation>
+    </message>
+    <message>
+        <source>One channel</source>
+        <translation>モノラル</translation>
+    </message>
+    <message>
+        <source>Middle converted, sides kept</source>
+        <translation>中央を変換、左右は保持</translation>
+    </message>
+    <message>
+        <source>Each channel by itself</source>
+        <translation>チャンネルごとに変換</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>How results are written.</source>
+        <translation>結果の保存形式。</translation>
+    </message>
+    <message>
+        <source>Loudness mix</source>
+        <translation>音量エンベロープ</translation>
+    </message>
+    <message>
+        <source>0: as loud and soft as the source. 1: as the voice speaks by itself.</source>
+        <translation>0: 元の録音の強弱のまま。1: 音声モデル本来の強弱。</translation>
+    </message>
+    <message>
+        <source>Formant</source>
+        <translation>フォルマント</translation>
+    </message>
+    <message>
+        <source>A smaller (+) or larger (−) throat at the same pitch.</source>
+        <translation>同じ高さのまま、声道を小さく (+) または大きく (−)。</translation>
+    </message>
+    <message>
+        <source>Remove noise</source>
+        <translation>ノイズ除去</translation>
+    </message>
+    <message>
+        <source>Takes steady noise out of the recording first; too much takes breath as well.</source>
+        <translation>先に録音の定常ノイズを取り除きます。強すぎると息も消えます。</translation>
+    </message>
+    <message>
+        <source>As loud as the recording</source>
+        <translation>録音と同じ音量</translation>
+    </message>
+    <message>
+        <source>The result gets the recording's loudness (ITU-R BS.1770), peaks limited.</source>
+        <translation>結果を録音の音量 (ITU-R BS.1770) に合わせ、ピークを抑えます。</translation>
+    </message>
+    <message>
+        <source>Folder for results</source>
+        <translation>結果のフォルダー</translation>
+    </message>
+    <message>
+        <source>All at their defaults</source>
+        <translation>すべて既定値に戻す</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>listening…</source>
+        <translation>聞いています…</translation>
+    </message>
+    <message>
+        <source>Results go to %1</source>
+        <translation>結果の保存先: %1</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Sidebar</name>
+    <message>
+        <source>Pages</source>
+        <translation>ページ</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SourceList</name>
+    <message>
+        <source>reading…</source>
+        <translation>読み込み中…</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>準備完了</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SourceView</name>
+    <message>
+        <source>Recordings</source>
+        <translation>録音</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SpectrogramView</name>
+    <message>
+        <source>Spectrogram</source>
+        <translation>スペクトログラム</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TakeList</name>
+    <message>
+        <source>Results stand here, newest first.</source>
+        <translation>結果は新しい順にここに並びます。</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>結果</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TakeRow</name>
+    <message>
+        <source>Result %1: %2</source>
+        <translation>結果 %1: %2</translation>
+    </message>
+    <message>
+        <source>%1
+Click to hear it, drag it out to use it elsewhere.</source>
+        <translation>%1
+クリックで再生対象にし、ドラッグでほかのソフトへ渡せます。</translation>
+    </message>
+    <message>
+        <source>The best of these</source>
+        <translation>この中で一番よい</translation>
+    </message>
+    <message>
+        <source>again with these</source>
+        <translation>この設定でもう一度</translation>
+    </message>
+    <message>
+        <source>Sets the voice and its settings as they were for this result.</source>
+        <translation>音声モデルと設定をこの結果のときの状態に戻します。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Take off the list (the file stays)</source>
+        <translation>一覧から外す (ファイルは残ります)</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TakeText</name>
+    <message>
+        <source>index file</source>
+        <translation>インデックスファイル</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>インデックス</translation>
+    </message>
+    <message>
+        <source>protect</source>
+        <translation>保護</translation>
+    </message>
+    <message>
+        <source>loudness mix</source>
+        <translation>音量エンベロープ</translation>
+    </message>
+    <message>
+        <source>pitch method</source>
+        <translation>ピッチ抽出方式</translation>
+    </message>
+    <message>
+        <source>formant</source>
+        <translation>フォルマント</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>チャンネル</translation>
+    </message>
+    <message>
+        <source>noise removal</source>
+        <translation>ノイズ除去</translation>
+    </message>
+    <message>
+        <source>same loudness</source>
+        <translation>同じ音量</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>既定</translation>
+    </message>
+    <message>
+        <source>the same settings</source>
+        <translation>同じ設定</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TransportBar</name>
+    <message>
+        <source>Play (Space)</source>
+        <translation>再生 (Space)</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>元の録音</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>繰り返し</translation>
+    </message>
+    <message>
+        <source>What is heard (X changes sides at the same place)</source>
+        <translation>聞く側 (X で同じ位置のまま切り替え)</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Volume of what is played here; results stay as they are</source>
+        <translation>ここでの再生音量。結果のファイルは変わりません</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>一時停止 (Space)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>再生</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::VoiceChooser</name>
+    <message>
+        <source>Voice</source>
+        <translation>音声モデル</translation>
+    </message>
+    <message>
+        <source>Search voices</source>
+        <translation>音声モデルを検索</translation>
+    </message>
+    <message>
+        <source>Voices</source>
+        <translation>音声モデル</translation>
+    </message>
+    <message>
+        <source>Ctrl+D marks a favourite.</source>
+        <translation>Ctrl+D でお気に入りに登録。</translation>
+    </message>
+    <message>
+        <source>No voices yet</source>
+        <translation>音声モデルはまだありません</translation>
+    </message>
+    <message>
+        <source>Choose a voice</source>
+        <translation>音声モデルを選択</translation>
+    </message>
+    <message>
+        <source>Voice: %1</source>
+        <translation>音声モデル: %1</translation>
+    </message>
+    <message>
+        <source>Which voice speaks</source>
+        <translation>話す音声モデル</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::VoicePane</name>
+    <message>
+        <source>Save the note</source>
+        <translation>メモを保存</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>名前を変更</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>No index was found: diction and timbre are the network's alone.</source>
+        <translation>インデックスが見つかりません:発音と声色はネットワークだけによります。</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>探す…</translation>
+    </message>
+    <message>
+        <source>Puts a copy of an index file beside the voice, once it is seen to fit.</source>
+        <translation>合うことを確かめてから、インデックスの写しを音声モデルの隣に置きます。</translation>
+    </message>
+    <message>
+        <source>Merge with another voice</source>
+        <translation>別の音声モデルと混ぜる</translation>
+    </message>
+    <message>
+        <source>All that the file says</source>
+        <translation>ファイルの情報すべて</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>新しい名前</translation>
+    </message>
+    <message>
+        <source>Pack…</source>
+        <translation>パック…</translation>
+    </message>
+    <message>
+        <source>Voice, index and sample in one file, to hand on.</source>
+        <translation>音声モデル・インデックス・サンプルを一つのファイルにまとめます。</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Writes the voice as .safetensors or .pth.</source>
+        <translation>.safetensors または .pth として書き出します。</translation>
+    </message>
+    <message>
+        <source>It speaks from now on, on every page.</source>
+        <translation>これ以降、すべてのページでこの声を使います。</translation>
+    </message>
+    <message>
+        <source>How it was made, how it may be used …</source>
+        <translation>作り方、使ってよい範囲など…</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>フォルダーで表示</translation>
+    </message>
+    <message>
+        <source>Into the bin, with its index; it can be brought back.</source>
+        <translation>インデックスと一緒にゴミ箱へ。元に戻せます。</translation>
+    </message>
+    <message>
+        <source>comes with Koe Studio</source>
+        <translation>Koe Studio に付属</translation>
+    </message>
+    <message>
+        <source>Convert with this voice</source>
+        <translation>この声で変換</translation>
+    </message>
+    <message>
+        <source>Use this voice</source>
+        <translation>この声を使う</translation>
+    </message>
+    <message>
+        <source>yes, median %1 Hz (%2)</source>
+        <translation>あり、中央値 %1 Hz(%2)</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>あり</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation>サンプリング周波数</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>ピッチ</translation>
+    </message>
+    <message>
+        <source>Speech encoder</source>
+        <translation>音声エンコーダー</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>インデックス</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>サンプル</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>話者</translation>
+    </message>
+    <message>
+        <source>Decoder</source>
+        <translation>デコーダー</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>注記</translation>
+    </message>
+    <message>
+        <source>Pack the voice</source>
+        <translation>音声モデルをパック</translation>
+    </message>
+    <message>
+        <source>Packages (*.zip)</source>
+        <translation>パッケージ (*.zip)</translation>
+    </message>
+    <message>
+        <source>Export the voice</source>
+        <translation>音声モデルを書き出す</translation>
+    </message>
+    <message>
+        <source>Voices (*.safetensors *.pth)</source>
+        <translation>音声モデル (*.safetensors *.pth)</translation>
+    </message>
+    <message>
+        <source>The index of this voice</source>
+        <translation>この音声モデルのインデックス</translation>
+    </message>
+    <message>
+        <source>Indexes (*.index)</source>
+        <translation>インデックス (*.index)</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::WaveformView</name>
+    <message>
+        <source>Waves of the source and the result</source>
+        <translation>元の録音と結果の波形</translation>
+    </message>
+    <message>
+        <source>Click to go there, drag to repeat a part, double-click to play all.</source>
+        <translation>クリックで移動、ドラッグで範囲を繰り返し、ダブルクリックで全体。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::words</name>
+    <message>
+        <source>%1 left</source>
+        <translation>残り %1</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>残り %1 分</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min left</source>
+        <translation>残り %1 時間 %2 分</translation>
     </message>
 </context>
 </TS>

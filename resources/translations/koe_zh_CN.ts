@@ -2,720 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name>koe::ui::ComparisonView</name>
-    <message>
-        <source>Pitch</source>
-        <translation>音高</translation>
-    </message>
-    <message>
-        <source>Spectrogram</source>
-        <translation>频谱图</translation>
-    </message>
-    <message>
-        <source>The melody of both, over a grid of notes</source>
-        <translation>两者的旋律，叠在音符网格上</translation>
-    </message>
-    <message>
-        <source>The frequencies of the side that is heard</source>
-        <translation>正在听的一侧的频率</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::InferenceForm</name>
-    <message>
-        <source>There are no recordings in that folder.</source>
-        <translation>该文件夹里没有录音。</translation>
-    </message>
-    <message>
-        <source>The voice %1 does not say how high it speaks: try +12 for a woman&apos;s voice over a man&apos;s recording, −12 the other way round.</source>
-        <translation>音色模型 %1 没有记录它的音高：男声录音换女声试 +12，反之试 −12。</translation>
-    </message>
-    <message>
-        <source>No pitch was found in that recording.</source>
-        <translation>在该录音中没有找到音高。</translation>
-    </message>
-    <message>
-        <source>The recording lies around %1, the voice around %2: %3 semitones.</source>
-        <translation>录音在 %1 附近，音色模型在 %2 附近：%3 半音。</translation>
-    </message>
-    <message>
-        <source>Add recordings first</source>
-        <translation>请先添加录音</translation>
-    </message>
-    <message>
-        <source>There is no voice yet</source>
-        <translation>还没有音色模型</translation>
-    </message>
-    <message>
-        <source>Choose a voice first</source>
-        <translation>请先选择音色模型</translation>
-    </message>
-    <message>
-        <source>Converting 1 file…</source>
-        <translation>正在转换 1 个文件…</translation>
-    </message>
-    <message numerus="yes">
-        <source>Converting %n files…</source>
-        <translation>
-            <numerusform>正在转换 %n 个文件…</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Reading the recordings…</source>
-        <translation>正在读取录音…</translation>
-    </message>
-    <message>
-        <source>Tick a recording to convert</source>
-        <translation>请勾选要转换的录音</translation>
-    </message>
-    <message>
-        <source>Convert 1 file</source>
-        <translation>转换 1 个文件</translation>
-    </message>
-    <message numerus="yes">
-        <source>Convert %n files</source>
-        <translation>
-            <numerusform>转换 %n 个文件</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Converting %1</source>
-        <translation>正在转换 %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Converting %n files</source>
-        <translation>
-            <numerusform>正在转换 %n 个文件</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All results of that conversion are there.</source>
-        <translation>该次转换的结果都已存在。</translation>
-    </message>
-    <message>
-        <source>The voice %1 of that result is not here any more.</source>
-        <translation>该结果所用的音色模型 %1 已不在这里。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::InferencePage</name>
-    <message>
-        <source>Drop recordings or songs here</source>
-        <translation>把录音或歌曲拖到这里</translation>
-    </message>
-    <message>
-        <source>Sound or video, files or folders, as many as you like.</source>
-        <translation>音频或视频，文件或文件夹，数量不限。</translation>
-    </message>
-    <message>
-        <source>Browse…</source>
-        <translation>浏览…</translation>
-    </message>
-    <message>
-        <source>Add…</source>
-        <translation>添加…</translation>
-    </message>
-    <message>
-        <source>Add recordings (Ctrl+O)</source>
-        <translation>添加录音 (Ctrl+O)</translation>
-    </message>
-    <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
-        <source>%1 keeps a song&apos;s key</source>
-        <translation>%1 可保持歌曲的调</translation>
-    </message>
-    <message>
-        <source>Or hear a sample clip in a voice:</source>
-        <translation>或用音色模型试听示例片段：</translation>
-    </message>
-    <message>
-        <source>Converts a short clip that comes with Koe Studio.</source>
-        <translation>转换 Koe Studio 自带的一小段录音。</translation>
-    </message>
-    <message>
-        <source>Recordings</source>
-        <translation>录音</translation>
-    </message>
-    <message>
-        <source>Drawing the spectrogram…</source>
-        <translation>正在绘制频谱图…</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::JobRow</name>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Take off the list</source>
-        <translation>从列表移除</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Again</source>
-        <translation>再来一次</translation>
-    </message>
-    <message>
-        <source>waits</source>
-        <translation>等待中</translation>
-    </message>
-    <message>
-        <source>paused at %1 %</source>
-        <translation>已在 %1 % 处暂停</translation>
-    </message>
-    <message>
-        <source>stopping…</source>
-        <translation>正在停止…</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>was interrupted at %1 %</source>
-        <translation>在 %1 % 处中断</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::JobShelf</name>
-    <message>
-        <source>Jobs</source>
-        <translation>任务</translation>
-    </message>
-    <message>
-        <source>Nothing to do.</source>
-        <translation>没有任务。</translation>
-    </message>
-    <message>
-        <source>All jobs</source>
-        <translation>全部任务</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>另有 %n 项</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::LevelBar</name>
-    <message>
-        <source>Level</source>
-        <translation>电平</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::Listening</name>
-    <message>
-        <source>The pitch is drawn after the conversion.</source>
-        <translation>音高将在转换之后绘制。</translation>
-    </message>
-    <message>
-        <source>Following the pitch…</source>
-        <translation>正在提取音高…</translation>
-    </message>
-    <message>
-        <source>No pitch was found.</source>
-        <translation>没有找到音高。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::MainWindow</name>
-    <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>New voice…</source>
-        <translation>新建音色模型…</translation>
-    </message>
-    <message>
-        <source>Open…</source>
-        <translation>打开…</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>Choose a voice</source>
-        <translation>选择音色模型</translation>
-    </message>
-    <message>
-        <source>Do it (the page&apos;s main button)</source>
-        <translation>执行（页面的主按钮）</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>What is this?</source>
-        <translation>这是什么？</translation>
-    </message>
-    <message>
-        <source>About Koe Studio</source>
-        <translation>关于 Koe Studio</translation>
-    </message>
-    <message>
-        <source>Koe Studio %1
-
-Turns recordings of a person into a voice, and speaks other recordings in it. Free software under the MIT licence.</source>
-        <translation>Koe Studio %1
-
-把一个人的录音做成音色模型，再用它来说别的录音。采用 MIT 许可的自由软件。</translation>
-    </message>
-    <message>
-        <source>Inference</source>
-        <translation>推理</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::MessageLine</name>
-    <message>
-        <source>Copy the message</source>
-        <translation>复制消息</translation>
-    </message>
-    <message>
-        <source>Close the message</source>
-        <translation>关闭消息</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::ParameterSlider</name>
-    <message>
-        <source>Double-click for the default (%1).</source>
-        <translation>双击恢复默认值（%1）。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::PitchView</name>
-    <message>
-        <source>Pitch of the source and the result</source>
-        <translation>原录音与结果的音高</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::SettingsPanel</name>
-    <message>
-        <source>More: pitch method, loudness, formant, format, folder</source>
-        <translation>更多：音高提取算法、音量、共振峰、格式、文件夹</translation>
-    </message>
-    <message>
-        <source>Transpose</source>
-        <translation>变调</translation>
-    </message>
-    <message>
-        <source> st</source>
-        <translation> 半音</translation>
-    </message>
-    <message>
-        <source>Semitones up or down. A man&apos;s recording in a woman&apos;s voice wants about +12.</source>
-        <translation>升降的半音数。男声录音换成女声大约需要 +12。</translation>
-    </message>
-    <message>
-        <source>An octave down</source>
-        <translation>降一个八度</translation>
-    </message>
-    <message>
-        <source>An octave up</source>
-        <translation>升一个八度</translation>
-    </message>
-    <message>
-        <source>propose</source>
-        <translation>建议</translation>
-    </message>
-    <message>
-        <source>Listens to the recording and moves it to where the voice was trained.</source>
-        <translation>分析录音，把它移到音色模型训练时的音高。</translation>
-    </message>
-    <message>
-        <source>Index rate</source>
-        <translation>检索特征占比</translation>
-    </message>
-    <message>
-        <source>Higher: closer to the trained timbre, but only as good as its recordings. Lower: keeps more of the source&apos;s diction, and lets more of its timbre through.</source>
-        <translation>越高越接近训练的音色，但质量取决于其录音；越低越保留原录音的咬字，也会漏出更多原音色。</translation>
-    </message>
-    <message>
-        <source>Protect</source>
-        <translation>保护清辅音和呼吸声</translation>
-    </message>
-    <message>
-        <source>Lower: breath and consonants stay the source&apos;s. 0.5: off.</source>
-        <translation>越低越保留原录音的呼吸和辅音；0.5 为关闭。</translation>
-    </message>
-    <message>
-        <source>Pitch method</source>
-        <translation>音高提取算法</translation>
-    </message>
-    <message>
-        <source>How the melody is found. Automatic takes the best that is installed.</source>
-        <translation>如何找出旋律。自动会选用已安装的最好的一种。</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>Channels</source>
-        <translation>声道</translation>
-    </message>
-    <message>
-        <source>What becomes of a stereo recording.</source>
-        <translation>立体声录音如何处理。</translation>
-    </message>
-    <message>
-        <source>One channel</source>
-        <translation>单声道</translation>
-    </message>
-    <message>
-        <source>Middle converted, sides kept</source>
-        <translation>转换中置，保留两侧</translation>
-    </message>
-    <message>
-        <source>Each channel by itself</source>
-        <translation>各声道分别转换</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>格式</translation>
-    </message>
-    <message>
-        <source>How results are written.</source>
-        <translation>结果的保存格式。</translation>
-    </message>
-    <message>
-        <source>Loudness mix</source>
-        <translation>音量包络融合</translation>
-    </message>
-    <message>
-        <source>0: as loud and soft as the source. 1: as the voice speaks by itself.</source>
-        <translation>0：强弱与原录音一致；1：音色模型自身的强弱。</translation>
-    </message>
-    <message>
-        <source>Formant</source>
-        <translation>共振峰</translation>
-    </message>
-    <message>
-        <source>A smaller (+) or larger (−) throat at the same pitch.</source>
-        <translation>音高不变，声道变小（+）或变大（−）。</translation>
-    </message>
-    <message>
-        <source>Remove noise</source>
-        <translation>去噪</translation>
-    </message>
-    <message>
-        <source>Takes steady noise out of the recording first; too much takes breath as well.</source>
-        <translation>先去除录音中的稳定噪声；过强会连呼吸声一起去掉。</translation>
-    </message>
-    <message>
-        <source>As loud as the recording</source>
-        <translation>与录音同样响</translation>
-    </message>
-    <message>
-        <source>The result gets the recording&apos;s loudness (ITU-R BS.1770), peaks limited.</source>
-        <translation>结果的响度与录音一致（ITU-R BS.1770），并限制峰值。</translation>
-    </message>
-    <message>
-        <source>Folder for results</source>
-        <translation>结果文件夹</translation>
-    </message>
-    <message>
-        <source>All at their defaults</source>
-        <translation>全部恢复默认</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>listening…</source>
-        <translation>正在分析…</translation>
-    </message>
-    <message>
-        <source>Results go to %1</source>
-        <translation>结果保存到 %1</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::Sidebar</name>
-    <message>
-        <source>Pages</source>
-        <translation>页面</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::SourceList</name>
-    <message>
-        <source>reading…</source>
-        <translation>读取中…</translation>
-    </message>
-    <message>
-        <source>ready</source>
-        <translation>就绪</translation>
-    </message>
-    <message>
-        <source>waits</source>
-        <translation>等待中</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>完成</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::SourceView</name>
-    <message>
-        <source>Recordings</source>
-        <translation>录音</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::SpectrogramView</name>
-    <message>
-        <source>Spectrogram</source>
-        <translation>频谱图</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TakeList</name>
-    <message>
-        <source>Results stand here, newest first.</source>
-        <translation>结果会显示在这里，最新的在前。</translation>
-    </message>
-    <message>
-        <source>Results</source>
-        <translation>结果</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TakeRow</name>
-    <message>
-        <source>Result %1: %2</source>
-        <translation>结果 %1：%2</translation>
-    </message>
-    <message>
-        <source>%1
-Click to hear it, drag it out to use it elsewhere.</source>
-        <translation>%1
-单击试听，拖出即可用于其他程序。</translation>
-    </message>
-    <message>
-        <source>The best of these</source>
-        <translation>其中最好的</translation>
-    </message>
-    <message>
-        <source>again with these</source>
-        <translation>再用这些设置</translation>
-    </message>
-    <message>
-        <source>Sets the voice and its settings as they were for this result.</source>
-        <translation>把音色模型和设置恢复为该结果当时的样子。</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-    <message>
-        <source>Take off the list (the file stays)</source>
-        <translation>从列表移除（文件保留）</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TakeText</name>
-    <message>
-        <source>index file</source>
-        <translation>索引文件</translation>
-    </message>
-    <message>
-        <source>index</source>
-        <translation>索引</translation>
-    </message>
-    <message>
-        <source>protect</source>
-        <translation>保护</translation>
-    </message>
-    <message>
-        <source>loudness mix</source>
-        <translation>音量包络融合</translation>
-    </message>
-    <message>
-        <source>pitch method</source>
-        <translation>音高提取算法</translation>
-    </message>
-    <message>
-        <source>formant</source>
-        <translation>共振峰</translation>
-    </message>
-    <message>
-        <source>format</source>
-        <translation>格式</translation>
-    </message>
-    <message>
-        <source>channels</source>
-        <translation>声道</translation>
-    </message>
-    <message>
-        <source>noise removal</source>
-        <translation>去噪</translation>
-    </message>
-    <message>
-        <source>same loudness</source>
-        <translation>同样响度</translation>
-    </message>
-    <message>
-        <source>usual</source>
-        <translation>默认</translation>
-    </message>
-    <message>
-        <source>the same settings</source>
-        <translation>设置相同</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TransportBar</name>
-    <message>
-        <source>Play (Space)</source>
-        <translation>播放 (空格)</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>原录音</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>Repeat</source>
-        <translation>循环</translation>
-    </message>
-    <message>
-        <source>What is heard (X changes sides at the same place)</source>
-        <translation>听哪一侧（X 在同一位置切换）</translation>
-    </message>
-    <message>
-        <source>Volume</source>
-        <translation>音量</translation>
-    </message>
-    <message>
-        <source>Volume of what is played here; results stay as they are</source>
-        <translation>此处的播放音量；结果文件不变</translation>
-    </message>
-    <message>
-        <source>Pause (Space)</source>
-        <translation>暂停 (空格)</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>播放</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::VoiceChooser</name>
-    <message>
-        <source>Voice</source>
-        <translation>音色模型</translation>
-    </message>
-    <message>
-        <source>Search voices</source>
-        <translation>搜索音色模型</translation>
-    </message>
-    <message>
-        <source>Voices</source>
-        <translation>音色模型</translation>
-    </message>
-    <message>
-        <source>Ctrl+D marks a favourite.</source>
-        <translation>按 Ctrl+D 收藏。</translation>
-    </message>
-    <message>
-        <source>No voices yet</source>
-        <translation>还没有音色模型</translation>
-    </message>
-    <message>
-        <source>Choose a voice</source>
-        <translation>选择音色模型</translation>
-    </message>
-    <message>
-        <source>Voice: %1</source>
-        <translation>音色模型：%1</translation>
-    </message>
-    <message>
-        <source>Which voice speaks</source>
-        <translation>由哪个音色模型来说</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::WaveformView</name>
-    <message>
-        <source>Waves of the source and the result</source>
-        <translation>原录音与结果的波形</translation>
-    </message>
-    <message>
-        <source>Click to go there, drag to repeat a part, double-click to play all.</source>
-        <translation>单击跳转，拖动循环一段，双击播放全部。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::words</name>
-    <message>
-        <source>%1 left</source>
-        <translation>剩余 %1</translation>
-    </message>
-    <message>
-        <source>%1 min left</source>
-        <translation>剩余 %1 分钟</translation>
-    </message>
-    <message>
-        <source>%1 h %2 min left</source>
-        <translation>剩余 %1 小时 %2 分钟</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::MainWindow</name>
-    <message>
-        <source>Checkpoints</source>
-        <translation>存档点</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-</context>
-<context>
     <name>koe::ui::CheckpointForm</name>
     <message>
         <source>A voice can be extracted from it.</source>
@@ -922,268 +208,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
 </context>
 <context>
-    <name>koe::ui::ExperimentPane</name>
-    <message>
-        <source>Extract a voice</source>
-        <translation>提取音色模型</translation>
-    </message>
-    <message>
-        <source>Go on training</source>
-        <translation>继续训练</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>在文件夹中显示</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Clips and checkpoints into the bin; its voice stays. It can be brought back.</source>
-        <translation>把片段和存档点移到回收站，音色模型保留，可以恢复。</translation>
-    </message>
-    <message>
-        <source>Checkpoint</source>
-        <translation>存档点</translation>
-    </message>
-    <message>
-        <source>as RVC calls it: name_e20_s340</source>
-        <translation>与 RVC 相同：name_e20_s340</translation>
-    </message>
-    <message>
-        <source>number of epochs</source>
-        <translation>轮数</translation>
-    </message>
-    <message>
-        <source>found by itself</source>
-        <translation>自动识别</translation>
-    </message>
-    <message>
-        <source>Only where neither the experiment nor the tensors tell it.</source>
-        <translation>仅在实验和张量都无法说明时指定。</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Sample rate</source>
-        <translation>采样率</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>with pitch</source>
-        <translation>带音高</translation>
-    </message>
-    <message>
-        <source>without pitch</source>
-        <translation>无音高</translation>
-    </message>
-    <message>
-        <source>mel %1</source>
-        <translation>mel %1</translation>
-    </message>
-    <message>
-        <source>generator %1</source>
-        <translation>生成器 %1</translation>
-    </message>
-    <message>
-        <source>discriminator %1</source>
-        <translation>判别器 %1</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>网络</translation>
-    </message>
-    <message>
-        <source>Speech encoder</source>
-        <translation>语音编码器</translation>
-    </message>
-    <message>
-        <source>Clips</source>
-        <translation>片段</translation>
-    </message>
-    <message>
-        <source>Trained</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>not yet</source>
-        <translation>尚未</translation>
-    </message>
-    <message>
-        <source>%1 epochs, %2 steps</source>
-        <translation>%1 轮，%2 步</translation>
-    </message>
-    <message>
-        <source>Losses</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>Voice</source>
-        <translation>音色模型</translation>
-    </message>
-    <message>
-        <source>none yet</source>
-        <translation>尚无</translation>
-    </message>
-    <message>
-        <source>Index</source>
-        <translation>索引</translation>
-    </message>
-    <message>
-        <source>Last touched</source>
-        <translation>最近更新</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::MergePanel</name>
-    <message>
-        <source>Share</source>
-        <translation>比例</translation>
-    </message>
-    <message>
-        <source>Higher: nearer to this voice. Lower: nearer to the other.</source>
-        <translation>越大越接近此音色，越小越接近另一个。</translation>
-    </message>
-    <message>
-        <source>Merge</source>
-        <translation>融合</translation>
-    </message>
-    <message>
-        <source>The second voice</source>
-        <translation>第二个音色模型</translation>
-    </message>
-    <message>
-        <source>Voices of the same rate, version and encoder.</source>
-        <translation>采样率、版本和编码器相同的音色模型。</translation>
-    </message>
-    <message>
-        <source>Name of the new voice</source>
-        <translation>新音色模型的名称</translation>
-    </message>
-    <message>
-        <source>%1 % %2, %3 % %4</source>
-        <translation>%2 %1 %，%4 %3 %</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::VoicePane</name>
-    <message>
-        <source>Save the note</source>
-        <translation>保存备注</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>No index was found: diction and timbre are the network's alone.</source>
-        <translation>没有找到索引：咬字和音色全靠网络。</translation>
-    </message>
-    <message>
-        <source>Find…</source>
-        <translation>查找…</translation>
-    </message>
-    <message>
-        <source>Puts a copy of an index file beside the voice, once it is seen to fit.</source>
-        <translation>确认匹配后，把索引文件的副本放到音色模型旁边。</translation>
-    </message>
-    <message>
-        <source>Merge with another voice</source>
-        <translation>与另一个音色模型融合</translation>
-    </message>
-    <message>
-        <source>All that the file says</source>
-        <translation>文件中的全部信息</translation>
-    </message>
-    <message>
-        <source>New name</source>
-        <translation>新名称</translation>
-    </message>
-    <message>
-        <source>Pack…</source>
-        <translation>打包…</translation>
-    </message>
-    <message>
-        <source>Voice, index and sample in one file, to hand on.</source>
-        <translation>把音色模型、索引和试听合成一个文件，便于分享。</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Writes the voice as .safetensors or .pth.</source>
-        <translation>导出为 .safetensors 或 .pth。</translation>
-    </message>
-    <message>
-        <source>It speaks from now on, on every page.</source>
-        <translation>从现在起在所有页面使用这个音色。</translation>
-    </message>
-    <message>
-        <source>How it was made, how it may be used …</source>
-        <translation>制作方法、使用许可……</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Author</source>
-        <translation>作者</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>在文件夹中显示</translation>
-    </message>
-    <message>
-        <source>Into the bin, with its index; it can be brought back.</source>
-        <translation>连同索引移到回收站，可以恢复。</translation>
-    </message>
-    <message>
-        <source>comes with Koe Studio</source>
-        <translation>Koe Studio 自带</translation>
-    </message>
-    <message>
-        <source>Convert with this voice</source>
-        <translation>用此音色转换</translation>
-    </message>
-    <message>
-        <source>Use this voice</source>
-        <translation>使用此音色</translation>
-    </message>
-    <message>
-        <source>yes, median %1 Hz (%2)</source>
-        <translation>有，中位数 %1 Hz（%2）</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>有</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>Sample rate</source>
-        <translation>采样率</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>版本</translation>
     <name>koe::ui::ClipModel</name>
     <message>
         <source>Left out; the file stays where it is.</source>
@@ -1200,6 +224,25 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>kept</source>
         <translation>保留</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ComparisonView</name>
+    <message>
+        <source>Pitch</source>
+        <translation>音高</translation>
+    </message>
+    <message>
+        <source>Spectrogram</source>
+        <translation>频谱图</translation>
+    </message>
+    <message>
+        <source>The melody of both, over a grid of notes</source>
+        <translation>两者的旋律，叠在音符网格上</translation>
+    </message>
+    <message>
+        <source>The frequencies of the side that is heard</source>
+        <translation>正在听的一侧的频率</translation>
     </message>
 </context>
 <context>
@@ -1288,7 +331,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>新建数据集</translation>
     </message>
     <message>
-        <source>Whose voice is it? The set&apos;s name:</source>
+        <source>Whose voice is it? The set's name:</source>
         <translation>是谁的声音？数据集名称：</translation>
     </message>
     <message>
@@ -1451,83 +494,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>音高</translation>
     </message>
     <message>
-        <source>Speech encoder</source>
-        <translation>语音编码器</translation>
-    </message>
-    <message>
-        <source>Index</source>
-        <translation>索引</translation>
-    </message>
-    <message>
-        <source>Sample</source>
-        <translation>试听</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
-        <source>Speakers</source>
-        <translation>说话人</translation>
-    </message>
-    <message>
-        <source>Decoder</source>
-        <translation>解码器</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>精度</translation>
-    </message>
-    <message>
-        <source>Container</source>
-        <translation>格式</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Remark</source>
-        <translation>说明</translation>
-    </message>
-    <message>
-        <source>Pack the voice</source>
-        <translation>打包音色模型</translation>
-    </message>
-    <message>
-        <source>Packages (*.zip)</source>
-        <translation>打包文件 (*.zip)</translation>
-    </message>
-    <message>
-        <source>Export the voice</source>
-        <translation>导出音色模型</translation>
-    </message>
-    <message>
-        <source>Voices (*.safetensors *.pth)</source>
-        <translation>音色模型 (*.safetensors *.pth)</translation>
-    </message>
-    <message>
-        <source>The index of this voice</source>
-        <translation>此音色模型的索引</translation>
-    </message>
-    <message>
-        <source>Indexes (*.index)</source>
-        <translation>索引 (*.index)</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::ModelRow</name>
-    <message>
-        <source>Get</source>
-        <translation>下载</translation>
-    </message>
-    <message>
-        <source>Licence: %1</source>
-        <translation>许可证：%1</translation>
-    </message>
-    <message>
-        <source>Get %1</source>
-        <translation>下载 %1</translation>
         <source>Level</source>
         <translation>音量</translation>
     </message>
@@ -1836,6 +802,501 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
 </context>
 <context>
+    <name>koe::ui::ExperimentPane</name>
+    <message>
+        <source>Extract a voice</source>
+        <translation>提取音色模型</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Clips and checkpoints into the bin; its voice stays. It can be brought back.</source>
+        <translation>把片段和存档点移到回收站，音色模型保留，可以恢复。</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>存档点</translation>
+    </message>
+    <message>
+        <source>as RVC calls it: name_e20_s340</source>
+        <translation>与 RVC 相同：name_e20_s340</translation>
+    </message>
+    <message>
+        <source>number of epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>found by itself</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>Only where neither the experiment nor the tensors tell it.</source>
+        <translation>仅在实验和张量都无法说明时指定。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation>采样率</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>with pitch</source>
+        <translation>带音高</translation>
+    </message>
+    <message>
+        <source>without pitch</source>
+        <translation>无音高</translation>
+    </message>
+    <message>
+        <source>mel %1</source>
+        <translation>mel %1</translation>
+    </message>
+    <message>
+        <source>generator %1</source>
+        <translation>生成器 %1</translation>
+    </message>
+    <message>
+        <source>discriminator %1</source>
+        <translation>判别器 %1</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Speech encoder</source>
+        <translation>语音编码器</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚未</translation>
+    </message>
+    <message>
+        <source>%1 epochs, %2 steps</source>
+        <translation>%1 轮，%2 步</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>音色模型</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>Last touched</source>
+        <translation>最近更新</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::InferenceForm</name>
+    <message>
+        <source>There are no recordings in that folder.</source>
+        <translation>该文件夹里没有录音。</translation>
+    </message>
+    <message>
+        <source>The voice %1 does not say how high it speaks: try +12 for a woman's voice over a man's recording, −12 the other way round.</source>
+        <translation>音色模型 %1 没有记录它的音高：男声录音换女声试 +12，反之试 −12。</translation>
+    </message>
+    <message>
+        <source>No pitch was found in that recording.</source>
+        <translation>在该录音中没有找到音高。</translation>
+    </message>
+    <message>
+        <source>The recording lies around %1, the voice around %2: %3 semitones.</source>
+        <translation>录音在 %1 附近，音色模型在 %2 附近：%3 半音。</translation>
+    </message>
+    <message>
+        <source>Add recordings first</source>
+        <translation>请先添加录音</translation>
+    </message>
+    <message>
+        <source>There is no voice yet</source>
+        <translation>还没有音色模型</translation>
+    </message>
+    <message>
+        <source>Choose a voice first</source>
+        <translation>请先选择音色模型</translation>
+    </message>
+    <message>
+        <source>Converting 1 file…</source>
+        <translation>正在转换 1 个文件…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Converting %n files…</source>
+        <translation>
+            <numerusform>正在转换 %n 个文件…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the recordings…</source>
+        <translation>正在读取录音…</translation>
+    </message>
+    <message>
+        <source>Tick a recording to convert</source>
+        <translation>请勾选要转换的录音</translation>
+    </message>
+    <message>
+        <source>Convert 1 file</source>
+        <translation>转换 1 个文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>Convert %n files</source>
+        <translation>
+            <numerusform>转换 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Converting %1</source>
+        <translation>正在转换 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Converting %n files</source>
+        <translation>
+            <numerusform>正在转换 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All results of that conversion are there.</source>
+        <translation>该次转换的结果都已存在。</translation>
+    </message>
+    <message>
+        <source>The voice %1 of that result is not here any more.</source>
+        <translation>该结果所用的音色模型 %1 已不在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::InferencePage</name>
+    <message>
+        <source>Drop recordings or songs here</source>
+        <translation>把录音或歌曲拖到这里</translation>
+    </message>
+    <message>
+        <source>Sound or video, files or folders, as many as you like.</source>
+        <translation>音频或视频，文件或文件夹，数量不限。</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Add recordings (Ctrl+O)</source>
+        <translation>添加录音 (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>%1 keeps a song's key</source>
+        <translation>%1 可保持歌曲的调</translation>
+    </message>
+    <message>
+        <source>Or hear a sample clip in a voice:</source>
+        <translation>或用音色模型试听示例片段：</translation>
+    </message>
+    <message>
+        <source>Converts a short clip that comes with Koe Studio.</source>
+        <translation>转换 Koe Studio 自带的一小段录音。</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Drawing the spectrogram…</source>
+        <translation>正在绘制频谱图…</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::JobRow</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>再来一次</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>paused at %1 %</source>
+        <translation>已在 %1 % 处暂停</translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>was interrupted at %1 %</source>
+        <translation>在 %1 % 处中断</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::JobShelf</name>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>没有任务。</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>全部任务</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::LevelBar</name>
+    <message>
+        <source>Level</source>
+        <translation>电平</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Listening</name>
+    <message>
+        <source>The pitch is drawn after the conversion.</source>
+        <translation>音高将在转换之后绘制。</translation>
+    </message>
+    <message>
+        <source>Following the pitch…</source>
+        <translation>正在提取音高…</translation>
+    </message>
+    <message>
+        <source>No pitch was found.</source>
+        <translation>没有找到音高。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::MainWindow</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>New voice…</source>
+        <translation>新建音色模型…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Choose a voice</source>
+        <translation>选择音色模型</translation>
+    </message>
+    <message>
+        <source>Do it (the page's main button)</source>
+        <translation>执行（页面的主按钮）</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>What is this?</source>
+        <translation>这是什么？</translation>
+    </message>
+    <message>
+        <source>About Koe Studio</source>
+        <translation>关于 Koe Studio</translation>
+    </message>
+    <message>
+        <source>Koe Studio %1
+
+Turns recordings of a person into a voice, and speaks other recordings in it. Free software under the MIT licence.</source>
+        <translation>Koe Studio %1
+
+把一个人的录音做成音色模型，再用它来说别的录音。采用 MIT 许可的自由软件。</translation>
+    </message>
+    <message>
+        <source>Inference</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>存档点</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::MergePanel</name>
+    <message>
+        <source>Share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Higher: nearer to this voice. Lower: nearer to the other.</source>
+        <translation>越大越接近此音色，越小越接近另一个。</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>融合</translation>
+    </message>
+    <message>
+        <source>The second voice</source>
+        <translation>第二个音色模型</translation>
+    </message>
+    <message>
+        <source>Voices of the same rate, version and encoder.</source>
+        <translation>采样率、版本和编码器相同的音色模型。</translation>
+    </message>
+    <message>
+        <source>Name of the new voice</source>
+        <translation>新音色模型的名称</translation>
+    </message>
+    <message>
+        <source>%1 % %2, %3 % %4</source>
+        <translation>%2 %1 %，%4 %3 %</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::MessageLine</name>
+    <message>
+        <source>Copy the message</source>
+        <translation>复制消息</translation>
+    </message>
+    <message>
+        <source>Close the message</source>
+        <translation>关闭消息</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ModelRow</name>
+    <message>
+        <source>Get</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Licence: %1</source>
+        <translation>许可证：%1</translation>
+    </message>
+    <message>
+        <source>Get %1</source>
+        <translation>下载 %1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>here, %1</source>
+        <translation>已有，%1</translation>
+    </message>
+    <message>
+        <source>differs from the list</source>
+        <translation>与列表不同</translation>
+    </message>
+    <message>
+        <source>Another file is at its place: it is used as it is. koe assets verify says more.</source>
+        <translation>该位置有另一个文件，将按原样使用。详情见 koe assets verify。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ParameterSlider</name>
+    <message>
+        <source>Double-click for the default (%1).</source>
+        <translation>双击恢复默认值（%1）。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::PitchView</name>
+    <message>
+        <source>Pitch of the source and the result</source>
+        <translation>原录音与结果的音高</translation>
+    </message>
+</context>
+<context>
     <name>koe::ui::RecordForm</name>
     <message>
         <source>The north wind and the sun argued about which of them was stronger.</source>
@@ -1993,20 +1454,28 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>停止</translation>
     </message>
     <message>
-        <source>Go on</source>
-        <translation>继续</translation>
+        <source>Record next</source>
+        <translation>录下一句</translation>
     </message>
     <message>
-        <source>here, %1</source>
-        <translation>已有，%1</translation>
+        <source>Record</source>
+        <translation>录音</translation>
     </message>
     <message>
-        <source>differs from the list</source>
-        <translation>与列表不同</translation>
+        <source>Press Record, or Space, and read.</source>
+        <translation>按「录音」或空格，然后朗读。</translation>
     </message>
     <message>
-        <source>Another file is at its place: it is used as it is. koe assets verify says more.</source>
-        <translation>该位置有另一个文件，将按原样使用。详情见 koe assets verify。</translation>
+        <source>Keeping it…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Good, %1 s.</source>
+        <translation>很好，%1 秒。</translation>
+    </message>
+    <message>
+        <source>No microphone</source>
+        <translation>没有麦克风</translation>
     </message>
 </context>
 <context>
@@ -2241,28 +1710,571 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>The folder of RVC or Applio</source>
         <translation>RVC 或 Applio 的文件夹</translation>
-        <source>Record next</source>
-        <translation>录下一句</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SettingsPanel</name>
+    <message>
+        <source>More: pitch method, loudness, formant, format, folder</source>
+        <translation>更多：音高提取算法、音量、共振峰、格式、文件夹</translation>
     </message>
     <message>
-        <source>Record</source>
+        <source>Transpose</source>
+        <translation>变调</translation>
+    </message>
+    <message>
+        <source> st</source>
+        <translation> 半音</translation>
+    </message>
+    <message>
+        <source>Semitones up or down. A man's recording in a woman's voice wants about +12.</source>
+        <translation>升降的半音数。男声录音换成女声大约需要 +12。</translation>
+    </message>
+    <message>
+        <source>An octave down</source>
+        <translation>降一个八度</translation>
+    </message>
+    <message>
+        <source>An octave up</source>
+        <translation>升一个八度</translation>
+    </message>
+    <message>
+        <source>propose</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Listens to the recording and moves it to where the voice was trained.</source>
+        <translation>分析录音，把它移到音色模型训练时的音高。</translation>
+    </message>
+    <message>
+        <source>Index rate</source>
+        <translation>检索特征占比</translation>
+    </message>
+    <message>
+        <source>Higher: closer to the trained timbre, but only as good as its recordings. Lower: keeps more of the source's diction, and lets more of its timbre through.</source>
+        <translation>越高越接近训练的音色，但质量取决于其录音；越低越保留原录音的咬字，也会漏出更多原音色。</translation>
+    </message>
+    <message>
+        <source>Protect</source>
+        <translation>保护清辅音和呼吸声</translation>
+    </message>
+    <message>
+        <source>Lower: breath and consonants stay the source's. 0.5: off.</source>
+        <translation>越低越保留原录音的呼吸和辅音；0.5 为关闭。</translation>
+    </message>
+    <message>
+        <source>Pitch method</source>
+        <translation>音高提取算法</translation>
+    </message>
+    <message>
+        <source>How the melody is found. Automatic takes the best that is installed.</source>
+        <translation>如何找出旋律。自动会选用已安装的最好的一种。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>声道</translation>
+    </message>
+    <message>
+        <source>What becomes of a stereo recording.</source>
+        <translation>立体声录音如何处理。</translation>
+    </message>
+    <message>
+        <source>One channel</source>
+        <translation>单声道</translation>
+    </message>
+    <message>
+        <source>Middle converted, sides kept</source>
+        <translation>转换中置，保留两侧</translation>
+    </message>
+    <message>
+        <source>Each channel by itself</source>
+        <translation>各声道分别转换</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>How results are written.</source>
+        <translation>结果的保存格式。</translation>
+    </message>
+    <message>
+        <source>Loudness mix</source>
+        <translation>音量包络融合</translation>
+    </message>
+    <message>
+        <source>0: as loud and soft as the source. 1: as the voice speaks by itself.</source>
+        <translation>0：强弱与原录音一致；1：音色模型自身的强弱。</translation>
+    </message>
+    <message>
+        <source>Formant</source>
+        <translation>共振峰</translation>
+    </message>
+    <message>
+        <source>A smaller (+) or larger (−) throat at the same pitch.</source>
+        <translation>音高不变，声道变小（+）或变大（−）。</translation>
+    </message>
+    <message>
+        <source>Remove noise</source>
+        <translation>去噪</translation>
+    </message>
+    <message>
+        <source>Takes steady noise out of the recording first; too much takes breath as well.</source>
+        <translation>先去除录音中的稳定噪声；过强会连呼吸声一起去掉。</translation>
+    </message>
+    <message>
+        <source>As loud as the recording</source>
+        <translation>与录音同样响</translation>
+    </message>
+    <message>
+        <source>The result gets the recording's loudness (ITU-R BS.1770), peaks limited.</source>
+        <translation>结果的响度与录音一致（ITU-R BS.1770），并限制峰值。</translation>
+    </message>
+    <message>
+        <source>Folder for results</source>
+        <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <source>All at their defaults</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>listening…</source>
+        <translation>正在分析…</translation>
+    </message>
+    <message>
+        <source>Results go to %1</source>
+        <translation>结果保存到 %1</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Sidebar</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SourceList</name>
+    <message>
+        <source>reading…</source>
+        <translation>读取中…</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SourceView</name>
+    <message>
+        <source>Recordings</source>
         <translation>录音</translation>
     </message>
+</context>
+<context>
+    <name>koe::ui::SpectrogramView</name>
     <message>
-        <source>Press Record, or Space, and read.</source>
-        <translation>按「录音」或空格，然后朗读。</translation>
+        <source>Spectrogram</source>
+        <translation>频谱图</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TakeList</name>
+    <message>
+        <source>Results stand here, newest first.</source>
+        <translation>结果会显示在这里，最新的在前。</translation>
     </message>
     <message>
-        <source>Keeping it…</source>
-        <translation>正在保存…</translation>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TakeRow</name>
+    <message>
+        <source>Result %1: %2</source>
+        <translation>结果 %1：%2</translation>
     </message>
     <message>
-        <source>Good, %1 s.</source>
-        <translation>很好，%1 秒。</translation>
+        <source>%1
+Click to hear it, drag it out to use it elsewhere.</source>
+        <translation>%1
+单击试听，拖出即可用于其他程序。</translation>
     </message>
     <message>
-        <source>No microphone</source>
-        <translation>没有麦克风</translation>
+        <source>The best of these</source>
+        <translation>其中最好的</translation>
+    </message>
+    <message>
+        <source>again with these</source>
+        <translation>再用这些设置</translation>
+    </message>
+    <message>
+        <source>Sets the voice and its settings as they were for this result.</source>
+        <translation>把音色模型和设置恢复为该结果当时的样子。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Take off the list (the file stays)</source>
+        <translation>从列表移除（文件保留）</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TakeText</name>
+    <message>
+        <source>index file</source>
+        <translation>索引文件</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>protect</source>
+        <translation>保护</translation>
+    </message>
+    <message>
+        <source>loudness mix</source>
+        <translation>音量包络融合</translation>
+    </message>
+    <message>
+        <source>pitch method</source>
+        <translation>音高提取算法</translation>
+    </message>
+    <message>
+        <source>formant</source>
+        <translation>共振峰</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>声道</translation>
+    </message>
+    <message>
+        <source>noise removal</source>
+        <translation>去噪</translation>
+    </message>
+    <message>
+        <source>same loudness</source>
+        <translation>同样响度</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>the same settings</source>
+        <translation>设置相同</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TransportBar</name>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放 (空格)</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>原录音</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>What is heard (X changes sides at the same place)</source>
+        <translation>听哪一侧（X 在同一位置切换）</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Volume of what is played here; results stay as they are</source>
+        <translation>此处的播放音量；结果文件不变</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停 (空格)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::VoiceChooser</name>
+    <message>
+        <source>Voice</source>
+        <translation>音色模型</translation>
+    </message>
+    <message>
+        <source>Search voices</source>
+        <translation>搜索音色模型</translation>
+    </message>
+    <message>
+        <source>Voices</source>
+        <translation>音色模型</translation>
+    </message>
+    <message>
+        <source>Ctrl+D marks a favourite.</source>
+        <translation>按 Ctrl+D 收藏。</translation>
+    </message>
+    <message>
+        <source>No voices yet</source>
+        <translation>还没有音色模型</translation>
+    </message>
+    <message>
+        <source>Choose a voice</source>
+        <translation>选择音色模型</translation>
+    </message>
+    <message>
+        <source>Voice: %1</source>
+        <translation>音色模型：%1</translation>
+    </message>
+    <message>
+        <source>Which voice speaks</source>
+        <translation>由哪个音色模型来说</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::VoicePane</name>
+    <message>
+        <source>Save the note</source>
+        <translation>保存备注</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>No index was found: diction and timbre are the network's alone.</source>
+        <translation>没有找到索引：咬字和音色全靠网络。</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <source>Puts a copy of an index file beside the voice, once it is seen to fit.</source>
+        <translation>确认匹配后，把索引文件的副本放到音色模型旁边。</translation>
+    </message>
+    <message>
+        <source>Merge with another voice</source>
+        <translation>与另一个音色模型融合</translation>
+    </message>
+    <message>
+        <source>All that the file says</source>
+        <translation>文件中的全部信息</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>新名称</translation>
+    </message>
+    <message>
+        <source>Pack…</source>
+        <translation>打包…</translation>
+    </message>
+    <message>
+        <source>Voice, index and sample in one file, to hand on.</source>
+        <translation>把音色模型、索引和试听合成一个文件，便于分享。</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Writes the voice as .safetensors or .pth.</source>
+        <translation>导出为 .safetensors 或 .pth。</translation>
+    </message>
+    <message>
+        <source>It speaks from now on, on every page.</source>
+        <translation>从现在起在所有页面使用这个音色。</translation>
+    </message>
+    <message>
+        <source>How it was made, how it may be used …</source>
+        <translation>制作方法、使用许可……</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Into the bin, with its index; it can be brought back.</source>
+        <translation>连同索引移到回收站，可以恢复。</translation>
+    </message>
+    <message>
+        <source>comes with Koe Studio</source>
+        <translation>Koe Studio 自带</translation>
+    </message>
+    <message>
+        <source>Convert with this voice</source>
+        <translation>用此音色转换</translation>
+    </message>
+    <message>
+        <source>Use this voice</source>
+        <translation>使用此音色</translation>
+    </message>
+    <message>
+        <source>yes, median %1 Hz (%2)</source>
+        <translation>有，中位数 %1 Hz（%2）</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation>采样率</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>音高</translation>
+    </message>
+    <message>
+        <source>Speech encoder</source>
+        <translation>语音编码器</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>说话人</translation>
+    </message>
+    <message>
+        <source>Decoder</source>
+        <translation>解码器</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Pack the voice</source>
+        <translation>打包音色模型</translation>
+    </message>
+    <message>
+        <source>Packages (*.zip)</source>
+        <translation>打包文件 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Export the voice</source>
+        <translation>导出音色模型</translation>
+    </message>
+    <message>
+        <source>Voices (*.safetensors *.pth)</source>
+        <translation>音色模型 (*.safetensors *.pth)</translation>
+    </message>
+    <message>
+        <source>The index of this voice</source>
+        <translation>此音色模型的索引</translation>
+    </message>
+    <message>
+        <source>Indexes (*.index)</source>
+        <translation>索引 (*.index)</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::WaveformView</name>
+    <message>
+        <source>Waves of the source and the result</source>
+        <translation>原录音与结果的波形</translation>
+    </message>
+    <message>
+        <source>Click to go there, drag to repeat a part, double-click to play all.</source>
+        <translation>单击跳转，拖动循环一段，双击播放全部。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::words</name>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>剩余 %1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min left</source>
+        <translation>剩余 %1 小时 %2 分钟</translation>
     </message>
 </context>
 </TS>

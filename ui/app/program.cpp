@@ -17,8 +17,8 @@ Program::Program(QApplication& application, const Home& home)
     : m_application(application), m_sound(studio::loadSound()), m_settings(home),
       m_board(home.weights.parent_path() / "jobs.json"), m_jobs(m_board, m_engine),
       m_voices(home, m_settings, m_jobs), m_desk{home, m_settings, m_jobs, m_voices, *m_sound},
-      m_inference(m_desk), m_listening(m_desk), m_checkpoint(m_desk), m_settingsForm(m_desk)
-      m_inference(m_desk), m_listening(m_desk), m_dataset(m_desk), m_recording(m_desk, m_dataset)
+      m_inference(m_desk), m_listening(m_desk), m_checkpoint(m_desk), m_settingsForm(m_desk),
+      m_dataset(m_desk), m_recording(m_desk, m_dataset)
 {
     connect(&m_settingsForm, &SettingsForm::themeWanted, this, &Program::setTheme, Qt::QueuedConnection);
     connect(&m_settingsForm, &SettingsForm::languageWanted, this, &Program::setLanguage,
@@ -37,16 +37,16 @@ std::vector<PageEntry> Program::pages()
     return {
         {"inference", "inference", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "Inference"), false,
          [this] { return new InferencePage(m_desk, m_inference, m_listening); }},
-        {"checkpoint", "checkpoint", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "Checkpoints"), false,
-         [this] { return new CheckpointPage(m_checkpoint); }},
-        {"settings", "settings", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "Settings"), true,
-         [this] { return new SettingsPage(m_settingsForm); }},
-        {"training", "training", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "Training"), false,
-         [this] { return new TrainingPage(m_desk, m_trainingForm, m_training, m_saveListening); }},
-        {"wizard", "add", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "New voice"), false,
-         [this] { return new WizardPage(m_desk, m_wizard, m_training, m_saveListening); }, true},
         {"dataset", "dataset", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "Dataset"), false,
          [this]() -> Page* { return new DatasetPage(m_desk, m_dataset, m_recording); }},
+        {"training", "training", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "Training"), false,
+         [this] { return new TrainingPage(m_desk, m_trainingForm, m_training, m_saveListening); }},
+        {"checkpoint", "checkpoint", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "Checkpoints"), false,
+         [this] { return new CheckpointPage(m_checkpoint); }},
+        {"wizard", "add", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "New voice"), false,
+         [this] { return new WizardPage(m_desk, m_wizard, m_training, m_saveListening); }, true},
+        {"settings", "settings", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "Settings"), true,
+         [this] { return new SettingsPage(m_settingsForm); }},
     };
 }
 
