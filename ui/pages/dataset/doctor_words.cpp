@@ -89,7 +89,7 @@ QString verdictText(const dataset::CheckReport& report)
 
 QString epochsText(const dataset::CheckReport& report)
 {
-    return report.epochs > 0
+    return report.epochs > 0 && report.speechMinutes >= 1.0
                ? counted(report.epochs, Doctor::tr("Train 1 epoch."), Doctor::tr("Train %1 epochs."))
                : QString();
 }
