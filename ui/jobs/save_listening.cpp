@@ -80,7 +80,7 @@ ListeningSample hear(engine::Engine& engine, const Job& job, const Home& home, c
         convert.index = "none"; // what the network itself has learned
         convert.seed = kSeed;
         convert.overwrite = true;
-        const convert::ConvertReport report = engine.convert(convert, job);
+        const convert::ConvertReport report = engine.convert(convert, job, {});
         if (!report.files.empty() && !report.files.front().problem.empty())
             throw Error(report.files.front().problem);
         if (sample.result.empty()) {
