@@ -7,6 +7,9 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <limits>
+#include <stdexcept>
+#include <utility>
 
 namespace koe::dataset {
 namespace fs = std::filesystem;
@@ -65,6 +68,8 @@ std::set<std::string> ClipFiles::clipsOnDisk() const
 
 namespace {
 
+constexpr int kMostNumber = 1'000'000'000; // so that there is a next one
+
 Json toJson(const CutRecording& cut)
 {
     Json clips = Json::array();
@@ -79,16 +84,26 @@ Json toJson(const CutRecording& cut)
             {"warnings", cut.warnings}};
 }
 
+/// A whole number from 0 on; Json's own conversion cuts anything to size.
+template <typename Whole> Whole wholeOf(const Json& value, Whole most = std::numeric_limits<Whole>::max())
+{
+    if (!value.is_number_unsigned() || std::cmp_greater(value.get<std::uint64_t>(), most))
+        throw std::out_of_range("no whole number that fits");
+    return static_cast<Whole>(value.get<std::uint64_t>());
+}
+
 CutRecording recordingFrom(const Json& json)
 {
     CutRecording cut;
     cut.recording.name = json.at("file");
-    cut.recording.bytes = json.at("bytes");
+    cut.recording.bytes = wholeOf<std::uintmax_t>(json.at("bytes"));
+    if (!json.at("modified").is_number_integer()) // of a clock that may begin anywhere
+        throw std::out_of_range("no time");
     cut.recording.modified = json.at("modified");
-    cut.recording.speaker = json.at("speaker");
-    cut.number = json.at("number");
+    cut.recording.speaker = wholeOf<int>(json.at("speaker"), kMostNumber);
+    cut.number = wholeOf<int>(json.at("number"), kMostNumber);
     for (const Json& clip : json.at("clips"))
-        cut.clips.push_back({clip.at("name"), clip.at("samples")});
+        cut.clips.push_back({clip.at("name"), wholeOf<std::size_t>(clip.at("samples"))});
     cut.warnings = json.at("warnings");
     return cut;
 }
@@ -114,10 +129,11 @@ Notes::Notes(const fs::path& experiment, const Settings& wanted)
                                "choose another name.");
         return;
     }
+    const std::string text = readTextFile(m_file);
     Settings was;
     try {
-        const Json json = Json::parse(readTextFile(m_file));
-        was.sampleRateHz = json.at("sample_rate");
+        const Json json = Json::parse(text);
+        was.sampleRateHz = wholeOf<int>(json.at("sample_rate"));
         was.version = json.at("version");
         was.f0 = json.at("f0");
         was.encoder = json.at("encoder");
@@ -125,7 +141,7 @@ Notes::Notes(const fs::path& experiment, const Settings& wanted)
         was.clipSeconds = json.at("clip_seconds");
         for (const Json& recording : json.at("recordings"))
             m_recordings.push_back(recordingFrom(recording));
-    } catch (const Json::exception&) {
+    } catch (const std::exception&) { // Json's, or a number that does not fit
         throw InvalidInput(m_file.string() + " is damaged: remove it together with the folders beside it and "
                                              "prepare again, or choose another name.");
     }

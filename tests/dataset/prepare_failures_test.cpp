@@ -159,6 +159,26 @@ TEST_F(Prepare, DamagedNotesAreSaid)
     }
 }
 
+TEST_F(Prepare, NumbersOfNotesThatDoNotFitAreDamage)
+{
+    record("a.wav", {{2.0, 0.3}});
+    run();
+    const std::string whole = fileBytes(m_folder.path() / "logs/my voice/prepare.json");
+    for (const char* key :
+         {"\"samples\": ", "\"bytes\": ", "\"speaker\": ", "\"number\": ", "\"sample_rate\": "})
+        for (const char* number : {"1418446744073709551616", "-1", "1e300", "0.5", "true"}) {
+            const std::size_t at = whole.find(key) + std::string(key).size();
+            ASSERT_GT(at, std::string(key).size()) << key << whole;
+            std::string text = whole;
+            text.replace(at, text.find_first_of(",}\n", at) - at, number);
+            m_folder.write("logs/my voice/prepare.json", text);
+            EXPECT_NE(sentenceOf<InvalidInput>([&] { run(); }).find("is damaged"), std::string::npos)
+                << key << number;
+        }
+    m_folder.write("logs/my voice/prepare.json", whole);
+    EXPECT_EQ(run().clips, 1u);
+}
+
 TEST_F(Prepare, StopsWithinASecondAndGoesOnLater)
 {
     for (int i = 0; i < 4; i++)
