@@ -23,6 +23,12 @@ Program::Program(QApplication& application, const Home& home)
     connect(&m_settingsForm, &SettingsForm::themeWanted, this, &Program::setTheme, Qt::QueuedConnection);
     connect(&m_settingsForm, &SettingsForm::languageWanted, this, &Program::setLanguage,
             Qt::QueuedConnection);
+    connect(&m_dataset, &DatasetForm::trainWanted, this, [this](const QString& folder) {
+        if (m_dataset.report())
+            m_trainingForm.setData(folder.toStdString(), *m_dataset.report());
+        else
+            m_trainingForm.setData(folder.toStdString());
+    });
     Theme::apply(m_application, Theme::choiceNamed(QString::fromStdString(m_settings.text("theme"))));
     useLanguage(QString::fromStdString(m_settings.text("language")));
     m_window = std::make_unique<MainWindow>(m_desk, pages());
