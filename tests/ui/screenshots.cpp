@@ -4,6 +4,7 @@
 //     koe_screenshots FOLDER
 #include "ui/app/language.h"
 #include "ui/app/program.h"
+#include "ui/widgets/fold.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -40,6 +41,17 @@ public:
         m_program.setLanguage("en");
         m_program.setTheme(Theme::Choice::Dark);
         QTest::qWait(200);
+    }
+
+    /// One page, in English, in both themes.
+    void shootPage(const QString& page, const QString& state)
+    {
+        for (const Theme::Choice theme : {Theme::Choice::Light, Theme::Choice::Dark}) {
+            m_program.setTheme(theme);
+            if (auto* more = m_program.window().page(page)->findChild<Fold*>())
+                more->setOpen(true);
+            shoot(page, state, theme, "en");
+        }
     }
 
 private:
@@ -104,6 +116,11 @@ int main(int count, char** arguments)
             QTest::qWait(100);
         QTest::qWait(500);
         photographer.shootAll("done");
+
+        // With all settings unfolded and a spectrogram.
+        program.listening().wantSpectrograms(true);
+        QTest::qWait(1500);
+        photographer.shootPage("inference", "unfolded");
     }
     fs::remove_all(root);
     return 0;

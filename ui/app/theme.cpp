@@ -180,6 +180,9 @@ QComboBox::drop-down { width: 24px; border: none; }
 QComboBox::down-arrow { image: url(:/icons/down-@dark.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @card; border: 1px solid @line; selection-background-color: @raised; selection-color: @text; padding: 4px; outline: none; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; background: transparent; }
+QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid @third; border-radius: 4px; background: @card; }
+QCheckBox::indicator:checked { background: @result; border: 1px solid @result; image: url(:/icons/check-@dark.svg); }
+QCheckBox::indicator:disabled { border: 1px solid @line; background: @panel; }
 QCheckBox:focus, QRadioButton:focus { color: @result; }
 
 QSlider { min-height: 24px; background: transparent; }

@@ -14,6 +14,8 @@
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace koe::ui {
 namespace {
 
@@ -41,7 +43,8 @@ void select(QComboBox& box, const std::string& value)
     box.setCurrentIndex(box.findData(wanted));
 }
 
-QWidget* labelled(const QString& name, QWidget* field)
+/// @param width of the names that stand under each other; 0: its own
+QWidget* labelled(const QString& name, QWidget* field, int width = 0)
 {
     auto* all = new QWidget;
     auto* row = new QHBoxLayout(all);
@@ -50,6 +53,7 @@ QWidget* labelled(const QString& name, QWidget* field)
     auto* label = words(name);
     label->setBuddy(field);
     label->setToolTip(field->toolTip());
+    label->setMinimumWidth(width);
     row->addWidget(label);
     row->addWidget(field, 1);
     return all;
@@ -190,13 +194,16 @@ QWidget* SettingsPanel::makeMore()
     grid->setContentsMargins(22, 0, 0, 0);
     grid->setHorizontalSpacing(24);
     grid->setVerticalSpacing(8);
-    grid->addWidget(labelled(tr("Pitch method"), m_pitch), 0, 0);
+    int width = 0;
+    for (const QString& name : {tr("Pitch method"), tr("Channels"), tr("Format")})
+        width = std::max(width, fontMetrics().horizontalAdvance(name));
+    grid->addWidget(labelled(tr("Pitch method"), m_pitch, width), 0, 0);
     grid->addWidget(m_rmsMix, 0, 1);
     grid->addWidget(m_formant, 0, 2);
-    grid->addWidget(labelled(tr("Channels"), m_stereo), 1, 0);
+    grid->addWidget(labelled(tr("Channels"), m_stereo, width), 1, 0);
     grid->addWidget(m_clean, 1, 1);
     grid->addWidget(m_matchLoudness, 1, 2);
-    grid->addWidget(labelled(tr("Format"), m_format), 2, 0);
+    grid->addWidget(labelled(tr("Format"), m_format, width), 2, 0);
     grid->addWidget(labelled(tr("Folder"), m_folder), 2, 1);
     grid->addWidget(defaults, 2, 2, Qt::AlignRight);
     for (int i = 0; i < 3; i++)

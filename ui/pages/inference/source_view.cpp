@@ -139,7 +139,7 @@ private:
             icon("wrong", theme.wrong).paint(&painter, QRect(wide.left(), wide.center().y() - 7, 14, 14));
             painter.drawText(
                 wide.adjusted(20, 0, 0, 0), Qt::AlignLeft | Qt::AlignVCenter,
-                QFontMetrics(small).elidedText(source.problem, Qt::ElideRight, wide.width() - 20));
+                QFontMetrics(small).elidedText(withoutPath(source), Qt::ElideRight, wide.width() - 20));
             return;
         }
         if (source.overview)
