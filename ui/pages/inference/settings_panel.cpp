@@ -194,9 +194,11 @@ QWidget* SettingsPanel::makeMore()
     grid->setContentsMargins(22, 0, 0, 0);
     grid->setHorizontalSpacing(24);
     grid->setVerticalSpacing(8);
+    QFont normal = font(); // the stylesheet's size comes later
+    normal.setPixelSize(static_cast<int>(TextSize::Normal));
     int width = 0;
     for (const QString& name : {tr("Pitch method"), tr("Channels"), tr("Format")})
-        width = std::max(width, fontMetrics().horizontalAdvance(name));
+        width = std::max(width, QFontMetrics(normal).horizontalAdvance(name));
     grid->addWidget(labelled(tr("Pitch method"), m_pitch, width), 0, 0);
     grid->addWidget(m_rmsMix, 0, 1);
     grid->addWidget(m_formant, 0, 2);
