@@ -61,6 +61,28 @@ TEST_F(Frame, TheShelfSaysWhatBecameOfAJob)
     EXPECT_TRUE(said);
 }
 
+TEST_F(Frame, AJobThatIsStoppedWhileItWaitsAnswersToo)
+{
+    JobBridge& jobs = program->desk().jobs;
+    std::promise<void> go;
+    auto wait = go.get_future().share();
+    QStringList ends;
+    const auto add = [&] {
+        return jobs.submit<int>(
+            {"copy", "Copying", "", studio::Lane::Files, {}, {}},
+            [wait](const Job&) {
+                wait.wait();
+                return 1;
+            },
+            program.get(), [&](const Outcome<int>& outcome) { ends << outcome.kind; });
+    };
+    add();
+    jobs.stop(add());
+    EXPECT_TRUE(await([&] { return ends == QStringList("stopped"); }));
+    go.set_value();
+    EXPECT_TRUE(await([&] { return ends == QStringList({"stopped", ""}); }));
+}
+
 TEST_F(Frame, ShortWorkAnswersOnTheWindowsThread)
 {
     JobBridge& jobs = program->desk().jobs;

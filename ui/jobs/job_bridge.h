@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <utility>
 
 Q_DECLARE_METATYPE(koe::studio::JobCard)
 
@@ -37,17 +38,16 @@ public:
     std::int64_t submit(studio::JobBoard::Order order, std::function<Value(const Job&)> work,
                         QObject* context, std::function<void(Outcome<Value>)> done)
     {
-        auto outcome = std::make_shared<Outcome<Value>>();
-        order.work = [work = std::move(work), outcome, context = QPointer<QObject>(context),
-                      done = std::move(done)](const Job& job) -> std::string {
+        auto answer = std::make_shared<Answer<Value>>(QPointer<QObject>(context), std::move(done));
+        order.work = [work = std::move(work), answer = std::move(answer)](const Job& job) -> std::string {
             try {
-                outcome->value = work(job);
+                answer->outcome.value = work(job);
             } catch (...) {
-                failed(*outcome);
-                post(context, [outcome, done] { done(std::move(*outcome)); });
+                failed(answer->outcome);
+                answer->give();
                 throw;
             }
-            post(context, [outcome, done] { done(std::move(*outcome)); });
+            answer->give();
             return {};
         };
         return m_board.add(std::move(order));
@@ -111,6 +111,35 @@ Q_SIGNALS:
     void wanted(const koe::studio::JobCard& card);
 
 private:
+    /// What is said at the end of a job, whatever the end: one that is stopped while it waits is never begun.
+    template <typename Value> struct Answer
+    {
+        Answer(QPointer<QObject> who, std::function<void(Outcome<Value>)> how)
+            : context(std::move(who)), done(std::move(how))
+        {
+        }
+        ~Answer()
+        {
+            if (!done)
+                return;
+            outcome.kind = QStringLiteral("stopped");
+            outcome.sentence = QStringLiteral("Stopped before it began.");
+            give();
+        }
+        Answer(const Answer&) = delete;
+        Answer& operator=(const Answer&) = delete;
+
+        void give()
+        {
+            if (done)
+                post(context,
+                     [outcome = std::move(outcome), done = std::exchange(done, nullptr)] { done(outcome); });
+        }
+
+        QPointer<QObject> context;
+        std::function<void(Outcome<Value>)> done;
+        Outcome<Value> outcome;
+    };
     template <typename Value> static void failed(Outcome<Value>& outcome)
     {
         const studio::Failure failure = studio::failureOf(std::current_exception());
