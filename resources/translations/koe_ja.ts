@@ -1204,6 +1204,10 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <source>Settings</source>
         <translation>設定</translation>
     </message>
+    <message>
+        <source>New voice</source>
+        <translation>新しい音声モデル</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::MergePanel</name>
@@ -2275,6 +2279,866 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>%1 h %2 min left</source>
         <translation>残り %1 時間 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation>1 分</translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>1 時間</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 時間</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 日</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ExperimentList</name>
+    <message>
+        <source>today, %1</source>
+        <translation>今日 %1</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨日</translation>
+    </message>
+    <message>
+        <source>%1 kHz</source>
+        <translation>%1 kHz</translation>
+    </message>
+    <message>
+        <source>without pitch</source>
+        <translation>ピッチなし</translation>
+    </message>
+    <message>
+        <source>%1 min of speech</source>
+        <translation>音声 %1 分</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>エポック %1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epochs</source>
+        <translation>
+            <numerusform>%n エポック</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not trained yet</source>
+        <translation>未学習</translation>
+    </message>
+    <message>
+        <source>No voice was trained here yet. Give the new one a name, drop a folder with ten minutes or more of one person's clean speech, and train. What you have trained stands here afterwards, to go on with.</source>
+        <translation>まだ学習した音声モデルはありません。名前を付け、一人の雑音の少ない音声が 10 分以上入ったフォルダーをドロップして、学習してください。学習したものはここに並び、続きから学習できます。</translation>
+    </message>
+    <message>
+        <source>New voice, step by step</source>
+        <translation>手順に沿って新しい音声モデル</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Takes its settings over and trains it further.</source>
+        <translation>設定を引き継いで、続きから学習します。</translation>
+    </message>
+    <message>
+        <source>Go on with %1</source>
+        <translation>%1 を続ける</translation>
+    </message>
+    <message>
+        <source>Add recordings</source>
+        <translation>録音を追加</translation>
+    </message>
+    <message>
+        <source>A new experiment that begins with what this one has learned, for more or other recordings.</source>
+        <translation>これまでに学習した内容から始まる新しい実験です。録音を増やすときや変えるときに使います。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ListeningCards</name>
+    <message>
+        <source>%1 dB off</source>
+        <translation>差 %1 dB</translation>
+    </message>
+    <message>
+        <source>melody %1</source>
+        <translation>音程 %1</translation>
+    </message>
+    <message>
+        <source>Listening to the first save…</source>
+        <translation>最初の保存を聴いています…</translation>
+    </message>
+    <message>
+        <source>At each save you can hear here what the voice has learned.</source>
+        <translation>保存のたびに、覚えた声をここで聴けます。</translation>
+    </message>
+    <message>
+        <source>Clips that it has not learned from, spoken by each save</source>
+        <translation>学習に使っていないクリップを、各保存の声で</translation>
+    </message>
+    <message>
+        <source>A recording of somebody else, spoken by each save</source>
+        <translation>別の人の録音を、各保存の声で</translation>
+    </message>
+    <message>
+        <source>Play epoch %1</source>
+        <translation>エポック %1 を再生</translation>
+    </message>
+    <message>
+        <source>Epoch %1</source>
+        <translation>エポック %1</translation>
+    </message>
+    <message>
+        <source>How far the sound is from the recording that it repeats (less is better), and how well the melody follows it (1 is all).</source>
+        <translation>元の録音との音の差(小さいほど良い)と、音程の一致度(1 で完全一致)。</translation>
+    </message>
+    <message>
+        <source>★ best so far</source>
+        <translation>★ これまでで最良</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::LossChart</name>
+    <message>
+        <source>Sound</source>
+        <translation>音</translation>
+    </message>
+    <message>
+        <source>Mel loss: how far the sound is from the recording. The one to look at; lower is better.</source>
+        <translation>メル損失:録音との音の差。まず見るのはこれです。低いほど良い。</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>発音</translation>
+    </message>
+    <message>
+        <source>KL loss: how far what is said is from what was heard.</source>
+        <translation>KL 損失:聴き取った内容と話す内容の差。</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>特徴</translation>
+    </message>
+    <message>
+        <source>Feature loss: how different recording and result look to the discriminator.</source>
+        <translation>特徴損失:識別器から見た録音と結果の違い。</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>生成器</translation>
+    </message>
+    <message>
+        <source>How well the discriminator tells the result from a recording. Goes up and down; no figure of quality.</source>
+        <translation>識別器が結果と録音を見分ける度合い。上下するもので、品質の数値ではありません。</translation>
+    </message>
+    <message>
+        <source>Discriminator</source>
+        <translation>識別器</translation>
+    </message>
+    <message>
+        <source>How well the discriminator does. Goes up and down; no figure of quality.</source>
+        <translation>識別器の出来。上下するもので、品質の数値ではありません。</translation>
+    </message>
+    <message>
+        <source>Drag to look closer, double-click for all</source>
+        <translation>ドラッグで拡大、ダブルクリックで全体</translation>
+    </message>
+    <message>
+        <source>Losses over the steps</source>
+        <translation>ステップごとの損失</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::PlayRow</name>
+    <message>
+        <source>The recording</source>
+        <translation>録音</translation>
+    </message>
+    <message>
+        <source>The voice</source>
+        <translation>音声モデル</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::StageLine</name>
+    <message numerus="yes">
+        <source>%n clips</source>
+        <translation>
+            <numerusform>%n クリップ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 min of speech</source>
+        <translation>音声 %1 分</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>エポック %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 s a step</source>
+        <translation>1 ステップ %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>準備</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>特徴</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>インデックス</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>音声モデル</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingForm</name>
+    <message>
+        <source>Starter (comes with Koe, quick)</source>
+        <translation>スターター(Koe に付属、速い)</translation>
+    </message>
+    <message>
+        <source>not here yet, %1</source>
+        <translation>未取得、%1</translation>
+    </message>
+    <message>
+        <source>Nothing (from scratch, slow)</source>
+        <translation>なし(最初から、遅い)</translation>
+    </message>
+    <message>
+        <source>The experiment «%1»</source>
+        <translation>実験「%1」</translation>
+    </message>
+    <message>
+        <source>The fastest there is</source>
+        <translation>最も速いもの</translation>
+    </message>
+    <message>
+        <source>«%1» was begun at %2 and cannot go on at %3: choose another name, or set the rate back.</source>
+        <translation>「%1」は %2 で始めたため、%3 では続けられません。別の名前にするか、周波数を元に戻してください。</translation>
+    </message>
+    <message>
+        <source>«%1» was begun as %2 and cannot go on as %3: choose another name, or set the version back.</source>
+        <translation>「%1」は %2 で始めたため、%3 では続けられません。別の名前にするか、バージョンを元に戻してください。</translation>
+    </message>
+    <message>
+        <source>«%1» follows the pitch and cannot go on without: choose another name.</source>
+        <translation>「%1」はピッチに従うため、なしでは続けられません。別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>«%1» was begun without pitch and cannot go on with it: choose another name.</source>
+        <translation>「%1」はピッチなしで始めたため、ありでは続けられません。別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>«%1» has been trained for %2 epochs already: set more to go on.</source>
+        <translation>「%1」はすでに %2 エポック学習しました。続けるにはエポックを増やしてください。</translation>
+    </message>
+    <message>
+        <source>Give the voice a name first</source>
+        <translation>まず名前を付けてください</translation>
+    </message>
+    <message>
+        <source>«%1» cannot be a name: use letters, digits and spaces</source>
+        <translation>「%1」は名前にできません。文字、数字、空白を使ってください</translation>
+    </message>
+    <message>
+        <source>Choose a folder of recordings first</source>
+        <translation>まず録音のフォルダーを選んでください</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there</source>
+        <translation>フォルダー %1 がありません</translation>
+    </message>
+    <message>
+        <source>There is no speech to learn from in %1</source>
+        <translation>%1 に学習できる音声がありません</translation>
+    </message>
+    <message>
+        <source>Choose what to begin with</source>
+        <translation>ベースを選んでください</translation>
+    </message>
+    <message>
+        <source>This needs %1, not here yet (%2)</source>
+        <translation>%1 が必要ですが、まだありません(%2)</translation>
+    </message>
+    <message>
+        <source>«%1» is being trained</source>
+        <translation>「%1」を学習中です</translation>
+    </message>
+    <message>
+        <source>without pitch</source>
+        <translation>ピッチなし</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epochs</source>
+        <translation>
+            <numerusform>%n エポック</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>batch %1</source>
+        <translation>バッチ %1</translation>
+    </message>
+    <message>
+        <source>Listening to «%1»</source>
+        <translation>「%1」を聴いています</translation>
+    </message>
+    <message>
+        <source>My voice</source>
+        <translation>自分の声</translation>
+    </message>
+    <message>
+        <source>Copying recordings into «%1»</source>
+        <translation>録音を「%1」にコピー中</translation>
+    </message>
+    <message>
+        <source>Getting %1</source>
+        <translation>%1 を取得中</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingPage</name>
+    <message>
+        <source>Experiments</source>
+        <translation>実験</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>コマンドをコピー</translation>
+    </message>
+    <message>
+        <source>The command line that does the same, for a terminal or another machine.</source>
+        <translation>同じことをするコマンド。ターミナルや別のマシンで使えます。</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Go on for about %1</source>
+        <translation>続ける(約 %1)</translation>
+    </message>
+    <message>
+        <source>Train for about %1</source>
+        <translation>学習する(約 %1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on for %n epochs</source>
+        <translation>
+            <numerusform>あと %n エポック続ける</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Train %n epochs</source>
+        <translation>
+            <numerusform>%n エポック学習する</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epochs, as fast as this computer was last time</source>
+        <translation>
+            <numerusform>%n エポック、このコンピューターの前回の速さで</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How long it takes is known after the first steps</source>
+        <translation>所要時間は最初の数ステップのあとで分かります</translation>
+    </message>
+    <message>
+        <source>Get them</source>
+        <translation>取得</translation>
+    </message>
+    <message>
+        <source>What this training begins with is not on this computer yet.</source>
+        <translation>この学習に必要なモデルが、まだこのコンピューターにありません。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>%1 was interrupted at %2 %. What was saved is kept.</source>
+        <translation>%1 は %2 % で中断されました。保存されたものは残っています。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingProgressPane</name>
+    <message>
+        <source>Copy the command</source>
+        <translation>コマンドをコピー</translation>
+    </message>
+    <message>
+        <source>Another training</source>
+        <translation>別の学習</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Open in Inference</source>
+        <translation>変換で開く</translation>
+    </message>
+    <message>
+        <source>The command line that does the same, for a terminal or another machine.</source>
+        <translation>同じことをするコマンド。ターミナルや別のマシンで使えます。</translation>
+    </message>
+    <message>
+        <source>Ends after this step: saves, builds the index and writes the voice. You can go on later.</source>
+        <translation>このステップのあとで終わります。保存し、インデックスを作り、音声モデルを書き出します。あとで続けられます。</translation>
+    </message>
+    <message>
+        <source>Halts it where it is; it keeps its memory.</source>
+        <translation>その場で止めます。メモリーは保持されます。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>ほか %n 件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits for the training that runs.</source>
+        <translation>実行中の学習を待っています。</translation>
+    </message>
+    <message>
+        <source>Paused at epoch %1.</source>
+        <translation>エポック %1 で一時停止中。</translation>
+    </message>
+    <message>
+        <source>Stopping: the step is ended and saved, then index and voice are written.</source>
+        <translation>停止中:ステップを終えて保存し、インデックスと音声モデルを書き出します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done: %n epochs. The voice is in the list of voices.</source>
+        <translation>
+            <numerusform>完了:%n エポック。音声モデルの一覧にあります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped and saved after epoch %1. Go on whenever you want.</source>
+        <translation>エポック %1 のあとで停止し、保存しました。いつでも続けられます。</translation>
+    </message>
+    <message>
+        <source>Stopped before there was anything to save.</source>
+        <translation>保存するものができる前に停止しました。</translation>
+    </message>
+    <message>
+        <source>Ended. What was saved is kept.</source>
+        <translation>終了しました。保存されたものは残っています。</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2 · step %3 · sound loss %4</source>
+        <translation>エポック %1 / %2 · ステップ %3 · 音の損失 %4</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>開始しています…</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingRun</name>
+    <message>
+        <source>Training «%1»</source>
+        <translation>「%1」を学習</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingSettings</name>
+    <message>
+        <source>Epochs</source>
+        <translation>エポック</translation>
+    </message>
+    <message>
+        <source>How often it goes through all recordings. More: closer to the voice, longer; too many on a small or noisy set: worse again.</source>
+        <translation>すべての録音を学習する回数。多いほど声に近づき、時間がかかります。少ない録音や雑音の多い録音で多すぎると、かえって悪くなります。</translation>
+    </message>
+    <message>
+        <source>Follows the pitch (singing, lively speech)</source>
+        <translation>ピッチに従う(歌、抑揚のある話し声)</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>バッチサイズ</translation>
+    </message>
+    <message>
+        <source>Clips that are learned from at once. More takes more memory; on a graphics card it is faster.</source>
+        <translation>一度に学習するクリップの数。多いほどメモリーを使い、GPU では速くなります。</translation>
+    </message>
+    <message>
+        <source>Save every</source>
+        <translation>保存の間隔</translation>
+    </message>
+    <message>
+        <source>Epochs between two saves: what a break can cost at most, and how often you can listen.</source>
+        <translation>保存から次の保存までのエポック数。中断で失う最大の量と、試聴できる頻度が決まります。</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>プロセス数</translation>
+    </message>
+    <message>
+        <source>Recordings prepared at once.</source>
+        <translation>同時に準備する録音の数。</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>取り置き</translation>
+    </message>
+    <message>
+        <source>Clips that are not learned from, to hear and measure each save by.</source>
+        <translation>学習に使わず、保存ごとの試聴と測定に使うクリップ。</translation>
+    </message>
+    <message>
+        <source>Keep only the newest save</source>
+        <translation>最新の保存だけを残す</translation>
+    </message>
+    <message>
+        <source>Mika</source>
+        <translation>ミカ</translation>
+    </message>
+    <message>
+        <source>Drop a folder here, or browse</source>
+        <translation>フォルダーをドロップ、または選択</translation>
+    </message>
+    <message>
+        <source> epochs</source>
+        <translation> エポック</translation>
+    </message>
+    <message>
+        <source>as many as processors</source>
+        <translation>プロセッサーの数</translation>
+    </message>
+    <message>
+        <source>Of the voice. Higher: more of the highs, slower. The base decides it where there is one.</source>
+        <translation>音声モデルのもの。高いほど高音が豊かで、遅くなります。ベースがあればベースで決まります。</translation>
+    </message>
+    <message>
+        <source>Of RVC. The base decides it where there is one; v2 hears more of the speech.</source>
+        <translation>RVC のバージョン。ベースがあればベースで決まります。v2 は発音をより細かく聴き取ります。</translation>
+    </message>
+    <message>
+        <source>Without it a voice speaks in a flat melody of its own and needs no pitch; rarely wanted.</source>
+        <translation>なしにすると、ピッチを使わず平坦に話します。ほとんどの場合は不要です。</translation>
+    </message>
+    <message>
+        <source>Saves disk space; you cannot go back to an earlier save.</source>
+        <translation>ディスクを節約します。以前の保存には戻れません。</translation>
+    </message>
+    <message>
+        <source>Browse for a folder of recordings</source>
+        <translation>録音のフォルダーを選ぶ</translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation>音声モデルの名前</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>録音</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>ベース</translation>
+    </message>
+    <message>
+        <source>More: rate, batch, saves, device …</source>
+        <translation>詳細:周波数、バッチ、保存、デバイスなど</translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation>サンプリング周波数</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>Clips held out</source>
+        <translation>取り置くクリップ</translation>
+    </message>
+    <message>
+        <source>Folder of recordings</source>
+        <translation>録音のフォルダー</translation>
+    </message>
+    <message>
+        <source>Listening to the recordings…</source>
+        <translation>録音を聴いています…</translation>
+    </message>
+    <message>
+        <source>%1 minutes of speech, prepared</source>
+        <translation>音声 %1 分、準備済み</translation>
+    </message>
+    <message>
+        <source>One folder, one person; sub-folders are other speakers.</source>
+        <translation>1 フォルダーに 1 人。サブフォルダーは別の話者です。</translation>
+    </message>
+    <message>
+        <source>%1 kHz</source>
+        <translation>%1 kHz</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::WizardForm</name>
+    <message>
+        <source>Give the voice a name first</source>
+        <translation>まず名前を付けてください</translation>
+    </message>
+    <message>
+        <source>This cannot be a name: use letters, digits and spaces</source>
+        <translation>名前にできません。文字、数字、空白を使ってください</translation>
+    </message>
+    <message>
+        <source>There is a voice of this name: choose another, or go on with it on the Training page</source>
+        <translation>この名前の音声モデルがあります。別の名前にするか、学習ページで続けてください</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>コピーしています…</translation>
+    </message>
+    <message>
+        <source>Drop recordings first</source>
+        <translation>まず録音をドロップしてください</translation>
+    </message>
+    <message>
+        <source>Listening to the recordings…</source>
+        <translation>録音を聴いています…</translation>
+    </message>
+    <message>
+        <source>There is no speech in them</source>
+        <translation>音声が入っていません</translation>
+    </message>
+    <message>
+        <source>The voice is being made</source>
+        <translation>作成中です</translation>
+    </message>
+    <message>
+        <source>Measuring how fast this computer trains</source>
+        <translation>学習の速さを測定中</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::WizardPage</name>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Mika</source>
+        <translation>ミカ</translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation>音声モデルの名前</translation>
+    </message>
+    <message>
+        <source>The name of the person, or any other. It can be changed later.</source>
+        <translation>本人の名前でも、ほかの名前でも。あとで変えられます。</translation>
+    </message>
+    <message>
+        <source>Drop recordings of the person here</source>
+        <translation>その人の録音をここにドロップ</translation>
+    </message>
+    <message>
+        <source>Files or a folder: speech or singing of one person, without music. Ten minutes make a good voice, two are enough to try.</source>
+        <translation>ファイルかフォルダー:一人の話し声か歌、音楽なし。10 分あれば良い声になり、2 分でも試せます。</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>選択…</translation>
+    </message>
+    <message>
+        <source>Record in the app instead</source>
+        <translation>アプリで録音する</translation>
+    </message>
+    <message>
+        <source>Listening to the recordings</source>
+        <translation>録音を聴いています</translation>
+    </message>
+    <message>
+        <source>Look at each recording</source>
+        <translation>録音を一つずつ見る</translation>
+    </message>
+    <message>
+        <source>Quick try</source>
+        <translation>お試し</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良い</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最良</translation>
+    </message>
+    <message>
+        <source>You can stop at any time and hear what it has learned, and go on another day.</source>
+        <translation>いつでも止めて、覚えた声を聴き、別の日に続けられます。</translation>
+    </message>
+    <message>
+        <source>See the curves</source>
+        <translation>曲線を見る</translation>
+    </message>
+    <message>
+        <source>You may leave this page or use the rest of Koe meanwhile. The bar below shows how far it is, pauses and stops it; what is stopped can go on later.</source>
+        <translation>その間、このページを離れたり、ほかの機能を使ったりできます。下のバーで進み具合を見て、一時停止や停止ができます。止めたものはあとで続けられます。</translation>
+    </message>
+    <message>
+        <source>What is the voice called?</source>
+        <translation>音声モデルの名前は?</translation>
+    </message>
+    <message>
+        <source>What does it sound like?</source>
+        <translation>どんな声ですか?</translation>
+    </message>
+    <message>
+        <source>Are the recordings good enough?</source>
+        <translation>録音は十分ですか?</translation>
+    </message>
+    <message>
+        <source>How good should it become?</source>
+        <translation>どのくらい良くしますか?</translation>
+    </message>
+    <message>
+        <source>«%1» is ready</source>
+        <translation>「%1」ができました</translation>
+    </message>
+    <message>
+        <source>«%1» is being made</source>
+        <translation>「%1」を作っています</translation>
+    </message>
+    <message>
+        <source>This is «%1»</source>
+        <translation>これが「%1」です</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Train for about %1</source>
+        <translation>学習する(約 %1)</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Open in Inference</source>
+        <translation>変換で開く</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>手順 %1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ %n recordings</source>
+        <translation>
+            <numerusform>✓ 録音 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>✓ Recordings are there</source>
+        <translation>✓ 録音があります</translation>
+    </message>
+    <message>
+        <source>To hear whether it goes anywhere.</source>
+        <translation>うまくいきそうか確かめます。</translation>
+    </message>
+    <message>
+        <source>What these recordings are good for.</source>
+        <translation>この録音に合った回数です。</translation>
+    </message>
+    <message>
+        <source>The last bit; often it is hard to hear.</source>
+        <translation>最後のひと押し。違いはわずかなこともあります。</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>約 %1</translation>
+    </message>
+    <message>
+        <source>measuring how fast this computer is…</source>
+        <translation>このコンピューターの速さを測っています…</translation>
+    </message>
+    <message>
+        <source>time not known yet</source>
+        <translation>所要時間はまだ不明</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n times through the recordings. </source>
+        <translation>
+            <numerusform>%1 · 録音を %n 回学習。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Beginning…</source>
+        <translation>始めています…</translation>
+    </message>
+    <message>
+        <source>The new voice is speaking its first sentence…</source>
+        <translation>新しい声が最初の文を話しています…</translation>
+    </message>
+    <message>
+        <source>A sentence that it has not learned from, and the voice repeating it. Now let it sing or say anything that you have recorded.</source>
+        <translation>学習に使っていない文と、それを繰り返す声です。録音したものを、何でも歌わせたり話させたりしてみてください。</translation>
+    </message>
+    <message>
+        <source>A recording of somebody else, and the new voice saying the same. Now give it one of yours.</source>
+        <translation>別の人の録音と、同じことを話す新しい声です。次はあなたの録音をどうぞ。</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>録音</translation>
     </message>
 </context>
 </TS>

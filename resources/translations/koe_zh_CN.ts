@@ -1204,6 +1204,10 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <source>Settings</source>
         <translation>设置</translation>
     </message>
+    <message>
+        <source>New voice</source>
+        <translation>新音色模型</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::MergePanel</name>
@@ -2275,6 +2279,866 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>%1 h %2 min left</source>
         <translation>剩余 %1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation>1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ExperimentList</name>
+    <message>
+        <source>today, %1</source>
+        <translation>今天 %1</translation>
+    </message>
+    <message>
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message>
+        <source>%1 kHz</source>
+        <translation>%1 kHz</translation>
+    </message>
+    <message>
+        <source>without pitch</source>
+        <translation>不带音高</translation>
+    </message>
+    <message>
+        <source>%1 min of speech</source>
+        <translation>语音 %1 分钟</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>第 %1 轮,共 %2 轮</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epochs</source>
+        <translation>
+            <numerusform>%n 轮</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>not trained yet</source>
+        <translation>尚未训练</translation>
+    </message>
+    <message>
+        <source>No voice was trained here yet. Give the new one a name, drop a folder with ten minutes or more of one person's clean speech, and train. What you have trained stands here afterwards, to go on with.</source>
+        <translation>这里还没有训练过音色模型。给它起个名字,拖入一个文件夹(同一个人、干净的语音,十分钟以上),然后开始训练。训练过的会列在这里,可以继续训练。</translation>
+    </message>
+    <message>
+        <source>New voice, step by step</source>
+        <translation>一步步制作新音色模型</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Takes its settings over and trains it further.</source>
+        <translation>沿用它的设置,继续训练。</translation>
+    </message>
+    <message>
+        <source>Go on with %1</source>
+        <translation>继续 %1</translation>
+    </message>
+    <message>
+        <source>Add recordings</source>
+        <translation>添加录音</translation>
+    </message>
+    <message>
+        <source>A new experiment that begins with what this one has learned, for more or other recordings.</source>
+        <translation>从它已学到的内容开始的新实验,用于更多或不同的录音。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ListeningCards</name>
+    <message>
+        <source>%1 dB off</source>
+        <translation>相差 %1 dB</translation>
+    </message>
+    <message>
+        <source>melody %1</source>
+        <translation>旋律 %1</translation>
+    </message>
+    <message>
+        <source>Listening to the first save…</source>
+        <translation>正在听第一个存档…</translation>
+    </message>
+    <message>
+        <source>At each save you can hear here what the voice has learned.</source>
+        <translation>每次存档时,可以在这里听到它学会了什么。</translation>
+    </message>
+    <message>
+        <source>Clips that it has not learned from, spoken by each save</source>
+        <translation>未参与训练的片段,由各存档说出</translation>
+    </message>
+    <message>
+        <source>A recording of somebody else, spoken by each save</source>
+        <translation>别人的录音,由各存档说出</translation>
+    </message>
+    <message>
+        <source>Play epoch %1</source>
+        <translation>播放第 %1 轮</translation>
+    </message>
+    <message>
+        <source>Epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>How far the sound is from the recording that it repeats (less is better), and how well the melody follows it (1 is all).</source>
+        <translation>与所重复录音的声音差距(越小越好),以及旋律的吻合程度(1 为完全吻合)。</translation>
+    </message>
+    <message>
+        <source>★ best so far</source>
+        <translation>★ 目前最好</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::LossChart</name>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Mel loss: how far the sound is from the recording. The one to look at; lower is better.</source>
+        <translation>梅尔损失:声音与录音的差距。主要看它;越低越好。</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>语音</translation>
+    </message>
+    <message>
+        <source>KL loss: how far what is said is from what was heard.</source>
+        <translation>KL 损失:所说内容与所听内容的差距。</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>Feature loss: how different recording and result look to the discriminator.</source>
+        <translation>特征损失:在判别器看来录音与结果有多不同。</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>生成器</translation>
+    </message>
+    <message>
+        <source>How well the discriminator tells the result from a recording. Goes up and down; no figure of quality.</source>
+        <translation>判别器区分结果与录音的程度。会上下波动,不代表质量。</translation>
+    </message>
+    <message>
+        <source>Discriminator</source>
+        <translation>判别器</translation>
+    </message>
+    <message>
+        <source>How well the discriminator does. Goes up and down; no figure of quality.</source>
+        <translation>判别器的表现。会上下波动,不代表质量。</translation>
+    </message>
+    <message>
+        <source>Drag to look closer, double-click for all</source>
+        <translation>拖动放大,双击看全部</translation>
+    </message>
+    <message>
+        <source>Losses over the steps</source>
+        <translation>各步的损失</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::PlayRow</name>
+    <message>
+        <source>The recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>The voice</source>
+        <translation>音色模型</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::StageLine</name>
+    <message numerus="yes">
+        <source>%n clips</source>
+        <translation>
+            <numerusform>%n 个片段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 min of speech</source>
+        <translation>语音 %1 分钟</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>第 %1 轮,共 %2 轮</translation>
+    </message>
+    <message>
+        <source>%1 s a step</source>
+        <translation>每步 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>准备</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>音色模型</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingForm</name>
+    <message>
+        <source>Starter (comes with Koe, quick)</source>
+        <translation>入门底模(随 Koe 附带,快)</translation>
+    </message>
+    <message>
+        <source>not here yet, %1</source>
+        <translation>尚未获取,%1</translation>
+    </message>
+    <message>
+        <source>Nothing (from scratch, slow)</source>
+        <translation>无(从零开始,慢)</translation>
+    </message>
+    <message>
+        <source>The experiment «%1»</source>
+        <translation>实验“%1”</translation>
+    </message>
+    <message>
+        <source>The fastest there is</source>
+        <translation>最快的</translation>
+    </message>
+    <message>
+        <source>«%1» was begun at %2 and cannot go on at %3: choose another name, or set the rate back.</source>
+        <translation>“%1”是以 %2 开始的,不能以 %3 继续:换个名称,或把采样率改回来。</translation>
+    </message>
+    <message>
+        <source>«%1» was begun as %2 and cannot go on as %3: choose another name, or set the version back.</source>
+        <translation>“%1”是以 %2 开始的,不能以 %3 继续:换个名称,或把版本改回来。</translation>
+    </message>
+    <message>
+        <source>«%1» follows the pitch and cannot go on without: choose another name.</source>
+        <translation>“%1”跟随音高,不能不带音高继续:换个名称。</translation>
+    </message>
+    <message>
+        <source>«%1» was begun without pitch and cannot go on with it: choose another name.</source>
+        <translation>“%1”开始时不带音高,不能带音高继续:换个名称。</translation>
+    </message>
+    <message>
+        <source>«%1» has been trained for %2 epochs already: set more to go on.</source>
+        <translation>“%1”已训练 %2 轮:要继续请增加轮数。</translation>
+    </message>
+    <message>
+        <source>Give the voice a name first</source>
+        <translation>先给它起个名字</translation>
+    </message>
+    <message>
+        <source>«%1» cannot be a name: use letters, digits and spaces</source>
+        <translation>“%1”不能作名称:请用文字、数字和空格</translation>
+    </message>
+    <message>
+        <source>Choose a folder of recordings first</source>
+        <translation>先选择录音文件夹</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there</source>
+        <translation>文件夹 %1 不存在</translation>
+    </message>
+    <message>
+        <source>There is no speech to learn from in %1</source>
+        <translation>%1 中没有可学习的语音</translation>
+    </message>
+    <message>
+        <source>Choose what to begin with</source>
+        <translation>选择从什么开始</translation>
+    </message>
+    <message>
+        <source>This needs %1, not here yet (%2)</source>
+        <translation>需要 %1,尚未获取(%2)</translation>
+    </message>
+    <message>
+        <source>«%1» is being trained</source>
+        <translation>正在训练“%1”</translation>
+    </message>
+    <message>
+        <source>without pitch</source>
+        <translation>不带音高</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epochs</source>
+        <translation>
+            <numerusform>%n 轮</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>batch %1</source>
+        <translation>批大小 %1</translation>
+    </message>
+    <message>
+        <source>Listening to «%1»</source>
+        <translation>正在听“%1”</translation>
+    </message>
+    <message>
+        <source>My voice</source>
+        <translation>我的声音</translation>
+    </message>
+    <message>
+        <source>Copying recordings into «%1»</source>
+        <translation>正在把录音复制到“%1”</translation>
+    </message>
+    <message>
+        <source>Getting %1</source>
+        <translation>正在获取 %1</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingPage</name>
+    <message>
+        <source>Experiments</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>The command line that does the same, for a terminal or another machine.</source>
+        <translation>执行相同操作的命令行,用于终端或另一台机器。</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Go on for about %1</source>
+        <translation>继续(约 %1)</translation>
+    </message>
+    <message>
+        <source>Train for about %1</source>
+        <translation>训练(约 %1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on for %n epochs</source>
+        <translation>
+            <numerusform>继续 %n 轮</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Train %n epochs</source>
+        <translation>
+            <numerusform>训练 %n 轮</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epochs, as fast as this computer was last time</source>
+        <translation>
+            <numerusform>%n 轮,按这台电脑上次的速度</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How long it takes is known after the first steps</source>
+        <translation>所需时间在最初几步之后可知</translation>
+    </message>
+    <message>
+        <source>Get them</source>
+        <translation>获取</translation>
+    </message>
+    <message>
+        <source>What this training begins with is not on this computer yet.</source>
+        <translation>这次训练所需的底模尚不在这台电脑上。</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>%1 was interrupted at %2 %. What was saved is kept.</source>
+        <translation>%1 在 %2 % 时中断。已存档的都还在。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingProgressPane</name>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Another training</source>
+        <translation>另一次训练</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Open in Inference</source>
+        <translation>在变换中打开</translation>
+    </message>
+    <message>
+        <source>The command line that does the same, for a terminal or another machine.</source>
+        <translation>执行相同操作的命令行,用于终端或另一台机器。</translation>
+    </message>
+    <message>
+        <source>Ends after this step: saves, builds the index and writes the voice. You can go on later.</source>
+        <translation>在这一步后结束:存档、建立索引并写出音色模型。以后可以继续。</translation>
+    </message>
+    <message>
+        <source>Halts it where it is; it keeps its memory.</source>
+        <translation>就地暂停;内存保持占用。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>另有 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits for the training that runs.</source>
+        <translation>等待正在进行的训练。</translation>
+    </message>
+    <message>
+        <source>Paused at epoch %1.</source>
+        <translation>已在第 %1 轮暂停。</translation>
+    </message>
+    <message>
+        <source>Stopping: the step is ended and saved, then index and voice are written.</source>
+        <translation>正在停止:完成这一步并存档,然后写出索引和音色模型。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done: %n epochs. The voice is in the list of voices.</source>
+        <translation>
+            <numerusform>完成:%n 轮。它已在音色模型列表中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped and saved after epoch %1. Go on whenever you want.</source>
+        <translation>已在第 %1 轮后停止并存档。随时可以继续。</translation>
+    </message>
+    <message>
+        <source>Stopped before there was anything to save.</source>
+        <translation>在有可存档内容之前已停止。</translation>
+    </message>
+    <message>
+        <source>Ended. What was saved is kept.</source>
+        <translation>已结束。已存档的都还在。</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2 · step %3 · sound loss %4</source>
+        <translation>第 %1 轮,共 %2 轮 · 第 %3 步 · 声音损失 %4</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在开始…</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingRun</name>
+    <message>
+        <source>Training «%1»</source>
+        <translation>训练“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingSettings</name>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>How often it goes through all recordings. More: closer to the voice, longer; too many on a small or noisy set: worse again.</source>
+        <translation>把全部录音学习多少遍。越多越接近原声,也越久;录音少或噪声大时,过多反而变差。</translation>
+    </message>
+    <message>
+        <source>Follows the pitch (singing, lively speech)</source>
+        <translation>跟随音高(唱歌、有起伏的说话)</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Clips that are learned from at once. More takes more memory; on a graphics card it is faster.</source>
+        <translation>一次同时学习的片段数。越多占用内存越多;在显卡上会更快。</translation>
+    </message>
+    <message>
+        <source>Save every</source>
+        <translation>存档间隔</translation>
+    </message>
+    <message>
+        <source>Epochs between two saves: what a break can cost at most, and how often you can listen.</source>
+        <translation>两次存档之间的轮数:决定中断时最多损失多少,以及多久能试听一次。</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程数</translation>
+    </message>
+    <message>
+        <source>Recordings prepared at once.</source>
+        <translation>同时准备的录音数。</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>Clips that are not learned from, to hear and measure each save by.</source>
+        <translation>不参与训练、用来试听和衡量每个存档的片段。</translation>
+    </message>
+    <message>
+        <source>Keep only the newest save</source>
+        <translation>只保留最新存档</translation>
+    </message>
+    <message>
+        <source>Mika</source>
+        <translation>小美</translation>
+    </message>
+    <message>
+        <source>Drop a folder here, or browse</source>
+        <translation>把文件夹拖到这里,或浏览</translation>
+    </message>
+    <message>
+        <source> epochs</source>
+        <translation> 轮</translation>
+    </message>
+    <message>
+        <source>as many as processors</source>
+        <translation>与处理器数相同</translation>
+    </message>
+    <message>
+        <source>Of the voice. Higher: more of the highs, slower. The base decides it where there is one.</source>
+        <translation>音色模型的采样率。越高高频越丰富,也越慢。有底模时由底模决定。</translation>
+    </message>
+    <message>
+        <source>Of RVC. The base decides it where there is one; v2 hears more of the speech.</source>
+        <translation>RVC 的版本。有底模时由底模决定;v2 能听到更多语音细节。</translation>
+    </message>
+    <message>
+        <source>Without it a voice speaks in a flat melody of its own and needs no pitch; rarely wanted.</source>
+        <translation>不跟随时以自身平直的语调说话,不需要音高;很少用到。</translation>
+    </message>
+    <message>
+        <source>Saves disk space; you cannot go back to an earlier save.</source>
+        <translation>节省磁盘空间;无法回到较早的存档。</translation>
+    </message>
+    <message>
+        <source>Browse for a folder of recordings</source>
+        <translation>浏览录音文件夹</translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation>音色模型的名称</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>More: rate, batch, saves, device …</source>
+        <translation>更多:采样率、批大小、存档、设备……</translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation>采样率</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Clips held out</source>
+        <translation>留出片段</translation>
+    </message>
+    <message>
+        <source>Folder of recordings</source>
+        <translation>录音文件夹</translation>
+    </message>
+    <message>
+        <source>Listening to the recordings…</source>
+        <translation>正在听录音…</translation>
+    </message>
+    <message>
+        <source>%1 minutes of speech, prepared</source>
+        <translation>语音 %1 分钟,已准备</translation>
+    </message>
+    <message>
+        <source>One folder, one person; sub-folders are other speakers.</source>
+        <translation>一个文件夹一个人;子文件夹是其他说话人。</translation>
+    </message>
+    <message>
+        <source>%1 kHz</source>
+        <translation>%1 kHz</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::WizardForm</name>
+    <message>
+        <source>Give the voice a name first</source>
+        <translation>先给它起个名字</translation>
+    </message>
+    <message>
+        <source>This cannot be a name: use letters, digits and spaces</source>
+        <translation>不能作名称:请用文字、数字和空格</translation>
+    </message>
+    <message>
+        <source>There is a voice of this name: choose another, or go on with it on the Training page</source>
+        <translation>已有同名的音色模型:换个名称,或在训练页继续它</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>正在复制…</translation>
+    </message>
+    <message>
+        <source>Drop recordings first</source>
+        <translation>先拖入录音</translation>
+    </message>
+    <message>
+        <source>Listening to the recordings…</source>
+        <translation>正在听录音…</translation>
+    </message>
+    <message>
+        <source>There is no speech in them</source>
+        <translation>其中没有语音</translation>
+    </message>
+    <message>
+        <source>The voice is being made</source>
+        <translation>正在制作</translation>
+    </message>
+    <message>
+        <source>Measuring how fast this computer trains</source>
+        <translation>正在测量这台电脑的训练速度</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::WizardPage</name>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Mika</source>
+        <translation>小美</translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation>音色模型的名称</translation>
+    </message>
+    <message>
+        <source>The name of the person, or any other. It can be changed later.</source>
+        <translation>本人的名字,或任何其他名字。以后可以更改。</translation>
+    </message>
+    <message>
+        <source>Drop recordings of the person here</source>
+        <translation>把这个人的录音拖到这里</translation>
+    </message>
+    <message>
+        <source>Files or a folder: speech or singing of one person, without music. Ten minutes make a good voice, two are enough to try.</source>
+        <translation>文件或文件夹:一个人的说话或歌唱,不带音乐。十分钟能做出好音色,两分钟足够试一试。</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Record in the app instead</source>
+        <translation>改为在应用中录音</translation>
+    </message>
+    <message>
+        <source>Listening to the recordings</source>
+        <translation>正在听录音</translation>
+    </message>
+    <message>
+        <source>Look at each recording</source>
+        <translation>逐个查看录音</translation>
+    </message>
+    <message>
+        <source>Quick try</source>
+        <translation>快速试试</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>好</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最好</translation>
+    </message>
+    <message>
+        <source>You can stop at any time and hear what it has learned, and go on another day.</source>
+        <translation>随时可以停下听听它学会了什么,改天再继续。</translation>
+    </message>
+    <message>
+        <source>See the curves</source>
+        <translation>查看曲线</translation>
+    </message>
+    <message>
+        <source>You may leave this page or use the rest of Koe meanwhile. The bar below shows how far it is, pauses and stops it; what is stopped can go on later.</source>
+        <translation>在此期间可以离开本页或使用 Koe 的其他功能。下方的栏显示进度,可暂停和停止;停止后以后可以继续。</translation>
+    </message>
+    <message>
+        <source>What is the voice called?</source>
+        <translation>音色模型叫什么?</translation>
+    </message>
+    <message>
+        <source>What does it sound like?</source>
+        <translation>它听起来是什么样?</translation>
+    </message>
+    <message>
+        <source>Are the recordings good enough?</source>
+        <translation>录音够好吗?</translation>
+    </message>
+    <message>
+        <source>How good should it become?</source>
+        <translation>想要做到多好?</translation>
+    </message>
+    <message>
+        <source>«%1» is ready</source>
+        <translation>“%1”已完成</translation>
+    </message>
+    <message>
+        <source>«%1» is being made</source>
+        <translation>正在制作“%1”</translation>
+    </message>
+    <message>
+        <source>This is «%1»</source>
+        <translation>这就是“%1”</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Train for about %1</source>
+        <translation>训练(约 %1)</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Open in Inference</source>
+        <translation>在变换中打开</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步,共 %2 步</translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ %n recordings</source>
+        <translation>
+            <numerusform>✓ %n 个录音</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>✓ Recordings are there</source>
+        <translation>✓ 已有录音</translation>
+    </message>
+    <message>
+        <source>To hear whether it goes anywhere.</source>
+        <translation>听听有没有希望。</translation>
+    </message>
+    <message>
+        <source>What these recordings are good for.</source>
+        <translation>适合这些录音的程度。</translation>
+    </message>
+    <message>
+        <source>The last bit; often it is hard to hear.</source>
+        <translation>最后一点提升;往往很难听出。</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>measuring how fast this computer is…</source>
+        <translation>正在测量这台电脑的速度…</translation>
+    </message>
+    <message>
+        <source>time not known yet</source>
+        <translation>时间尚未知</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n times through the recordings. </source>
+        <translation>
+            <numerusform>%1 · 把录音学习 %n 遍。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Beginning…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>The new voice is speaking its first sentence…</source>
+        <translation>新音色正在说第一句话…</translation>
+    </message>
+    <message>
+        <source>A sentence that it has not learned from, and the voice repeating it. Now let it sing or say anything that you have recorded.</source>
+        <translation>一句未参与训练的话,以及音色模型的复述。现在可以让它唱或说你录下的任何内容。</translation>
+    </message>
+    <message>
+        <source>A recording of somebody else, and the new voice saying the same. Now give it one of yours.</source>
+        <translation>别人的录音,以及新音色说同样的话。现在给它一段你的录音。</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>录音</translation>
     </message>
 </context>
 </TS>
