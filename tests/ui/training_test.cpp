@@ -115,16 +115,15 @@ TEST_F(Training, AnExperimentThatWasChangedIsRefusedInWords)
     EXPECT_EQ(asked.problem(), "Choose a folder of recordings first");
 }
 
-/// With a network so small that a step takes some milliseconds: what is tried is the window.
+/// With a network so small that a step takes some tenths of a second: what is tried is the window.
 TEST_F(Training, IsClosedOpenedAndGoesOnToAVoice)
 {
-    constexpr int kEpochs = 150;
+    constexpr int kEpochs = 10;
     training::TrainRequest tiny = training::tiny::request(folder, "Mika");
     tiny.home = home;
     tiny.version = "v1";
-    tiny.sampleRateHz = training::tiny::kRateHz;
     tiny.epochs = kEpochs;
-    tiny.saveEvery = 50;
+    tiny.saveEvery = 5;
     studio::keepRequest(tiny);
     program->window().showPage("training");
     auto* page = dynamic_cast<TrainingPage*>(program->window().page("training"));
@@ -140,14 +139,15 @@ TEST_F(Training, IsClosedOpenedAndGoesOnToAVoice)
     page->triggerPrimary();
     EXPECT_TRUE(page->findChild<TrainingProgressPane*>()->isVisible()) << "at once";
     program->setTheme(Theme::Choice::Light); // all pages are made anew
-    ASSERT_TRUE(await([&] { return run().view()->last.step >= 1; }, 180))
+    ASSERT_TRUE(await([&] { return run().view()->last.step >= 1 || run().view()->isOver(); }, 180))
         << run().view()->failure.toStdString();
+    ASSERT_FALSE(run().view()->isOver()) << run().view()->failure.toStdString();
     EXPECT_TRUE(find<TrainingProgressPane>()->isVisible()) << "the page that was made anew shows it too";
 
     // The window lives while steps run and curves are drawn.
     StallWatch stalls;
     const std::int64_t from = run().view()->last.step;
-    ASSERT_TRUE(await([&] { return run().view()->last.step >= from + 20; }, 60));
+    ASSERT_TRUE(await([&] { return run().view()->last.step >= from + 5; }, 60));
     std::printf("longest stall of the window while it trains: %lld ms, share over 50 ms: %.4f\n",
                 static_cast<long long>(stalls.longestMs()), stalls.shareOver());
     EXPECT_LT(stalls.shareOver(), 0.2);
@@ -174,7 +174,9 @@ TEST_F(Training, IsClosedOpenedAndGoesOnToAVoice)
         << "every step once";
     EXPECT_FALSE(run().view()->saves.empty());
     EXPECT_TRUE(fs::exists(home.weights / "Mika.pth"));
-    EXPECT_EQ(find<StageLine>()->findChildren<QProgressBar*>().at(4)->value(), 1000);
+    EXPECT_EQ(
+        find<TrainingProgressPane>()->findChild<StageLine*>()->findChildren<QProgressBar*>().at(4)->value(),
+        1000);
     EXPECT_FALSE(run().interrupted().has_value());
     VoiceLibrary& voices = program->desk().voices;
     EXPECT_TRUE(await([&] { return voices.find("Mika") != nullptr; }));
@@ -183,7 +185,7 @@ TEST_F(Training, IsClosedOpenedAndGoesOnToAVoice)
     EXPECT_EQ(voices.chosen()->name, "Mika");
     run().putAway();
     form().goOn("Mika");
-    EXPECT_EQ(form().values().epochs, kEpochs + kEpochs / 2) << "further, for it had ended";
+    EXPECT_EQ(form().values().epochs, kEpochs + 10) << "further, for it had ended";
     EXPECT_TRUE(studio::knownSpeed(program->desk().settings, form().request()).has_value())
         << "now it is known how fast this machine is";
 }

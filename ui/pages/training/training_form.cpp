@@ -253,7 +253,7 @@ training::TrainRequest TrainingForm::request() const
         request.sampleRateHz = from.sampleRateHz;
         request.version = from.version;
         request.f0 = from.f0;
-    } else {
+    } else if (request.modelConfig.empty()) {
         request.sampleRateHz = request.sampleRateHz != 0 ? request.sampleRateHz : 40000;
         request.version = request.version.empty() ? "v2" : request.version;
     }
