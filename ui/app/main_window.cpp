@@ -54,6 +54,7 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::rebuild()
 {
+    m_rebuildIsDue = false;
     menuBar()->clear();
     m_pages.clear();
     m_sidebar = new Sidebar;
@@ -202,9 +203,17 @@ void MainWindow::takeFiles(const std::vector<std::filesystem::path>& files)
 
 void MainWindow::changeEvent(QEvent* event)
 {
-    if (event->type() == QEvent::LanguageChange && m_stack != nullptr)
-        // Later: it comes out of the page that is to go.
-        QMetaObject::invokeMethod(this, &MainWindow::rebuild, Qt::QueuedConnection);
+    // Later, for it comes out of the page that is to go; once, for each translator tells of itself.
+    if (event->type() == QEvent::LanguageChange && m_stack != nullptr && !m_rebuildIsDue) {
+        m_rebuildIsDue = true;
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                if (m_rebuildIsDue)
+                    rebuild();
+            },
+            Qt::QueuedConnection);
+    }
     QMainWindow::changeEvent(event);
 }
 

@@ -66,6 +66,7 @@ private:
     Desk& m_desk;
     std::vector<PageEntry> m_entries;
     QString m_shown;
+    bool m_rebuildIsDue = false;
     QMap<QString, Page*> m_pages;
     Sidebar* m_sidebar = nullptr;
     QLabel* m_title = nullptr;
