@@ -2531,6 +2531,14 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>done</source>
         <translation>完了</translation>
     </message>
+    <message>
+        <source>1 clip</source>
+        <translation>1 クリップ</translation>
+    </message>
+    <message>
+        <source>%1 s of speech</source>
+        <translation>音声 %1 秒</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::TrainingForm</name>

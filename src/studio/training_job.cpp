@@ -13,6 +13,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
+constexpr std::int64_t kLatestNumber = 2333333; // RVC's, where only the newest pair is kept
+
 /// Sees the pairs of checkpoints that appear in an experiment's folder.
 class SaveWatch
 {
@@ -78,7 +80,8 @@ training::TrainReport TrainingJob::run(const Job& job, const Listener& listener)
     };
     const auto lookForSave = [&] {
         if (const auto pair = saves.look())
-            listener(CheckpointSaved{step, epoch, pair->generator});
+            listener(
+                CheckpointSaved{pair->number == kLatestNumber ? step : pair->number, epoch, pair->generator});
     };
     const auto onEvent = [&](const TrainingEvent& event) {
         if (const auto* figures = std::get_if<training::StepReport>(&event)) {

@@ -182,6 +182,8 @@ QComboBox QAbstractItemView { background: @card; border: 1px solid @line; select
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; background: transparent; }
 QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid @third; border-radius: 4px; background: @card; }
 QCheckBox::indicator:checked { background: @result; border: 1px solid @result; image: url(:/icons/check-@dark.svg); }
+QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @third; border-radius: 8px; background: @card; }
+QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @result; border-radius: 8px; background: @onResult; }
 QCheckBox::indicator:disabled { border: 1px solid @line; background: @panel; }
 QCheckBox:focus, QRadioButton:focus { color: @result; }
 

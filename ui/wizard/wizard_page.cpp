@@ -17,6 +17,7 @@
 #include <QProgressBar>
 #include <QRadioButton>
 #include <QStackedWidget>
+#include <QStyle>
 
 #include <cmath>
 
@@ -156,6 +157,7 @@ QWidget* WizardPage::choiceStep()
         auto* text = new QVBoxLayout(card);
         text->setContentsMargins(16, 12, 16, 12);
         text->setSpacing(2);
+        m_choices[i].card = card;
         m_choices[i].button = new QRadioButton(titles[i]);
         m_choices[i].detail = prose({});
         m_choices[i].detail->setContentsMargins(24, 0, 0, 0);
@@ -282,6 +284,11 @@ void WizardPage::mirrorChoice()
     for (std::size_t i = 0; i < m_choices.size(); i++) {
         const auto care = static_cast<Care>(i);
         m_choices[i].button->setChecked(m_form.care() == care);
+        if (QFrame* card = m_choices[i].card; card->property("chosen").toBool() != (m_form.care() == care)) {
+            card->setProperty("chosen", m_form.care() == care);
+            card->style()->unpolish(card);
+            card->style()->polish(card);
+        }
         const auto seconds = m_form.estimateSeconds(care);
         const QString time = seconds                ? tr("about %1").arg(aboutText(*seconds))
                              : m_form.isMeasuring() ? tr("measuring how fast this computer is…")

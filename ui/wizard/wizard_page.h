@@ -5,6 +5,7 @@
 
 #include <array>
 
+class QFrame;
 class QLabel;
 class QLineEdit;
 class QProgressBar;
@@ -64,6 +65,7 @@ private:
     QProgressBar* m_checked = nullptr;
     struct Choice
     {
+        QFrame* card = nullptr;
         QRadioButton* button = nullptr;
         QLabel* detail = nullptr;
     };

@@ -58,7 +58,7 @@ LossChart::LossChart(std::function<const studio::LossHistory*()> losses, QWidget
                   "of quality.")},
           Name{studio::Loss::Discriminator, tr("Discriminator"),
                tr("How well the discriminator does. Goes up and down; no figure of quality.")}}) {
-        auto* one = button(name.title, "quiet");
+        auto* one = button(name.title, "tab");
         one->setCheckable(true);
         one->setToolTip(name.tip);
         one->setChecked(name.loss == m_loss);
@@ -171,8 +171,13 @@ void LossChart::draw()
         const auto at = [&](double share) {
             return values[static_cast<std::size_t>(share * static_cast<double>(values.size() - 1))];
         };
-        double low = at(0.01);
-        double high = at(0.98);
+        const bool isLong = values.size() > 50;
+        double low = isLong ? at(0.01) : values.front();
+        double high = isLong ? at(0.98) : values.back();
+        for (std::size_t i = curves.smooth.size() / 20; i < curves.smooth.size(); i++) {
+            low = std::min(low, curves.smooth[i].second);
+            high = std::max(high, curves.smooth[i].second);
+        }
         const double room = std::max((high - low) * 0.08, std::abs(high) * 0.01 + 1e-6);
         m_values->setRange(low - room, high + room);
     }

@@ -30,9 +30,12 @@ QString detailOf(const TrainingView& view, TrainingStage stage)
         break;
     case TrainingStage::Features:
         if (state.done && view.experiment.clips > 0)
-            parts << StageLine::tr("%n clips", nullptr, view.experiment.clips);
+            parts << (view.experiment.clips == 1 ? StageLine::tr("1 clip")
+                                                 : StageLine::tr("%n clips", nullptr, view.experiment.clips));
         if (state.done && view.experiment.seconds > 0.0)
-            parts << StageLine::tr("%1 min of speech").arg(minutesText(view.experiment.seconds));
+            parts << (view.experiment.seconds < 60.0
+                          ? StageLine::tr("%1 s of speech").arg(qRound(view.experiment.seconds))
+                          : StageLine::tr("%1 min of speech").arg(minutesText(view.experiment.seconds)));
         break;
     case TrainingStage::Train:
         if (view.last.step > 0) {
@@ -84,6 +87,7 @@ StageLine::StageLine(QWidget* parent) : QWidget(parent)
         column->addWidget(stage.title);
         column->addWidget(stage.bar);
         column->addWidget(stage.detail);
+        column->addStretch(); // a detail of two lines must not move the bars
         // The training is what lasts.
         row->addLayout(column, static_cast<TrainingStage>(i) == TrainingStage::Train ? 3 : 2);
     }

@@ -110,13 +110,15 @@ QWidget* TrainingPage::setUp()
     sides->addWidget(scrolled(list), 1);
 
     m_estimate = words({}, TextSize::Normal, "second");
+    m_estimate->setWordWrap(true);
+    m_estimate->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_copy = button(tr("Copy the command"), "quiet");
     m_copy->setToolTip(tr("The command line that does the same, for a terminal or another machine."));
     m_train = button({}, "primary");
     m_train->setObjectName("train");
     auto* foot = new QHBoxLayout;
     foot->addWidget(m_copy);
-    foot->addWidget(m_estimate, 1, Qt::AlignRight);
+    foot->addWidget(m_estimate, 1);
     foot->addSpacing(12);
     foot->addWidget(m_train);
 
@@ -152,7 +154,6 @@ void TrainingPage::mirror()
     m_estimate->setText(!problem.isEmpty() ? (isShort ? QString() : problem)
                         : seconds ? tr("%n epochs, as fast as this computer was last time", nullptr, epochs)
                                   : tr("How long it takes is known after the first steps"));
-    m_estimate->setWordWrap(true);
 
     const bool offersModels = !m_form.missingModels().empty() && !m_form.values().name.empty();
     if (offersModels && !m_offersModels) {
