@@ -34,8 +34,8 @@ public:
             m_program.setLanguage(code);
             for (const Theme::Choice theme : {Theme::Choice::Dark, Theme::Choice::Light}) {
                 m_program.setTheme(theme);
-                for (const QString& page : m_program.window().pageNames())
-                    shoot(page, state, theme, code);
+                for (const PageEntry& page : m_program.window().entries())
+                    shoot(page.name, state, theme, code);
             }
         }
         m_program.setLanguage("en");

@@ -19,6 +19,8 @@
 #include <QVBoxLayout>
 #include <QWhatsThis>
 
+#include <algorithm>
+
 namespace koe::ui {
 namespace {
 
@@ -70,13 +72,9 @@ void MainWindow::rebuild()
         for (const PageEntry& entry : m_entries) {
             if (entry.atFoot != atFoot)
                 continue;
-            Page* page = entry.make();
-            m_pages[entry.name] = page;
-            m_stack->addWidget(page);
             if (!entry.isHidden)
                 m_sidebar->add(entry.name, entry.icon, tr(entry.title),
                                QStringLiteral("Ctrl+%1").arg(++number));
-            connect(page, &Page::pageWanted, this, &MainWindow::showPage);
         }
     }
 
@@ -109,7 +107,7 @@ void MainWindow::rebuild()
     connect(m_shelf, &JobShelf::activeChanged, this, &MainWindow::showBadges);
     showBadges();
     m_sidebar->setNarrow(width() < kNarrowBelow);
-    if (!m_pages.contains(m_shown) && !m_entries.empty())
+    if (find(m_shown) == nullptr && !m_entries.empty())
         m_shown = m_entries.front().name;
     showPage(m_shown);
 }
@@ -163,9 +161,25 @@ void MainWindow::showAbout()
     box->show();
 }
 
-Page* MainWindow::page(const QString& name) const
+const PageEntry* MainWindow::find(const QString& name) const
 {
-    return m_pages.value(name, nullptr);
+    const auto found = std::find_if(m_entries.begin(), m_entries.end(),
+                                    [&](const PageEntry& entry) { return entry.name == name; });
+    return found == m_entries.end() ? nullptr : &*found;
+}
+
+Page* MainWindow::page(const QString& name)
+{
+    const PageEntry* entry = find(name);
+    if (entry == nullptr)
+        return nullptr;
+    Page*& page = m_pages[name];
+    if (page == nullptr) {
+        page = entry->make();
+        m_stack->addWidget(page);
+        connect(page, &Page::pageWanted, this, &MainWindow::showPage);
+    }
+    return page;
 }
 
 void MainWindow::showPage(const QString& name)
@@ -175,9 +189,7 @@ void MainWindow::showPage(const QString& name)
         return;
     m_shown = name;
     m_sidebar->choose(name);
-    for (const PageEntry& entry : m_entries)
-        if (entry.name == name)
-            m_title->setText(tr(entry.title));
+    m_title->setText(tr(find(name)->title));
     m_stack->setCurrentWidget(wanted);
     wanted->setFocus();
 }
@@ -195,7 +207,7 @@ void MainWindow::takeFiles(const std::vector<std::filesystem::path>& files)
     if (Page* shown = page(m_shown); shown != nullptr && shown->takeFiles(files))
         return;
     for (const PageEntry& entry : m_entries)
-        if (entry.name != m_shown && m_pages[entry.name]->takeFiles(files)) {
+        if (entry.name != m_shown && page(entry.name)->takeFiles(files)) {
             showPage(entry.name);
             return;
         }

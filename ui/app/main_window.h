@@ -5,7 +5,6 @@
 
 #include <QMainWindow>
 #include <QMap>
-#include <QStringList>
 
 #include <filesystem>
 #include <functional>
@@ -41,8 +40,9 @@ public:
 
     void showPage(const QString& name);
     [[nodiscard]] QString shownPage() const { return m_shown; }
-    [[nodiscard]] Page* page(const QString& name) const;
-    [[nodiscard]] QStringList pageNames() const { return m_pages.keys(); }
+    /// Made when it is first asked for: most widgets of a start are never looked at. nullptr: no such page
+    [[nodiscard]] Page* page(const QString& name);
+    [[nodiscard]] const std::vector<PageEntry>& entries() const { return m_entries; }
     /// To the page that is shown, else to the first that can do something with them.
     void takeFiles(const std::vector<std::filesystem::path>& files);
     /// Makes all anew, in the language and theme of now.
@@ -59,6 +59,7 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
+    [[nodiscard]] const PageEntry* find(const QString& name) const;
     void makeMenus();
     void showBadges();
     void showAbout();
@@ -67,7 +68,7 @@ private:
     std::vector<PageEntry> m_entries;
     QString m_shown;
     bool m_rebuildIsDue = false;
-    QMap<QString, Page*> m_pages;
+    QMap<QString, Page*> m_pages; // those that were made
     Sidebar* m_sidebar = nullptr;
     QLabel* m_title = nullptr;
     VoiceChooser* m_voice = nullptr;
