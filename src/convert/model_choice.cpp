@@ -1,5 +1,7 @@
 #include "convert/model_choice.h"
 
+#include "core/is_there.h"
+
 #include "assets/installed.h"
 #include "content/encoder_names.h"
 #include "core/error.h"
@@ -12,12 +14,6 @@ namespace {
 
 constexpr const char* kContentVec = "contentvec";
 constexpr const char* kStarterEncoder = "koe-starter-1";
-
-bool isThere(const fs::path& path)
-{
-    std::error_code error;
-    return !path.empty() && fs::exists(path, error);
-}
 
 } // namespace
 

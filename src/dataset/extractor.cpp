@@ -4,6 +4,7 @@
 #include "audio/encode.h"
 #include "content/content_encoder.h"
 #include "core/error.h"
+#include "core/is_there.h"
 #include "pitch/coarse_pitch.h"
 #include "pitch/pitch_tracker.h"
 #include "tensorfile/npy.h"
@@ -18,12 +19,6 @@ namespace {
 
 constexpr int kMuteSeconds = 3;
 constexpr const char* kMute = "mute";
-
-bool isThere(const fs::path& path)
-{
-    std::error_code ignored;
-    return fs::exists(path, ignored);
-}
 
 void writePitch(const std::string& clip, const ClipFiles& files, const std::vector<float>& hz)
 {

@@ -2,17 +2,12 @@
 
 #include "assets/installed.h"
 #include "core/error.h"
+#include "core/is_there.h"
 #include "identify/identify.h"
 
 namespace koe::pitch {
 namespace fs = std::filesystem;
 namespace {
-
-bool isThere(const fs::path& path)
-{
-    std::error_code error;
-    return !path.empty() && fs::exists(path, error);
-}
 
 /// What a file of weights is, by its content.
 Method methodOfFile(const fs::path& file)

@@ -1,5 +1,7 @@
 #include "training/model_choice.h"
 
+#include "core/is_there.h"
+
 #include "assets/installed.h"
 #include "core/atomic_file.h"
 #include "core/error.h"
@@ -11,12 +13,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kContentVec = "contentvec";
-
-bool isThere(const fs::path& path)
-{
-    std::error_code error;
-    return !path.empty() && fs::exists(path, error);
-}
 
 } // namespace
 

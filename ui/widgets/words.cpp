@@ -103,6 +103,13 @@ QString bytesText(double bytes)
     return locale.toString(bytes / 1e3, 'f', 0) + QStringLiteral(" kB");
 }
 
+QString rateText(int sampleRateHz)
+{
+    if (sampleRateHz <= 0)
+        return {};
+    return QLocale().toString(sampleRateHz / 1000.0, 'f', sampleRateHz % 1000 == 0 ? 0 : 1) + " kHz";
+}
+
 QString noteText(double hz)
 {
     if (!(hz > 0.0))

@@ -3,6 +3,7 @@
 #include "core/trash.h"
 #include "ui/app/voice_library.h"
 #include "ui/pages/checkpoint/checkpoint_jobs.h"
+#include "ui/widgets/words.h"
 #include "voice/edit.h"
 #include "voice/merge.h"
 #include "voice/new_file.h"
@@ -19,11 +20,6 @@ namespace {
 using nlohmann::json;
 
 constexpr int kLookAgainMs = 5000;
-
-QString text(const std::string& words)
-{
-    return QString::fromStdString(words);
-}
 
 std::string dumped(const json& request)
 {

@@ -32,11 +32,6 @@ constexpr int kPaneWidth = 400;
 using Shelf = CheckpointForm::Shelf;
 using Tone = CheckpointForm::Tone;
 
-QString text(const std::string& words)
-{
-    return QString::fromStdString(words);
-}
-
 QString joined(const QStringList& parts)
 {
     QStringList filled;

@@ -22,11 +22,6 @@ namespace {
 
 constexpr int kRatesHz[] = {0, 32000, 40000, 48000}; // 0: found
 
-QString text(const std::string& words)
-{
-    return QString::fromStdString(words);
-}
-
 } // namespace
 
 ExperimentPane::ExperimentPane(CheckpointForm& form, QWidget* parent)

@@ -6,7 +6,6 @@
 #include <QDesktopServices>
 #include <QFileInfo>
 #include <QGridLayout>
-#include <QLocale>
 #include <QRegularExpression>
 #include <QUrl>
 
@@ -37,13 +36,6 @@ QWidget* factTable(const std::vector<std::pair<QString, QString>>& facts)
         grid->addWidget(right, row++, 1);
     }
     return table;
-}
-
-QString rateText(int sampleRateHz)
-{
-    if (sampleRateHz <= 0)
-        return {};
-    return QLocale().toString(sampleRateHz / 1000.0, 'f', sampleRateHz % 1000 == 0 ? 0 : 1) + " kHz";
 }
 
 QString noteLine(const std::string& note)

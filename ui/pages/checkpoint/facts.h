@@ -11,9 +11,6 @@ namespace koe::ui {
 /// Names and values in two columns; a value without words is left out.
 [[nodiscard]] QWidget* factTable(const std::vector<std::pair<QString, QString>>& facts);
 
-/// "40 kHz", "44.1 kHz"; empty for 0.
-[[nodiscard]] QString rateText(int sampleRateHz);
-
 /// A voice's note in one line; what training wrote there ("20epoch") in words.
 [[nodiscard]] QString noteLine(const std::string& note);
 

@@ -22,15 +22,6 @@
 
 namespace koe::ui {
 namespace fs = std::filesystem;
-namespace {
-
-QString text(const std::string& words)
-{
-    return QString::fromStdString(words);
-}
-
-} // namespace
-
 VoicePane::VoicePane(CheckpointForm& form, QWidget* parent)
     : QWidget(parent), m_form(form), m_face(new Face(56)), m_name(words({}, TextSize::Title)),
       m_newName(new QLineEdit), m_file(words({}, TextSize::Small, "third")), m_use(button({}, "primary")),

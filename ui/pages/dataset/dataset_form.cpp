@@ -5,6 +5,7 @@
 #include "studio/datasets.h"
 #include "studio/settings.h"
 #include "ui/jobs/job_bridge.h"
+#include "ui/widgets/words.h"
 
 #include <algorithm>
 
@@ -13,11 +14,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kMostSpeakers = 109;
-
-QString text(const std::string& utf8)
-{
-    return QString::fromStdString(utf8);
-}
 
 } // namespace
 

@@ -8,6 +8,7 @@
 #include "studio/settings.h"
 #include "ui/app/voice_library.h"
 #include "ui/jobs/job_bridge.h"
+#include "ui/pages/inference/follow_one.h"
 #include "ui/pages/inference/take_text.h"
 #include "ui/widgets/words.h"
 
@@ -113,7 +114,6 @@ InferenceForm::InferenceForm(Desk& desk, QObject* parent)
 
 InferenceForm::~InferenceForm()
 {
-    m_stop.request_stop();
     if (m_keepSettings.isActive())
         keepSettings();
 }
@@ -149,13 +149,8 @@ void InferenceForm::look(int row)
 {
     const fs::path file = m_sources.all()[static_cast<std::size_t>(row)].file;
     m_desk.jobs.ask<OverviewPtr>(
-        [&sound = m_desk.sound, file, stop = m_stop.get_token()](const Job& job) -> OverviewPtr {
-            // Ends with the form, and with the program.
-            std::stop_source either;
-            const std::stop_callback one(stop, [&either] { either.request_stop(); });
-            const std::stop_callback other(job.stopToken(), [&either] { either.request_stop(); });
-            return std::make_shared<sound::Overview>(
-                sound.overview(file, kOverviewBins, Job(either.get_token(), {})));
+        [&sound = m_desk.sound, file](const Job& job) -> OverviewPtr {
+            return std::make_shared<sound::Overview>(sound.overview(file, kOverviewBins, job));
         },
         this,
         [this, file](Outcome<OverviewPtr> outcome) {
@@ -332,13 +327,7 @@ void InferenceForm::propose()
     request.pitchModel = m_settings.pitchModel;
     request.cacheFolder = cacheFolder() / "pitch";
     m_desk.jobs.askEngine<PitchTrack>(
-        [request](engine::Engine& engine, const Job& job) {
-            convert::FollowedFile file = engine.followPitch(request, job).files.at(0);
-            if (!file.problem.empty())
-                throw InvalidInput(file.problem);
-            return std::move(file.track);
-        },
-        this,
+        [request](engine::Engine& engine, const Job& job) { return followOne(engine, request, job); }, this,
         [this, voiceHz = card->medianPitchHz](Outcome<PitchTrack> outcome) {
             m_isProposing = false;
             Q_EMIT settingsChanged();
@@ -423,13 +412,19 @@ fs::path InferenceForm::freeOutput(const fs::path& input, const std::vector<fs::
     }
 }
 
+/// Where it is computed: what a request says of another machine or another day does not count.
+void InferenceForm::setPlace(convert::ConvertRequest& request) const
+{
+    request.pitchCache = cacheFolder() / "pitch";
+    request.device = m_desk.settings.text("device", "auto");
+    request.memoryBytes = static_cast<std::uint64_t>(m_desk.settings.number("memory", 0.0));
+}
+
 convert::ConvertRequest InferenceForm::request() const
 {
     convert::ConvertRequest request = m_settings;
     request.home = m_desk.home;
-    request.pitchCache = cacheFolder() / "pitch";
-    request.device = m_desk.settings.text("device", "auto");
-    request.memoryBytes = static_cast<std::uint64_t>(m_desk.settings.number("memory", 0.0));
+    setPlace(request);
     if (const voice::VoiceCard* card = m_desk.voices.chosen())
         request.voice = card->file.string();
     request.output = folder();
@@ -578,9 +573,7 @@ void InferenceForm::beginAgain(const JobCard& card)
         return;
     try {
         convert::ConvertRequest request = studio::requestFromText(m_desk.home, card.request);
-        request.pitchCache = cacheFolder() / "pitch";
-        request.device = m_desk.settings.text("device", "auto");
-        request.memoryBytes = static_cast<std::uint64_t>(m_desk.settings.number("memory", 0.0));
+        setPlace(request);
         std::vector<fs::path> inputs;
         std::vector<fs::path> outputs;
         std::error_code error;

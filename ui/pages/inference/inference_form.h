@@ -11,7 +11,6 @@
 
 #include <map>
 #include <memory>
-#include <stop_token>
 
 namespace koe::studio {
 struct JobCard;
@@ -96,6 +95,7 @@ private:
     void settle();
     void keepSettings();
     void takeVoice();
+    void setPlace(convert::ConvertRequest& request) const;
     void submit(convert::ConvertRequest request);
     void follow(const studio::JobCard& card);
     void showNews(Run& run);
@@ -116,7 +116,6 @@ private:
     bool m_isProposing = false;
     studio::TakeHistory m_history;
     std::map<qint64, std::unique_ptr<Run>> m_runs; ///< by job
-    std::stop_source m_stop;                       ///< of what looks at files
 };
 
 } // namespace koe::ui

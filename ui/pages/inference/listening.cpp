@@ -1,8 +1,8 @@
 #include "ui/pages/inference/listening.h"
 
 #include "core/cache_folder.h"
-#include "core/error.h"
 #include "ui/jobs/job_bridge.h"
+#include "ui/pages/inference/follow_one.h"
 
 #include <algorithm>
 
@@ -29,11 +29,6 @@ Listening::Listening(Desk& desk, QObject* parent)
 {
     m_pace.setInterval(kPaceMs);
     connect(&m_pace, &QTimer::timeout, this, &Listening::watch);
-}
-
-Listening::~Listening()
-{
-    m_stop.request_stop();
 }
 
 void Listening::show(const fs::path& source, const fs::path& result)
@@ -84,12 +79,8 @@ void Listening::ask(std::map<fs::path, std::shared_ptr<const Picture>>& all, con
             all, [this](const auto& entry) { return entry.first != m_source && entry.first != m_result; });
     all[file] = nullptr;
     m_desk.jobs.ask<std::shared_ptr<const Picture>>(
-        [make, file, stop = m_stop.get_token()](const Job& job) {
-            std::stop_source either; // ends with this, and with the program
-            const std::stop_callback one(stop, [&either] { either.request_stop(); });
-            const std::stop_callback other(job.stopToken(), [&either] { either.request_stop(); });
-            return std::shared_ptr<const Picture>(
-                std::make_shared<Picture>(make(file, Job(either.get_token(), {}))));
+        [make, file](const Job& job) {
+            return std::shared_ptr<const Picture>(std::make_shared<Picture>(make(file, job)));
         },
         this,
         [this, &all, file](Outcome<std::shared_ptr<const Picture>> outcome) {
@@ -135,17 +126,7 @@ void Listening::followPitch()
     request.home = m_desk.home;
     request.cacheFolder = cacheFolder() / "pitch";
     m_desk.jobs.askEngine<PitchTrack>(
-        [request, stop = m_stop.get_token()](engine::Engine& engine, const Job& job) {
-            std::stop_source either;
-            const std::stop_callback one(stop, [&either] { either.request_stop(); });
-            const std::stop_callback other(job.stopToken(), [&either] { either.request_stop(); });
-            convert::FollowedFile followed =
-                engine.followPitch(request, Job(either.get_token(), {})).files.at(0);
-            if (!followed.problem.empty())
-                throw InvalidInput(followed.problem);
-            return std::move(followed.track);
-        },
-        this,
+        [request](engine::Engine& engine, const Job& job) { return followOne(engine, request, job); }, this,
         [this, file](Outcome<PitchTrack> outcome) {
             m_isFollowing = false;
             if (outcome)

@@ -13,7 +13,6 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <stop_token>
 
 namespace koe::ui {
 
@@ -31,7 +30,6 @@ public:
     };
 
     explicit Listening(Desk& desk, QObject* parent = nullptr);
-    ~Listening() override;
 
     /// Empty paths: nothing there. The playhead stays where the source stays.
     void show(const std::filesystem::path& source, const std::filesystem::path& result);
@@ -87,7 +85,6 @@ private:
     std::map<std::filesystem::path, OverviewPtr> m_overviews;
     std::map<std::filesystem::path, PitchPtr> m_pitches;
     std::map<std::filesystem::path, SpectrogramPtr> m_spectrograms;
-    std::stop_source m_stop;
 };
 
 } // namespace koe::ui

@@ -30,11 +30,6 @@ constexpr int kFieldWidth = 320;
 constexpr int kLabelWidth = 184;
 constexpr double kGb = 1e9;
 
-QString text(const std::string& words)
-{
-    return QString::fromStdString(words);
-}
-
 QFormLayout* fields(QVBoxLayout& section)
 {
     auto* form = new QFormLayout;

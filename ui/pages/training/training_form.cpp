@@ -3,6 +3,7 @@
 #include "assets/get.h"
 #include "assets/installed.h"
 #include "assets/manifest.h"
+#include "core/is_there.h"
 #include "core/memory.h"
 #include "studio/datasets.h"
 #include "studio/settings.h"
@@ -24,17 +25,6 @@ namespace {
 constexpr int kStarterRateHz = 32000; // what the starter's config.json says
 constexpr const char* kStarterVersion = "v1";
 constexpr int kHeldOut = 2;
-
-QString rateText(int hz)
-{
-    return QLocale().toString(hz / 1000) + QStringLiteral(" kHz");
-}
-
-bool isThere(const fs::path& path)
-{
-    std::error_code error;
-    return !path.empty() && fs::exists(path, error);
-}
 
 /// As a shell reads it.
 QString quoted(const std::string& word)
