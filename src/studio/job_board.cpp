@@ -1,8 +1,6 @@
 #include "studio/job_board.h"
 
-#include "core/atomic_file.h"
-#include "core/error.h"
-#include "core/log.h"
+#include "studio/kept_json.h"
 #include "studio/outcome.h"
 #include "studio/progress_pace.h"
 
@@ -16,6 +14,7 @@ using nlohmann::json;
 
 namespace {
 
+constexpr const char* kWhat = "the jobs";
 constexpr std::size_t kKept = 200; // jobs that are over; older ones go
 
 std::int64_t now()
@@ -278,21 +277,16 @@ bool JobBoard::isBusy() const
 
 void JobBoard::read()
 {
-    std::error_code error;
-    if (!fs::exists(m_file, error))
-        return;
-    try {
-        for (const json& object : json::parse(readTextFile(m_file))) {
+    m_setAside = readKept(m_file, kWhat, [this](const json& all) {
+        std::vector<std::shared_ptr<Entry>> entries;
+        for (const json& object : all) {
             auto entry = std::make_shared<Entry>();
             entry->card = cardFrom(object);
             m_nextId = std::max(m_nextId, entry->card.id + 1);
-            m_entries.push_back(std::move(entry));
+            entries.push_back(std::move(entry));
         }
-    } catch (const std::exception& reason) {
-        log::warn("{} cannot be read ({}): the history of jobs begins anew", m_file.string(), reason.what());
-        fs::rename(m_file, m_file.string() + ".broken", error);
-        m_entries.clear();
-    }
+        m_entries = std::move(entries);
+    });
 }
 
 void JobBoard::keep() const
@@ -303,12 +297,7 @@ void JobBoard::keep() const
         if (!isOver((*entry)->card.state) || ++over <= kKept)
             all.push_back(toJson((*entry)->card));
     std::reverse(all.begin(), all.end());
-    try {
-        fs::create_directories(m_file.parent_path());
-        writeTextFile(m_file, all.dump(1, ' ', false, json::error_handler_t::replace) + "\n");
-    } catch (const std::exception& reason) {
-        log::warn("The jobs were not written down: {}", reason.what());
-    }
+    writeKept(m_file, kWhat, all);
 }
 
 } // namespace koe::studio

@@ -83,15 +83,18 @@ public:
         std::function<void(bool paused)> pause; ///< empty: cannot be paused
     };
 
-    /// @param file where the jobs are kept; unreadable: begins without
+    /// @param file where the jobs are kept; unreadable: set aside (kept_json.h)
     explicit JobBoard(std::filesystem::path file);
     /// close(), and waits.
     ~JobBoard();
     JobBoard(const JobBoard&) = delete;
     JobBoard& operator=(const JobBoard&) = delete;
 
-    /// The one who listens; empty: nobody. None is called any more once this has returned. A listener must not
-    /// call the board.
+    /// What is to be said of a file that could not be read at the start; empty: all is well.
+    [[nodiscard]] const std::string& setAside() const { return m_setAside; }
+
+    /// The one who listens; empty: nobody. None is called any more once this has returned. A listener must
+    /// not call the board.
     void listen(Listener listener);
 
     /// Stops all, begins nothing more and does not wait. What had not ended is "interrupted" next time.
@@ -123,6 +126,7 @@ private:
     void tell(const JobCard& card);
 
     std::filesystem::path m_file;
+    std::string m_setAside;
     std::mutex m_listenerMutex;
     Listener m_listener;
     mutable std::mutex m_mutex;

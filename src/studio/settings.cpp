@@ -1,14 +1,16 @@
 #include "studio/settings.h"
 
-#include "core/atomic_file.h"
 #include "core/error.h"
-#include "core/log.h"
+#include "studio/kept_json.h"
 
 #include <nlohmann/json.hpp>
 
 namespace koe::studio {
-namespace fs = std::filesystem;
 using nlohmann::json;
+
+namespace {
+constexpr const char* kWhat = "the settings";
+}
 
 struct Settings::Values
 {
@@ -24,19 +26,11 @@ struct Settings::Values
 Settings::Settings(const Home& home)
     : m_file(home.weights.parent_path() / "settings.json"), m_values(std::make_unique<Values>())
 {
-    std::error_code error;
-    if (!fs::exists(m_file, error))
-        return;
-    try {
-        json read = json::parse(readTextFile(m_file));
+    m_setAside = readKept(m_file, kWhat, [this](const json& read) {
         if (!read.is_object())
             throw InvalidInput("no object");
-        m_values->all = std::move(read);
-    } catch (const std::exception& reason) {
-        log::warn("{} cannot be read ({}): the settings begin at their defaults", m_file.string(),
-                  reason.what());
-        fs::rename(m_file, m_file.string() + ".broken", error);
-    }
+        m_values->all = read;
+    });
 }
 
 Settings::~Settings() = default;
@@ -91,16 +85,17 @@ void Settings::set(std::string_view name, const std::vector<std::string>& value)
     write();
 }
 
+void Settings::onProblem(std::function<void(const std::string&)> listener)
+{
+    m_onProblem = std::move(listener);
+}
+
 void Settings::write()
 {
-    try {
-        fs::create_directories(m_file.parent_path());
-        writeTextFile(m_file, m_values->all.dump(2, ' ', false, json::error_handler_t::replace) + "\n");
-        m_problem.clear();
-    } catch (const std::exception& reason) {
-        m_problem = reason.what();
-        log::warn("The settings were not kept: {}", m_problem);
-    }
+    const bool isNew = m_problem.empty();
+    m_problem = writeKept(m_file, kWhat, m_values->all);
+    if (isNew && !m_problem.empty() && m_onProblem)
+        m_onProblem(m_problem);
 }
 
 } // namespace koe::studio

@@ -3,6 +3,7 @@
 #include "core/home.h"
 
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -13,7 +14,7 @@ namespace koe::studio {
 /// What the user has set, by name ("theme", "inference/folder"), in settings.json beside weights/.
 ///
 /// Each set() is written at once, all or nothing. A file that cannot be read is kept as settings.json.broken
-/// and all begins at the defaults. What others wrote into it stays. One thread.
+/// and all begins at the defaults (kept_json.h). What others wrote into it stays. One thread.
 class Settings
 {
 public:
@@ -33,6 +34,10 @@ public:
     void set(std::string_view name, bool value);
     void set(std::string_view name, const std::vector<std::string>& value);
 
+    /// What is to be said of a file that could not be read at the start; empty: all is well.
+    [[nodiscard]] const std::string& setAside() const { return m_setAside; }
+    /// Called when what is set can no longer be kept; not again until it could be.
+    void onProblem(std::function<void(const std::string& sentence)> listener);
     /// Why the last set() is not on the disk; empty when it is.
     [[nodiscard]] const std::string& problem() const { return m_problem; }
 
@@ -42,6 +47,8 @@ private:
 
     std::filesystem::path m_file;
     std::unique_ptr<Values> m_values;
+    std::string m_setAside;
+    std::function<void(const std::string&)> m_onProblem;
     std::string m_problem;
 };
 

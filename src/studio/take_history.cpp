@@ -1,7 +1,6 @@
 #include "studio/take_history.h"
 
-#include "core/atomic_file.h"
-#include "core/log.h"
+#include "studio/kept_json.h"
 
 #include <nlohmann/json.hpp>
 
@@ -13,6 +12,7 @@ using nlohmann::json;
 
 namespace {
 
+constexpr const char* kWhat = "the results";
 constexpr std::size_t kKept = 1000;
 
 json toJson(const Take& take)
@@ -97,20 +97,14 @@ const Take* TakeHistory::find(std::int64_t id) const
 
 void TakeHistory::read()
 {
-    std::error_code error;
-    if (!fs::exists(m_file, error))
-        return;
-    try {
-        for (const json& object : json::parse(readTextFile(m_file))) {
-            m_takes.push_back(takeFrom(object));
-            m_nextId = std::max(m_nextId, m_takes.back().id + 1);
+    m_setAside = readKept(m_file, kWhat, [this](const json& all) {
+        std::vector<Take> takes;
+        for (const json& object : all) {
+            takes.push_back(takeFrom(object));
+            m_nextId = std::max(m_nextId, takes.back().id + 1);
         }
-    } catch (const std::exception& reason) {
-        log::warn("{} cannot be read ({}): the history of results begins anew", m_file.string(),
-                  reason.what());
-        fs::rename(m_file, m_file.string() + ".broken", error);
-        m_takes.clear();
-    }
+        m_takes = std::move(takes);
+    });
 }
 
 void TakeHistory::write()
@@ -118,12 +112,7 @@ void TakeHistory::write()
     json all = json::array();
     for (const Take& take : m_takes)
         all.push_back(toJson(take));
-    try {
-        fs::create_directories(m_file.parent_path());
-        writeTextFile(m_file, all.dump(1, ' ', false, json::error_handler_t::replace) + "\n");
-    } catch (const std::exception& reason) {
-        log::warn("The history of results was not kept: {}", reason.what());
-    }
+    writeKept(m_file, kWhat, all);
 }
 
 } // namespace koe::studio

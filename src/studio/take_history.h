@@ -26,6 +26,8 @@ class TakeHistory
 {
 public:
     explicit TakeHistory(std::filesystem::path file);
+    /// What is to be said of a file that could not be read at the start; empty: all is well.
+    [[nodiscard]] const std::string& setAside() const { return m_setAside; }
 
     /// Sets its id. @return it
     std::int64_t add(Take take);
@@ -45,6 +47,7 @@ private:
     void write();
 
     std::filesystem::path m_file;
+    std::string m_setAside;
     std::vector<Take> m_takes;
     std::int64_t m_nextId = 1;
 };

@@ -149,10 +149,16 @@ TEST_F(Jobs, WhatHadNotEndedIsInterruptedNextTime)
 TEST_F(Jobs, ABrokenFileIsKeptAside)
 {
     fs::create_directories(folder);
-    std::ofstream(folder / "jobs.json") << "[{\"id\": 3,";
-    const JobBoard board(folder / "jobs.json");
-    EXPECT_TRUE(board.cards().empty());
-    EXPECT_TRUE(fs::exists(folder / "jobs.json.broken"));
+    for (const auto& [aside, text] : {std::pair("jobs.json.broken", "[{\"id\": 3,"), // what lies aside stays
+                                      std::pair("jobs.json.broken2", R"([{"id": 3, "kind": "convert"}])")}) {
+        std::ofstream(folder / "jobs.json") << text;
+        const JobBoard board(folder / "jobs.json");
+        EXPECT_TRUE(board.cards().empty());
+        EXPECT_TRUE(fs::exists(folder / aside));
+        EXPECT_NE(board.setAside().find(aside), std::string::npos) << board.setAside();
+    }
+    fs::remove(folder / "jobs.json");
+    EXPECT_EQ(JobBoard(folder / "jobs.json").setAside(), "") << "the first start of all";
 }
 
 TEST_F(Jobs, SettingsAreThereAgainAndOthersWordsStay)
@@ -187,9 +193,13 @@ TEST_F(Jobs, SettingsThatCannotBeReadBeginAnew)
     Settings settings(home);
     EXPECT_EQ(settings.text("theme", "system"), "system");
     EXPECT_TRUE(fs::exists(folder / "settings.json.broken"));
+    EXPECT_NE(settings.setAside().find("settings.json.broken"), std::string::npos) << settings.setAside();
+    std::string said;
+    settings.onProblem([&](const std::string& sentence) { said = sentence; });
     fs::create_directories(folder / "settings.json");
     settings.set("theme", "dark");
     EXPECT_NE(settings.problem(), "");
+    EXPECT_EQ(said, settings.problem());
     EXPECT_EQ(settings.text("theme"), "dark");
 }
 
