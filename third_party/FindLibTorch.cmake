@@ -59,7 +59,8 @@ foreach(part torch_cuda c10_cuda)
         list(APPEND cuda_libraries ${lib_dir}/lib${part}.so)
     endif()
 endforeach()
-# OpenBLAS first and kept, so that sgemm_ binds to it even where the system's BLAS alternative is another one.
+# OpenBLAS first and kept, so that sgemm_ binds to it even where the system's BLAS alternative is another one. The
+# standard library before all: some wheels (2.11) export parts of an older one, std::filesystem among them.
 target_link_libraries(koe_torch INTERFACE
-    -Wl,--push-state,--no-as-needed ${OPENBLAS_LIBRARY} ${LibTorch_torch_LIBRARY} ${cuda_libraries} -Wl,--pop-state
+    -Wl,--push-state,--no-as-needed -lstdc++ ${OPENBLAS_LIBRARY} ${LibTorch_torch_LIBRARY} ${cuda_libraries} -Wl,--pop-state
     ${LibTorch_torch_cpu_LIBRARY} ${LibTorch_c10_LIBRARY} OpenMP::OpenMP_CXX)

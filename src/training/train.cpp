@@ -19,6 +19,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <future>
 
 namespace koe::training {
 namespace fs = std::filesystem;
@@ -67,7 +68,11 @@ private:
     /// @param done of the training when the epoch begins @param share the epoch's, both in [0, 1]
     /// @returns false when the user stopped
     bool runEpoch(int epoch, std::size_t firstBatch, const Job& training, double done, double share);
-    void runStep(int epoch, std::size_t position, const std::vector<std::size_t>& batch);
+    void runStep(int epoch, std::size_t position, const TrainingBatch& data);
+    [[nodiscard]] std::uint64_t stepSeed(int epoch, std::size_t position) const
+    {
+        return mixed(mixed(m_request.seed, static_cast<std::uint64_t>(epoch)), position);
+    }
     void save();
     void finish();
     void warn(const std::string& sentence)
@@ -99,6 +104,7 @@ private:
     std::unique_ptr<BatchLoader> m_loader;
     std::unique_ptr<CheckpointStore> m_store;
     Clock::time_point m_start = Clock::now();
+    Clock::time_point m_stepStart;
     Progress m_progress{0, 0, 0, 0};
     std::int64_t m_savedStep = -1;
     Trainer::Losses m_lastLosses;
@@ -231,13 +237,25 @@ bool Run::runEpoch(int epoch, std::size_t firstBatch, const Job& training, doubl
     const Sampler::Batches batches =
         m_sampler->epoch(mixed(m_request.seed, static_cast<std::uint64_t>(epoch)));
     const Clock::time_point start = Clock::now();
+    m_stepStart = start;
+    // A card computes while the processor reads the next batch; on the processor both would only share it.
+    const std::launch how = m_loader->device().is_cuda() ? std::launch::async : std::launch::deferred;
+    const auto loading = [&](std::size_t i) {
+        return std::async(how, [&, i] { return m_loader->load(batches[i], stepSeed(epoch, i)); });
+    };
+    std::future<TrainingBatch> next;
+    if (firstBatch < batches.size())
+        next = loading(firstBatch);
     Trainer::Losses sum;
     for (std::size_t i = firstBatch; i < batches.size(); i++) {
         if (m_job.stopRequested() || timeIsUp()) {
             m_stopped = true;
             return false;
         }
-        runStep(epoch, i, batches[i]);
+        const TrainingBatch data = next.get();
+        if (i + 1 < batches.size())
+            next = loading(i + 1);
+        runStep(epoch, i, data);
         sum.mel += m_lastLosses.mel;
         sum.kl += m_lastLosses.kl;
         sum.feature += m_lastLosses.feature;
@@ -256,12 +274,9 @@ bool Run::runEpoch(int epoch, std::size_t firstBatch, const Job& training, doubl
     return true;
 }
 
-void Run::runStep(int epoch, std::size_t position, const std::vector<std::size_t>& batch)
+void Run::runStep(int epoch, std::size_t position, const TrainingBatch& data)
 {
-    const Clock::time_point start = Clock::now();
-    const std::uint64_t seed = mixed(mixed(m_request.seed, static_cast<std::uint64_t>(epoch)), position);
-    const TrainingBatch data = m_loader->load(batch, seed);
-    torch::manual_seed(seed);
+    torch::manual_seed(stepSeed(epoch, position));
     synth::TrainingGenerator::Draws draws;
     draws.priorShare = config().priorShare;
     m_lastLosses =
@@ -288,7 +303,8 @@ void Run::runStep(int epoch, std::size_t position, const std::vector<std::size_t
     }
     if (m_onStep)
         m_onStep({epoch, m_request.epochs, m_progress.step, l.discriminator, l.generator, l.feature, l.mel,
-                  l.kl, l.gradientNormG, l.gradientNormD, learningRate(epoch), secondsSince(start)});
+                  l.kl, l.gradientNormG, l.gradientNormD, learningRate(epoch), secondsSince(m_stepStart)});
+    m_stepStart = Clock::now();
 }
 
 void Run::save()

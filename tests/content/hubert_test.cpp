@@ -33,7 +33,7 @@ protected:
             dict.items.emplace_back(name, tensor.toHalf());
         tensorfile::writePth(location() / "pytorch_model.bin", dict);
         writeText(location() / "config.json", golden::recipe("hubert")["file"]["config.json"].dump());
-        s_encoder = loadContentEncoder(location());
+        s_encoder = loadContentEncoder(location(), golden::device());
     }
     static void TearDownTestSuite()
     {

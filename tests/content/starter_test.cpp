@@ -37,7 +37,7 @@ AudioBuffer longSpeech()
 class StarterEncoder : public ::testing::Test
 {
 protected:
-    static void SetUpTestSuite() { s_encoder = loadContentEncoder(kEncoder); }
+    static void SetUpTestSuite() { s_encoder = loadContentEncoder(kEncoder, golden::device()); }
     static void TearDownTestSuite() { s_encoder.reset(); }
     static inline std::unique_ptr<ContentEncoder> s_encoder;
 };

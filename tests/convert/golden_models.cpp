@@ -33,7 +33,7 @@ content::ContentEncoder& GoldenModels::encoder()
         content::HubertFiles files;
         files.tensors = golden::weights("hubert", false);
         files.projectedDims = 256;
-        keptEncoder = content::hubertEncoder(files, "cpu");
+        keptEncoder = content::hubertEncoder(files, golden::device());
     }
     return *keptEncoder;
 }
@@ -41,8 +41,8 @@ content::ContentEncoder& GoldenModels::encoder()
 pitch::PitchTracker& GoldenModels::rmvpe()
 {
     if (!keptRmvpe)
-        keptRmvpe = std::make_unique<pitch::Rmvpe>(golden::weights("rmvpe", false), "the recipe rmvpe", "cpu",
-                                                   pitch::Rmvpe::Pieces{});
+        keptRmvpe = std::make_unique<pitch::Rmvpe>(golden::weights("rmvpe", false), "the recipe rmvpe",
+                                                   golden::device(), pitch::Rmvpe::Pieces{});
     return *keptRmvpe;
 }
 
@@ -50,7 +50,7 @@ synth::Generator& GoldenModels::voice(const std::string& recipe)
 {
     if (keptVoiceName != recipe) {
         keptVoice.reset();
-        keptVoice.emplace(configOf(recipe), golden::weights(recipe, false), "cpu");
+        keptVoice.emplace(configOf(recipe), golden::weights(recipe, false), golden::device());
         keptVoiceName = recipe;
     }
     return *keptVoice;

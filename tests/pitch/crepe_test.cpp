@@ -25,7 +25,7 @@ const fs::path kFigures = fs::path(KOE_FIXTURES) / "pitch";
 Crepe& formulaTracker()
 {
     static const tensorfile::TensorMap weights = testing::formulaCrepe();
-    static Crepe shared(weights, "formula", "cpu");
+    static Crepe shared(weights, "formula", golden::device());
     return shared;
 }
 

@@ -40,8 +40,8 @@ Value checkpoint(const tensorfile::TensorMap& weights, Value mel = dict({}))
 
 Fcpe& formulaTracker(bool attention)
 {
-    static Fcpe plain(checkpoint(testing::formulaFcpe(false)), "formula", "cpu", {});
-    static Fcpe attentive(checkpoint(testing::formulaFcpe(true)), "formula", "cpu", {});
+    static Fcpe plain(checkpoint(testing::formulaFcpe(false)), "formula", golden::device(), {});
+    static Fcpe attentive(checkpoint(testing::formulaFcpe(true)), "formula", golden::device(), {});
     return attention ? attentive : plain;
 }
 

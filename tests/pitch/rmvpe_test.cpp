@@ -26,7 +26,7 @@ const tensorfile::TensorMap& weights()
 
 Rmvpe& tracker()
 {
-    static Rmvpe shared(weights(), "recipe", "cpu", {});
+    static Rmvpe shared(weights(), "recipe", golden::device(), {});
     return shared;
 }
 

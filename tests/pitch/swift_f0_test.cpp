@@ -3,6 +3,7 @@
 #include "pitch/frame_grid.h"
 #include "pitch/swift_f0.h"
 #include "pitch/tones.h"
+#include "support/golden.h"
 #include "support/temporary_folder.h"
 #include "tensorfile/npy.h"
 #include "tensorfile/safetensors.h"
@@ -26,7 +27,7 @@ const fs::path kWeights = fs::path(KOE_SOURCE_DIR) / "weights/starter/swift_f0.s
 
 SwiftF0& tracker()
 {
-    static SwiftF0 shared(kWeights, "cpu");
+    static SwiftF0 shared(kWeights, golden::device());
     return shared;
 }
 

@@ -41,7 +41,8 @@ float rounded(double value)
     return static_cast<float>(std::copysign(std::nearbyint(magnitude / step) * step, value));
 }
 
-std::vector<float> expand(const nlohmann::json& spec, std::uint64_t modelSeed, std::size_t count, std::size_t rowLength)
+std::vector<float> expand(const nlohmann::json& spec, std::uint64_t modelSeed, std::size_t count,
+                          std::size_t rowLength)
 {
     std::vector<float> values(count);
     if (spec.contains("values")) {
@@ -78,11 +79,18 @@ std::vector<float> expand(const nlohmann::json& spec, std::uint64_t modelSeed, s
 
 } // namespace
 
+std::string device()
+{
+    const char* wish = std::getenv("KOE_TEST_DEVICE");
+    return wish != nullptr ? wish : "cpu";
+}
+
 fs::path find(const std::string& relativePath)
 {
     const char* full = std::getenv("KOE_GOLDEN");
-    for (const fs::path& root : {fs::path(KOE_FIXTURES) / "golden", full != nullptr ? fs::path(full) : fs::path(),
-                                 fs::path(KOE_SOURCE_DIR) / "../shared/golden"})
+    for (const fs::path& root :
+         {fs::path(KOE_FIXTURES) / "golden", full != nullptr ? fs::path(full) : fs::path(),
+          fs::path(KOE_SOURCE_DIR) / "../shared/golden"})
         if (!root.empty() && fs::exists(root / relativePath))
             return root / relativePath;
     return {};
@@ -118,11 +126,15 @@ tensorfile::TensorMap weightsOf(const nlohmann::json& parsed, bool training)
         std::size_t count = 1;
         for (const std::int64_t size : shape)
             count *= static_cast<std::size_t>(size);
-        const std::size_t rowLength = shape.empty() ? 1 : std::max<std::size_t>(count / static_cast<std::size_t>(shape[0]), 1);
+        const std::size_t rowLength =
+            shape.empty() ? 1 : std::max<std::size_t>(count / static_cast<std::size_t>(shape[0]), 1);
         if (spec.value("dtype", "") == "int64")
-            all.add(spec["name"], tensorfile::Tensor::fromInts(shape, std::vector<std::int64_t>(count, spec["constant"].get<std::int64_t>())));
+            all.add(spec["name"],
+                    tensorfile::Tensor::fromInts(
+                        shape, std::vector<std::int64_t>(count, spec["constant"].get<std::int64_t>())));
         else
-            all.add(spec["name"], tensorfile::Tensor::fromFloats(shape, expand(spec, seed, count, rowLength)));
+            all.add(spec["name"],
+                    tensorfile::Tensor::fromFloats(shape, expand(spec, seed, count, rowLength)));
     }
     return all;
 }
@@ -132,7 +144,8 @@ std::vector<float> draws(const std::string& name, std::uint64_t modelSeed, std::
     const std::uint64_t seed = (static_cast<std::uint64_t>(crc32(name)) << 32) + modelSeed;
     std::vector<float> values(count);
     for (std::size_t i = 0; i < count; i++)
-        values[i] = std::sqrt(3.0f) * static_cast<float>(static_cast<double>(splitmix64(seed + i) >> 40) / 8388608.0 - 1.0);
+        values[i] = std::sqrt(3.0f) *
+                    static_cast<float>(static_cast<double>(splitmix64(seed + i) >> 40) / 8388608.0 - 1.0);
     return values;
 }
 

@@ -13,13 +13,24 @@
 /// Figures that the reference implementation produced on formula weights (tests/fixtures/golden/README.md).
 namespace koe::golden {
 
-/// The file of an array (arrays/NAME.npy), input (inputs/NAME) or recipe (recipes/NAME.json): from tests/fixtures/golden,
-/// else from the full set at $KOE_GOLDEN or ../shared/golden; empty when neither has it (skip, saying so).
+/// The file of an array (arrays/NAME.npy), input (inputs/NAME) or recipe (recipes/NAME.json): from
+/// tests/fixtures/golden, else from the full set at $KOE_GOLDEN or ../shared/golden; empty when neither has
+/// it (skip, saying so).
 [[nodiscard]] std::filesystem::path find(const std::string& relativePath);
 
-[[nodiscard]] inline bool has(const std::string& array) { return !find("arrays/" + array + ".npy").empty(); }
+/// Where the figures are checked: $KOE_TEST_DEVICE ("cuda:0"; with NVIDIA_TF32_OVERRIDE=0, for the tolerances
+/// are float32's), else the processor.
+[[nodiscard]] std::string device();
+
+[[nodiscard]] inline bool has(const std::string& array)
+{
+    return !find("arrays/" + array + ".npy").empty();
+}
 [[nodiscard]] tensorfile::Tensor array(const std::string& name);
-[[nodiscard]] inline std::vector<float> floats(const std::string& name) { return array(name).toFloats(); }
+[[nodiscard]] inline std::vector<float> floats(const std::string& name)
+{
+    return array(name).toFloats();
+}
 
 /// recipes/NAME.json, parsed.
 [[nodiscard]] nlohmann::json recipe(const std::string& name);

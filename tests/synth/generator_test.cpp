@@ -121,7 +121,7 @@ TEST_P(GoldenVoice, SpeaksAsTheReference)
     const std::string name = GetParam().recipe;
     const auto config = GetParam().config();
     auto input = goldenInput(config);
-    Generator generator(config, golden::weights(name, false));
+    Generator generator(config, golden::weights(name, false), golden::device());
     const auto audio = generator.synthesize(input, {});
     EXPECT_EQ(audio.sampleRateHz, config.sampleRateHz);
     expectClose(audio.samples, name + "_out", 5e-3, 5e-4);

@@ -25,9 +25,14 @@ void fill(nn::Parameters& parameters, const std::string& recipe)
     EXPECT_EQ(parameters.size(), weights.size());
 }
 
+torch::Device device()
+{
+    return torch::Device(golden::device());
+}
+
 torch::Tensor goldenTensor(const std::string& name)
 {
-    return nn::toTensor(golden::array(name));
+    return nn::toTensor(golden::array(name)).to(device());
 }
 
 std::vector<float> floatsOf(const torch::Tensor& tensor)
@@ -67,7 +72,7 @@ TEST_F(GoldenTraining, SpectrogramAndMel)
           Rate{"48k", {48000, 2048, 480, 128, 0, 0}}}) {
         if (!golden::has(std::string("spec_") + rate.name))
             continue; // only one of the three is a fixture of the tree
-        const Spectra spectra(rate.settings, torch::kCPU);
+        const Spectra spectra(rate.settings, device());
         const auto spec = spectra.spectrogram(goldenTensor(std::string("spec_in_") + rate.name).unsqueeze(0));
         expectNear(spec, std::string("spec_") + rate.name, 1e-4, 1e-5);
         const auto difference =
@@ -86,7 +91,7 @@ TEST_F(GoldenTraining, DiscriminatorScores)
                                  wave[1].slice(1, ids[1] * 400, ids[1] * 400 + 12800)});
     const torch::NoGradGuard noGrad;
     for (const std::string version : {"v1", "v2"}) {
-        Discriminators discriminators(version, 1, torch::kCPU);
+        Discriminators discriminators(version, 1, device());
         fill(discriminators.parameters(), "disc_" + version);
         const auto judged = discriminators.forward(discriminators.weights(), at::cat({real, fake}));
         const auto maps = figures()["disc_" + version + "_feature_maps"];
@@ -110,25 +115,25 @@ TEST_F(GoldenTraining, DiscriminatorScores)
 TEST_F(GoldenTraining, TwoStepsOfBothOptimizers)
 {
     const RunConfig config = RunConfig::standard(40000, "v2", true);
-    Trainer trainer(config, torch::kCPU, 1);
+    Trainer trainer(config, device(), 1);
     fill(trainer.generator().parameters(), "v2_40k");
     fill(trainer.discriminators().parameters(), "disc_v2");
 
     TrainingBatch batch;
     batch.wave = goldenTensor("train_wave");
     batch.generator.phone = goldenTensor("train_phone");
-    batch.generator.phoneFrames = torch::tensor(std::vector<std::int64_t>{100, 80});
+    batch.generator.phoneFrames = torch::tensor(std::vector<std::int64_t>{100, 80}).to(device());
     batch.generator.specFrames = batch.generator.phoneFrames;
     batch.generator.pitch = goldenTensor("train_pitch").to(torch::kInt64);
     batch.generator.pitchf = goldenTensor("train_pitchf");
-    batch.generator.speaker = torch::tensor(std::vector<std::int64_t>{3, 17});
+    batch.generator.speaker = torch::tensor(std::vector<std::int64_t>{3, 17}).to(device());
     const auto longer = trainer.spectra().spectrogram(batch.wave[0]);
     const auto shorter = trainer.spectra().spectrogram(batch.wave[1].slice(1, 0, 32000));
     batch.generator.spec = at::cat({longer, at::constant_pad_nd(shorter, {0, 20})});
 
     const auto figure = figures();
     synth::TrainingGenerator::Draws draws;
-    draws.posteriorNoise = at::zeros({2, 192, 100});
+    draws.posteriorNoise = at::zeros({2, 192, 100}).to(device());
     draws.sliceFrames = torch::tensor(figure["train_slice_ids"].get<std::vector<std::int64_t>>());
     draws.sourceNoise = false;
     {

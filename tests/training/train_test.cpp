@@ -444,5 +444,35 @@ TEST_F(Train, PyTorchGoesOnFromOurCheckpointAndWeFromIts)
     EXPECT_TRUE(trained.report.warnings.empty());
 }
 
+/// A card's parameters take the steps for many tensors at once; so do those here that lie across memory.
+TEST(AdamW, ManyTensorsAtOnceStepAsEachAlone)
+{
+    nn::start();
+    torch::manual_seed(3);
+    nn::Parameters alone, together;
+    for (const auto& shape : {std::vector<std::int64_t>{7, 5}, {3, 9}, {4, 4}}) {
+        const torch::Tensor start = at::randn(shape);
+        const std::string name = std::to_string(alone.size());
+        alone.add(name, start.clone().set_requires_grad(true));
+        together.add(name, start.t().contiguous().t().set_requires_grad(true));
+        EXPECT_FALSE(together[name].is_contiguous());
+    }
+    AdamW one(alone, {}), many(together, {});
+    for (int step = 0; step < 4; step++) {
+        for (const auto& [name, tensor] : alone.entries()) {
+            if (name == "2" && step < 2)
+                continue; // its gradients begin later: it has a count of its own
+            const torch::Tensor gradient = at::randn(tensor.sizes());
+            torch::Tensor(tensor).mutable_grad() = gradient;
+            torch::Tensor(together[name]).mutable_grad() = gradient.clone();
+        }
+        EXPECT_NEAR(one.step(1e-2), many.step(1e-2), 1e-4);
+        for (const auto& [name, tensor] : alone.entries())
+            EXPECT_LT((tensor - together[name]).abs().max().item<double>(), 1e-6) << name << " of " << step;
+    }
+    EXPECT_EQ(one.moments()[2].steps, 2);
+    EXPECT_EQ(many.moments()[2].steps, 2);
+}
+
 } // namespace
 } // namespace koe::training

@@ -79,20 +79,22 @@ TrainingGenerator::Output TrainingGenerator::forward(const Batch& batch, const D
 
 torch::Tensor TrainingGenerator::spoken(const Output& out, const torch::Tensor& g, double priorShare) const
 {
-    std::vector<torch::Tensor> items = out.z.split(1);
+    std::vector<std::int64_t> chosen;
     for (std::int64_t b = 0; b < out.z.size(0); b++) {
         // Spread evenly over the batch: with a half, every other item.
-        if (std::floor(priorShare * static_cast<double>(b + 1)) ==
+        if (std::floor(priorShare * static_cast<double>(b + 1)) !=
             std::floor(priorShare * static_cast<double>(b)))
-            continue;
-        const auto mask = out.specMask.narrow(0, b, 1);
-        const auto mean = out.mP.narrow(0, b, 1);
-        const auto drawn =
-            (mean + at::randn_like(mean) * at::exp(out.logsP.narrow(0, b, 1)) * kConversionNoise) * mask;
-        items[static_cast<std::size_t>(b)] =
-            model::flowReverse(m_parameters, drawn, mask, g.narrow(0, b, 1)).to(out.z.scalar_type());
+            chosen.push_back(b);
     }
-    return at::cat(items);
+    if (chosen.empty())
+        return out.z;
+    const auto items = at::tensor(chosen, torch::kInt64).to(out.z.device());
+    const auto mask = out.specMask.index_select(0, items);
+    const auto mean = out.mP.index_select(0, items);
+    const auto drawn =
+        (mean + at::randn_like(mean) * at::exp(out.logsP.index_select(0, items)) * kConversionNoise) * mask;
+    const auto said = model::flowReverse(m_parameters, drawn, mask, g.index_select(0, items));
+    return out.z.index_copy(0, items, said.to(out.z.scalar_type()));
 }
 
 } // namespace koe::synth

@@ -57,7 +57,9 @@ double AdamW::step(double learningRate)
 {
     const torch::NoGradGuard noGrad;
     double sumOfSquares = 0;
-    torch::Tensor elsewhere; // the same sum on another device, fetched once
+    // On a card the launches would take longer than the arithmetic: all tensors in one call per operation.
+    std::vector<torch::Tensor> parameters, gradients, averages, averageSquares;
+    std::vector<at::Scalar> roots, stepSizes;
     for (std::size_t i = 0; i < m_parameters.size(); i++) {
         torch::Tensor parameter = m_parameters.entries()[i].second;
         torch::Tensor gradient = parameter.grad();
@@ -79,20 +81,28 @@ double AdamW::step(double learningRate)
                                       moments.average.data_ptr<float>(),
                                       moments.averageSquare.data_ptr<float>(), parameter.numel(), rates);
         } else {
-            const torch::Tensor squares = gradient.square().sum();
-            elsewhere = elsewhere.defined() ? elsewhere + squares : squares;
-            parameter.mul_(1 - learningRate * m_options.weightDecay);
-            moments.average.mul_(m_options.beta1).add_(gradient, 1 - m_options.beta1);
-            moments.averageSquare.mul_(m_options.beta2).addcmul_(gradient, gradient, 1 - m_options.beta2);
-            const torch::Tensor root =
-                (moments.averageSquare.sqrt() / std::sqrt(correction2)).add_(m_options.eps);
-            parameter.addcdiv_(moments.average, root, -learningRate / correction1);
+            parameters.push_back(parameter);
+            gradients.push_back(gradient);
+            averages.push_back(moments.average);
+            averageSquares.push_back(moments.averageSquare);
+            roots.emplace_back(std::sqrt(correction2));
+            stepSizes.emplace_back(-learningRate / correction1);
         }
         parameter.mutable_grad().reset();
     }
-    if (elsewhere.defined())
-        sumOfSquares += elsewhere.item<double>();
-    return std::sqrt(sumOfSquares);
+    if (parameters.empty())
+        return std::sqrt(sumOfSquares);
+    const torch::Tensor norms = at::stack(at::_foreach_norm(gradients, 2));
+    at::_foreach_mul_(parameters, 1 - learningRate * m_options.weightDecay);
+    at::_foreach_mul_(averages, m_options.beta1);
+    at::_foreach_add_(averages, gradients, 1 - m_options.beta1);
+    at::_foreach_mul_(averageSquares, m_options.beta2);
+    at::_foreach_addcmul_(averageSquares, gradients, gradients, 1 - m_options.beta2);
+    std::vector<torch::Tensor> denominators = at::_foreach_sqrt(averageSquares);
+    at::_foreach_div_(denominators, roots);
+    at::_foreach_add_(denominators, m_options.eps);
+    at::_foreach_addcdiv_(parameters, averages, denominators, stepSizes);
+    return std::sqrt(sumOfSquares + norms.square().sum().item<double>());
 }
 
 } // namespace koe::training

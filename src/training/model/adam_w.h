@@ -9,7 +9,7 @@ namespace koe::training {
 
 /// AdamW over Parameters (Loshchilov & Hutter 2019, with PyTorch's order of operations).
 ///
-/// On a processor one fused pass per tensor; elsewhere LibTorch's own operations. The moments stand beside
+/// On a processor one fused pass per tensor; on a card every operation is one call for all tensors. The moments stand beside
 /// the parameters in the same order, so that a checkpoint can carry them by name.
 class AdamW
 {

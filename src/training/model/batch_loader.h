@@ -26,6 +26,7 @@ public:
 
     /// @param seed where in a clip the window lies, for clips longer than maxFrames
     [[nodiscard]] TrainingBatch load(std::span<const std::size_t> indices, std::uint64_t seed) const;
+    [[nodiscard]] torch::Device device() const { return m_device; }
 
 private:
     const std::vector<Sample>& m_samples;
