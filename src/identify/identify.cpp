@@ -169,7 +169,8 @@ Identity identifyNpy(const FileBytes& file, const std::string& shown)
                      std::to_string(array.shape[1]) + (array.shape[1] == 256 ? ": v1" : ": v2") + ")";
     } else if (array.shape.size() == 1 && !array.bytes.empty()) {
         // Of the start alone, which says enough: Hz up to 2000, or coarse pitch 1..255.
-        tensorfile::Tensor start = array;
+        tensorfile::Tensor start;
+        start.type = array.type;
         start.shape = {std::min<std::int64_t>(array.shape[0], 100'000)};
         start.bytes =
             array.bytes.first(static_cast<std::size_t>(start.shape[0]) * tensorfile::byteSize(array.type));
