@@ -346,6 +346,10 @@
         <source>Recordings (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.aac *.wma *.mp4 *.mkv *.webm *.aiff);;All files (*)</source>
         <translation>録音 (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.aac *.wma *.mp4 *.mkv *.webm *.aiff);;すべてのファイル (*)</translation>
     </message>
+    <message>
+        <source>What the doctor says</source>
+        <translation>録音の診断</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::Doctor</name>
@@ -923,6 +927,12 @@
         <source>Last touched</source>
         <translation>最終更新</translation>
     </message>
+    <message numerus="yes">
+        <source>%n epochs, %1 steps</source>
+        <translation>
+            <numerusform>%n エポック、%1 ステップ</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::InferenceForm</name>
@@ -1097,6 +1107,102 @@
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>読み込み</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>slicing</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>読み込み</translation>
+    </message>
+    <message>
+        <source>pitch</source>
+        <translation>ピッチ</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>特徴</translation>
+    </message>
+    <message>
+        <source>retrieval</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>nearest speaker</source>
+        <translation>近い話者を探索</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>インデックス</translation>
+    </message>
+    <message>
+        <source>index: reading</source>
+        <translation>インデックス:読み込み</translation>
+    </message>
+    <message>
+        <source>index: adding</source>
+        <translation>インデックス:追加</translation>
+    </message>
+    <message>
+        <source>voice</source>
+        <translation>音声モデル</translation>
+    </message>
+    <message>
+        <source>merge</source>
+        <translation>マージ</translation>
+    </message>
+    <message>
+        <source>extract</source>
+        <translation>抽出</translation>
+    </message>
+    <message>
+        <source>pack</source>
+        <translation>パック</translation>
+    </message>
+    <message>
+        <source>unpacking</source>
+        <translation>展開</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>looking</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>検査</translation>
+    </message>
+    <message>
+        <source>comparing</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>cleaning</source>
+        <translation>ノイズ除去</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>書き込み</translation>
+    </message>
+    <message>
+        <source>finishing</source>
+        <translation>仕上げ</translation>
     </message>
 </context>
 <context>
@@ -1292,6 +1398,62 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>Another file is at its place: it is used as it is. koe assets verify says more.</source>
         <translation>別のファイルがその場所にあり、そのまま使われます。詳しくは koe assets verify。</translation>
+    </message>
+    <message>
+        <source>RVC&apos;s base, %1 at %2</source>
+        <translation>RVC のベース、%1、%2</translation>
+    </message>
+    <message>
+        <source>RVC&apos;s base, %1 at %2, without pitch</source>
+        <translation>RVC のベース、%1、%2、ピッチなし</translation>
+    </message>
+    <message>
+        <source>ContentVec, the encoder of nearly all RVC voices</source>
+        <translation>ContentVec。ほぼすべての RVC 音声モデルのエンコーダー</translation>
+    </message>
+    <message>
+        <source>ContentVec as older RVC has it (hubert_base.pt)</source>
+        <translation>旧版 RVC の ContentVec(hubert_base.pt)</translation>
+    </message>
+    <message>
+        <source>ContentVec as Applio has it</source>
+        <translation>Applio の ContentVec</translation>
+    </message>
+    <message>
+        <source>SPIN, for Applio&apos;s voices made with it</source>
+        <translation>SPIN。これで作られた Applio の音声モデル用</translation>
+    </message>
+    <message>
+        <source>SPIN v2, for Applio&apos;s voices made with it</source>
+        <translation>SPIN v2。これで作られた Applio の音声モデル用</translation>
+    </message>
+    <message>
+        <source>HuBERT trained on Chinese</source>
+        <translation>中国語で学習した HuBERT</translation>
+    </message>
+    <message>
+        <source>HuBERT trained on Japanese</source>
+        <translation>日本語で学習した HuBERT</translation>
+    </message>
+    <message>
+        <source>HuBERT trained on Korean</source>
+        <translation>韓国語で学習した HuBERT</translation>
+    </message>
+    <message>
+        <source>RMVPE, RVC&apos;s usual pitch follower</source>
+        <translation>RMVPE。RVC 標準のピッチ抽出</translation>
+    </message>
+    <message>
+        <source>FCPE, fast</source>
+        <translation>FCPE。高速</translation>
+    </message>
+    <message>
+        <source>CREPE full, slow</source>
+        <translation>CREPE full。低速</translation>
+    </message>
+    <message>
+        <source>CREPE tiny</source>
+        <translation>CREPE tiny</translation>
     </message>
 </context>
 <context>

@@ -346,6 +346,10 @@
         <source>Recordings (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.aac *.wma *.mp4 *.mkv *.webm *.aiff);;All files (*)</source>
         <translation>录音 (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.aac *.wma *.mp4 *.mkv *.webm *.aiff);;所有文件 (*)</translation>
     </message>
+    <message>
+        <source>What the doctor says</source>
+        <translation>录音检查结果</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::Doctor</name>
@@ -923,6 +927,12 @@
         <source>Last touched</source>
         <translation>最近更新</translation>
     </message>
+    <message numerus="yes">
+        <source>%n epochs, %1 steps</source>
+        <translation>
+            <numerusform>%n 轮，%1 步</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::InferenceForm</name>
@@ -1097,6 +1107,102 @@
     <message>
         <source>%1 %</source>
         <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>slicing</source>
+        <translation>切片</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>加载</translation>
+    </message>
+    <message>
+        <source>pitch</source>
+        <translation>音高</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>retrieval</source>
+        <translation>检索</translation>
+    </message>
+    <message>
+        <source>nearest speaker</source>
+        <translation>寻找相近说话人</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>index: reading</source>
+        <translation>索引：读取</translation>
+    </message>
+    <message>
+        <source>index: adding</source>
+        <translation>索引：添加</translation>
+    </message>
+    <message>
+        <source>voice</source>
+        <translation>音色模型</translation>
+    </message>
+    <message>
+        <source>merge</source>
+        <translation>融合</translation>
+    </message>
+    <message>
+        <source>extract</source>
+        <translation>提取</translation>
+    </message>
+    <message>
+        <source>pack</source>
+        <translation>打包</translation>
+    </message>
+    <message>
+        <source>unpacking</source>
+        <translation>解包</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>looking</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>comparing</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>cleaning</source>
+        <translation>降噪</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>finishing</source>
+        <translation>收尾</translation>
     </message>
 </context>
 <context>
@@ -1292,6 +1398,62 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>Another file is at its place: it is used as it is. koe assets verify says more.</source>
         <translation>该位置有另一个文件，将按原样使用。详情见 koe assets verify。</translation>
+    </message>
+    <message>
+        <source>RVC&apos;s base, %1 at %2</source>
+        <translation>RVC 底模，%1，%2</translation>
+    </message>
+    <message>
+        <source>RVC&apos;s base, %1 at %2, without pitch</source>
+        <translation>RVC 底模，%1，%2，无音高</translation>
+    </message>
+    <message>
+        <source>ContentVec, the encoder of nearly all RVC voices</source>
+        <translation>ContentVec，几乎所有 RVC 音色模型的编码器</translation>
+    </message>
+    <message>
+        <source>ContentVec as older RVC has it (hubert_base.pt)</source>
+        <translation>旧版 RVC 的 ContentVec（hubert_base.pt）</translation>
+    </message>
+    <message>
+        <source>ContentVec as Applio has it</source>
+        <translation>Applio 的 ContentVec</translation>
+    </message>
+    <message>
+        <source>SPIN, for Applio&apos;s voices made with it</source>
+        <translation>SPIN，用于以它制作的 Applio 音色模型</translation>
+    </message>
+    <message>
+        <source>SPIN v2, for Applio&apos;s voices made with it</source>
+        <translation>SPIN v2，用于以它制作的 Applio 音色模型</translation>
+    </message>
+    <message>
+        <source>HuBERT trained on Chinese</source>
+        <translation>用中文训练的 HuBERT</translation>
+    </message>
+    <message>
+        <source>HuBERT trained on Japanese</source>
+        <translation>用日语训练的 HuBERT</translation>
+    </message>
+    <message>
+        <source>HuBERT trained on Korean</source>
+        <translation>用韩语训练的 HuBERT</translation>
+    </message>
+    <message>
+        <source>RMVPE, RVC&apos;s usual pitch follower</source>
+        <translation>RMVPE，RVC 常用的音高提取算法</translation>
+    </message>
+    <message>
+        <source>FCPE, fast</source>
+        <translation>FCPE，速度快</translation>
+    </message>
+    <message>
+        <source>CREPE full, slow</source>
+        <translation>CREPE full，速度慢</translation>
+    </message>
+    <message>
+        <source>CREPE tiny</source>
+        <translation>CREPE tiny</translation>
     </message>
 </context>
 <context>

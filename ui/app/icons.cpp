@@ -3,53 +3,76 @@
 #include "ui/app/theme.h"
 
 #include <QFile>
+#include <QIconEngine>
 #include <QPainter>
 #include <QPixmap>
+#include <QPixmapCache>
 #include <QSvgRenderer>
 
 namespace koe::ui {
 namespace {
 
-QPixmap draw(const QByteArray& svg, const QColor& color, int size)
+QPixmap draw(const QString& name, const QColor& color, const QSize& size)
 {
-    QByteArray tinted = svg;
-    tinted.replace("#000", color.name().toLatin1());
-    QSvgRenderer renderer(tinted);
-    QPixmap pixmap(size, size);
+    const QString key =
+        QStringLiteral("icon %1 %2 %3x%4").arg(name, color.name()).arg(size.width()).arg(size.height());
+    QPixmap pixmap;
+    if (QPixmapCache::find(key, &pixmap))
+        return pixmap;
+    pixmap = QPixmap(size);
     pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    renderer.render(&painter);
+    if (QFile file(":/icons/" + name + ".svg"); file.open(QIODevice::ReadOnly)) {
+        QSvgRenderer renderer(file.readAll().replace("#000", color.name().toLatin1()));
+        QPainter painter(&pixmap);
+        renderer.render(&painter);
+    }
+    QPixmapCache::insert(key, pixmap);
     return pixmap;
 }
 
-QByteArray svgOf(const QString& name)
+/// Draws the picture in just the size that is asked for: no scaled pixels at any factor of the screen.
+class Engine : public QIconEngine
 {
-    QFile file(":/icons/" + name + ".svg");
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
+public:
+    Engine(QString name, const QColor& normal, const QColor& active)
+        : m_name(std::move(name)), m_normal(normal), m_active(active)
+    {
+    }
 
-void add(QIcon& icon, const QByteArray& svg, const QColor& color, QIcon::Mode mode)
-{
-    for (const int size : {16, 20, 24, 32, 48, 64})
-        icon.addPixmap(draw(svg, color, size), mode);
-}
+    QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override
+    {
+        return draw(m_name,
+                    mode == QIcon::Disabled ? Theme::current().third
+                    : mode == QIcon::Active ? m_active
+                                            : m_normal,
+                    size);
+    }
+    void paint(QPainter* painter, const QRect& rect, QIcon::Mode mode, QIcon::State state) override
+    {
+        const qreal ratio = painter->device()->devicePixelRatio();
+        QPixmap picture = pixmap((QSizeF(rect.size()) * ratio).toSize(), mode, state);
+        picture.setDevicePixelRatio(ratio);
+        painter->drawPixmap(rect.topLeft(), picture);
+    }
+    QSize actualSize(const QSize& size, QIcon::Mode, QIcon::State) override { return size; }
+    QIconEngine* clone() const override { return new Engine(*this); }
+
+private:
+    QString m_name;
+    QColor m_normal;
+    QColor m_active;
+};
 
 } // namespace
 
 QIcon icon(const QString& name, const QColor& color)
 {
-    QIcon icon;
-    const QByteArray svg = svgOf(name);
-    add(icon, svg, color, QIcon::Normal);
-    add(icon, svg, Theme::current().third, QIcon::Disabled);
-    return icon;
+    return QIcon(new Engine(name, color, color));
 }
 
 QIcon icon(const QString& name)
 {
-    QIcon icon = ui::icon(name, Theme::current().second);
-    add(icon, svgOf(name), Theme::current().text, QIcon::Active);
-    return icon;
+    return QIcon(new Engine(name, Theme::current().second, Theme::current().text));
 }
 
 } // namespace koe::ui

@@ -101,6 +101,8 @@ void MainWindow::rebuild()
     row->addWidget(m_sidebar);
     row->addLayout(right, 1);
     setCentralWidget(all); // the one before goes with all that was in it
+    if (isVisible())
+        all->show(); // at once: else the window is empty for a moment
 
     makeMenus();
     connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::showPage);

@@ -116,7 +116,8 @@ QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 #shelf { background: @ground; border-top: 1px solid @line; }
 *[role="card"] { background: @card; border: 1px solid @line; border-radius: 8px; }
 *[role="card"][chosen="true"] { border: 1px solid @result; }
-*[role="drop"] { background: transparent; border: 1px dashed @line; border-radius: 8px; }
+*[role="popup"] { background: @card; border: 1px solid @line; }
+*[role="drop"] { background: transparent; border: 1px dashed @third; border-radius: 8px; }
 *[role="drop"][over="true"] { background: @card; border: 1px dashed @result; }
 *[role="take"] { background: transparent; border: 1px solid transparent; border-radius: 6px; min-height: 32px; }
 *[role="take"]:hover { background: @card; }
@@ -157,7 +158,15 @@ QPushButton[role="tab"]:focus { border: 1px solid @result; }
 QPushButton[role="tab"]:checked { background: @card; color: @text; border: 1px solid transparent; }
 QPushButton[side="source"]:checked { border: 1px solid @source; color: @source; }
 QPushButton[side="result"]:checked { border: 1px solid @result; color: @result; }
+QPushButton[role="quiet"]:disabled { background: transparent; color: @third; }
+QPushButton[role="quiet"][edge="left"] { padding: 0; }
+QPushButton[role="quiet"][edge="left"]:hover { background: transparent; }
+QPushButton[role="fold"] { background: transparent; border: 1px solid transparent; padding: 0 8px 0 0; text-align: left; color: @second; }
+QPushButton[role="fold"]:hover { color: @text; }
+QPushButton[role="fold"]:checked { color: @text; border: 1px solid transparent; }
+QPushButton[role="fold"]:focus { border: 1px solid @result; }
 QPushButton[role="danger"] { color: @wrong; }
+QPushButton[role="danger"]:disabled { color: @third; }
 QPushButton[role="chip"] { border-radius: 16px; }
 QPushButton[role="nav"] { background: transparent; border: 1px solid transparent; border-radius: 6px; text-align: left; padding: 0 12px; min-height: 34px; color: @second; }
 QPushButton[role="nav"]:hover { background: @card; color: @text; }
@@ -170,12 +179,13 @@ QToolButton:checked { color: @result; }
 QToolButton:disabled { color: @third; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
-  background: @card; color: @text; border: 1px solid @line; border-radius: 6px; padding: 0 8px; min-height: 30px;
+  background: @card; border: 1px solid @line; border-radius: 6px; padding: 0 8px; min-height: 30px;
   selection-background-color: @result; selection-color: @onResult; }
 QPlainTextEdit, QTextEdit { padding: 6px 8px; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 1px solid @result; }
-QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled { color: @third; background: @panel; }
+QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: transparent; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: none; }
+QComboBox { padding-left: 10px; }
 QComboBox::drop-down { width: 24px; border: none; }
 QComboBox::down-arrow { image: url(:/icons/down-@dark.svg); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @card; border: 1px solid @line; selection-background-color: @raised; selection-color: @text; padding: 4px; outline: none; }

@@ -9,6 +9,8 @@
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
+#include <QStyledItemDelegate>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -16,10 +18,38 @@
 namespace koe::ui {
 namespace {
 
+constexpr int kRowHeight = 32;
+constexpr int kMostRows = 9;
+constexpr int kDetailRole = Qt::UserRole + 1;
+
 QString detailOf(const voice::VoiceCard& card)
 {
-    return QStringLiteral("%1k · %2").arg(card.sampleRateHz / 1000).arg(QString::fromStdString(card.version));
+    return rateText(card.sampleRateHz) + QStringLiteral(" · ") + QString::fromStdString(card.version);
 }
+
+/// The name, and at the right, paler, what kind of voice it is.
+class RowPainter : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::paint(painter, option, index);
+        painter->setPen(Theme::current().second);
+        painter->setFont(option.font);
+        painter->drawText(option.rect.adjusted(0, 0, -8, 0), Qt::AlignRight | Qt::AlignVCenter,
+                          index.data(kDetailRole).toString());
+    }
+
+protected:
+    void initStyleOption(QStyleOptionViewItem* option, const QModelIndex& index) const override
+    {
+        QStyledItemDelegate::initStyleOption(option, index);
+        const int detail = option->fontMetrics.horizontalAdvance(index.data(kDetailRole).toString());
+        option->text =
+            option->fontMetrics.elidedText(option->text, Qt::ElideMiddle, option->rect.width() - detail - 56);
+    }
+};
 
 } // namespace
 
@@ -44,8 +74,9 @@ VoiceChooser::VoiceChooser(VoiceLibrary& voices, QWidget* parent)
     row->addWidget(m_button);
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
 
-    m_popup->setProperty("role", "card");
-    m_popup->setFixedSize(340, 380);
+    m_popup->setProperty("role", "popup");
+    m_list->setIconSize({16, 16});
+    m_list->setItemDelegate(new RowPainter(m_list));
     m_search->setPlaceholderText(tr("Search voices"));
     m_search->setAccessibleName(tr("Search voices"));
     m_search->setClearButtonEnabled(true);
@@ -87,6 +118,8 @@ void VoiceChooser::open()
 {
     m_search->clear();
     fill();
+    const int rows = std::clamp(static_cast<int>(m_voices.voices().size()), 3, kMostRows);
+    m_popup->setFixedSize(340, 88 + rows * kRowHeight);
     const QPoint corner =
         m_button->mapToGlobal(QPoint(m_button->width() - m_popup->width(), m_button->height() + 4));
     m_popup->move(corner);
@@ -111,11 +144,13 @@ void VoiceChooser::fill()
     m_list->clear();
     for (const voice::VoiceCard* card : shown) {
         const QString name = QString::fromStdString(card->name);
-        auto* item = new QListWidgetItem(name + "   " + detailOf(*card), m_list);
+        auto* item = new QListWidgetItem(name, m_list);
         item->setData(Qt::UserRole, name);
+        item->setData(kDetailRole, detailOf(*card));
+        item->setData(Qt::AccessibleTextRole, name + QStringLiteral(", ") + detailOf(*card));
         item->setIcon(m_voices.isFavourite(card->name) ? icon("star-full", Theme::current().result)
                                                        : icon("star"));
-        item->setSizeHint({0, 32});
+        item->setSizeHint({0, kRowHeight});
         if (m_voices.chosen() == card)
             m_list->setCurrentItem(item);
     }

@@ -15,6 +15,38 @@ namespace koe::ui {
 using studio::JobCard;
 using studio::JobState;
 
+namespace {
+
+/// The engine's words for what it is at; one that is not here is shown as it is.
+[[maybe_unused]] constexpr const char* kStages[] = {
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "reading"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "listening"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "slicing"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "loading"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "pitch"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "features"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "retrieval"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "nearest speaker"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "train"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "index"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "index: reading"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "index: adding"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "voice"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "merge"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "extract"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "pack"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "unpacking"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "copy"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "looking"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "checking"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "comparing"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "cleaning"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "writing"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "finishing"),
+};
+
+} // namespace
+
 JobRow::JobRow(JobBridge& jobs, QWidget* parent)
     : QWidget(parent), m_jobs(jobs), m_title(words({})), m_state(words({}, TextSize::Normal, "second")),
       m_bar(new QProgressBar), m_again(button({}, "quiet")), m_pause(iconButton("pause", tr("Pause"))),
@@ -90,7 +122,7 @@ QString JobRow::stateText(const JobCard& card)
     case JobState::Running:
         break;
     }
-    QString text = QString::fromStdString(card.stage);
+    QString text = card.stage.empty() ? QString() : tr(card.stage.c_str());
     if (!text.isEmpty())
         text += QStringLiteral(" · ");
     text += tr("%1 %").arg(std::floor(card.fraction * 100));

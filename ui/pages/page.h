@@ -1,11 +1,15 @@
 #pragma once
 
+#include <QMargins>
 #include <QWidget>
 
 #include <filesystem>
 #include <vector>
 
 namespace koe::ui {
+
+/// Around what every page shows, below the frame's head.
+inline constexpr QMargins kPageMargins(24, 8, 24, 24);
 
 /// One of the studio's rooms, as the frame knows it. A page mirrors its form: what must survive a change of
 /// page, theme or language lives in the form, for pages are made anew when the language changes.

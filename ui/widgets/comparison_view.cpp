@@ -15,7 +15,7 @@ ComparisonView::ComparisonView(QWidget* parent)
     m_spectrogramButton->setToolTip(tr("The frequencies of the side that is heard"));
     auto* choice = new QHBoxLayout;
     choice->setSpacing(4);
-    choice->setContentsMargins(26, 0, 0, 0); // their words begin where the pictures do
+    choice->setContentsMargins(38, 0, 0, 0); // their words begin where the pictures do
     for (QPushButton* one : {m_pitchButton, m_spectrogramButton}) {
         one->setCheckable(true);
         choice->addWidget(one);

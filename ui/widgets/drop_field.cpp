@@ -17,6 +17,7 @@ DropField::DropField(const QString& sentence, const QString& detail, const QStri
     second->setAlignment(Qt::AlignCenter);
     second->setWordWrap(true);
     auto* browseButton = button(action);
+    browseButton->setToolTip(QStringLiteral("Ctrl+O"));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(24, 32, 24, 32);
     column->setSpacing(12);

@@ -1,25 +1,22 @@
 #include "ui/widgets/fold.h"
 
 #include "ui/app/icons.h"
+#include "ui/widgets/words.h"
 
-#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace koe::ui {
 
 Fold::Fold(const QString& title, QWidget* content, QWidget* parent)
-    : QWidget(parent), m_button(new QToolButton), m_content(content)
+    : QWidget(parent), m_button(button(title, "fold")), m_content(content)
 {
-    m_button->setText(title);
     m_button->setCheckable(true);
-    m_button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_button->setIcon(icon("right"));
     m_button->setIconSize({14, 14});
-    m_button->setFocusPolicy(Qt::StrongFocus);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
-    column->addWidget(m_button);
+    column->addWidget(m_button, 0, Qt::AlignLeft);
     column->addWidget(content);
     content->hide();
     connect(m_button, &QToolButton::toggled, this, [this](bool open) {

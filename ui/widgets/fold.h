@@ -2,7 +2,7 @@
 
 #include <QWidget>
 
-class QToolButton;
+class QPushButton;
 
 namespace koe::ui {
 
@@ -22,7 +22,7 @@ Q_SIGNALS:
     void toggled(bool open);
 
 private:
-    QToolButton* m_button;
+    QPushButton* m_button;
     QWidget* m_content;
 };
 

@@ -5,6 +5,7 @@
 #include <QDoubleSpinBox>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QSignalBlocker>
 #include <QSlider>
 
@@ -32,7 +33,7 @@ private:
 
 ParameterSlider::ParameterSlider(const QString& name, const Range& range, const QString& trades,
                                  QWidget* parent)
-    : QWidget(parent), m_range(range), m_slider(new QSlider(Qt::Horizontal)),
+    : QWidget(parent), m_range(range), m_name(words(name)), m_slider(new QSlider(Qt::Horizontal)),
       m_field(new SignedBox(range.sign))
 {
     m_slider->setRange(0, static_cast<int>(std::lround((range.most - range.least) / range.step)));
@@ -45,12 +46,11 @@ ParameterSlider::ParameterSlider(const QString& name, const Range& range, const 
     m_field->setAlignment(Qt::AlignRight);
     m_field->setKeyboardTracking(false);
 
-    auto* label = words(name);
-    label->setBuddy(m_field);
+    m_name->setBuddy(m_field);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    row->addWidget(label);
+    row->addWidget(m_name);
     row->addWidget(m_slider, 1);
     row->addWidget(m_field);
 
@@ -58,7 +58,7 @@ ParameterSlider::ParameterSlider(const QString& name, const Range& range, const 
         trades + " " +
         tr("Double-click for the default (%1).").arg(m_field->textFromValue(range.standard) + range.unit);
     for (QWidget* part :
-         {static_cast<QWidget*>(label), static_cast<QWidget*>(m_slider), static_cast<QWidget*>(m_field)}) {
+         {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_slider), static_cast<QWidget*>(m_field)}) {
         part->setToolTip(tip);
         part->setAccessibleName(name);
         part->setAccessibleDescription(trades);
@@ -81,6 +81,11 @@ void ParameterSlider::setValue(double value)
     const QSignalBlocker quietField(m_field);
     m_field->setValue(value);
     m_slider->setValue(static_cast<int>(std::lround((value - m_range.least) / m_range.step)));
+}
+
+void ParameterSlider::setNameWidth(int width)
+{
+    m_name->setMinimumWidth(width);
 }
 
 void ParameterSlider::edit(double value)

@@ -3,6 +3,7 @@
 #include <QWidget>
 
 class QDoubleSpinBox;
+class QLabel;
 class QSlider;
 
 namespace koe::ui {
@@ -30,6 +31,8 @@ public:
     [[nodiscard]] double value() const;
     /// Tells nobody.
     void setValue(double value);
+    /// Names that stand under each other are as wide as the widest.
+    void setNameWidth(int width);
     [[nodiscard]] QDoubleSpinBox& field() { return *m_field; }
 
 Q_SIGNALS:
@@ -43,6 +46,7 @@ private:
     void edit(double value);
 
     Range m_range;
+    QLabel* m_name;
     QSlider* m_slider;
     QDoubleSpinBox* m_field;
 };

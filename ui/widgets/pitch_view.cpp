@@ -12,6 +12,10 @@
 namespace koe::ui {
 namespace {
 
+/// Semitones from frame to frame that no voice goes: the follower has changed its mind, and a line between
+/// would be drawn over the melody.
+constexpr double kLeap = 6.0;
+
 /// MIDI's count: 69 is A4.
 double semitoneOf(double hz)
 {
@@ -142,13 +146,16 @@ void PitchView::paintCurve(QPainter& painter, const PitchTrack& track, const QCo
 {
     QPainterPath path;
     bool isOpen = false;
+    double before = 0.0;
     for (std::size_t i = 0; i < track.hz.size(); i++) {
         if (!(track.hz[i] > 0.0F)) {
             isOpen = false;
             continue;
         }
-        const QPointF point(xOf(static_cast<double>(i) * 0.01),
-                            yOf(semitoneOf(track.hz[i]), lowest, highest));
+        const double semitone = semitoneOf(track.hz[i]);
+        isOpen = isOpen && std::abs(semitone - before) < kLeap;
+        before = semitone;
+        const QPointF point(xOf(static_cast<double>(i) * 0.01), yOf(semitone, lowest, highest));
         isOpen ? path.lineTo(point) : path.moveTo(point);
         isOpen = true;
     }

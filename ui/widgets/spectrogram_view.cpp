@@ -91,7 +91,8 @@ void SpectrogramView::paintPicture(QPainter& painter)
         const double y = at.bottom() - row / static_cast<double>(picture.rows) * at.height();
         painter.setPen(theme.third);
         painter.drawText(QRectF(0, y - 8, kScaleWidth - 8, 16), Qt::AlignRight | Qt::AlignVCenter,
-                         hz < 1000.0 ? QString::number(hz) : QStringLiteral("%1k").arg(hz / 1000.0));
+                         hz < 1000.0 ? QStringLiteral("%1 Hz").arg(hz)
+                                     : QStringLiteral("%1 kHz").arg(hz / 1000.0));
     }
 }
 

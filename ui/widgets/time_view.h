@@ -35,7 +35,7 @@ protected:
     /// Where time runs from left to right; left of it stand the names of the scale, the same for all
     /// pictures, so that what is at one time stands under each other.
     [[nodiscard]] QRect field() const { return rect().adjusted(kScaleWidth, 0, 0, 0); }
-    static constexpr int kScaleWidth = 34;
+    static constexpr int kScaleWidth = 46;
     /// The picture has changed.
     void redraw();
 

@@ -38,6 +38,8 @@ QPushButton* button(const QString& text, const char* role)
     auto* made = new QPushButton(text);
     made->setProperty("role", role);
     made->setAutoDefault(false);
+    if (qstrcmp(role, "primary") == 0)
+        made->setToolTip(QStringLiteral("Ctrl+Enter"));
     return made;
 }
 

@@ -73,7 +73,7 @@ WizardPage::WizardPage(Desk& desk, WizardForm& form, TrainingRun& run, SaveListe
     foot->addWidget(m_next);
     column->addLayout(foot);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(24, 16, 24, 32);
+    row->setContentsMargins(kPageMargins);
     row->addStretch(1);
     row->addWidget(inside, 20);
     row->addStretch(1);

@@ -81,7 +81,7 @@ CheckpointPage::CheckpointPage(CheckpointForm& form, QWidget* parent)
     row->addWidget(makeList(), 1);
     row->addWidget(pane);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(24, 8, 24, 16);
+    column->setContentsMargins(kPageMargins);
     column->setSpacing(12);
     column->addWidget(m_message);
     column->addLayout(row, 1);
@@ -100,6 +100,7 @@ CheckpointPage::CheckpointPage(CheckpointForm& form, QWidget* parent)
 
 QWidget* CheckpointPage::makeList()
 {
+    m_experiments->setObjectName("experiments");
     auto* group = new QButtonGroup(this);
     for (QPushButton* one : {m_voices, m_experiments}) {
         one->setCheckable(true);

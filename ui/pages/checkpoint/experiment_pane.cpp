@@ -129,9 +129,8 @@ void ExperimentPane::show()
              {tr("Clips"), card->clips > 0 ? locale.toString(card->clips) : QString()},
              {tr("Trained"), card->generator.empty()
                                  ? tr("not yet")
-                                 : tr("%1 epochs, %2 steps")
-                                       .arg(locale.toString(static_cast<qlonglong>(state.epoch)),
-                                            locale.toString(static_cast<qlonglong>(state.step)))},
+                                 : tr("%n epochs, %1 steps", nullptr, static_cast<int>(state.epoch))
+                                       .arg(locale.toString(static_cast<qlonglong>(state.step)))},
              {tr("Losses"), losses.join(QStringLiteral(" · "))},
              {tr("Voice"), card->voice.empty() ? tr("none yet") : text(card->voice.filename().string())},
              {tr("Index"), card->index.empty() ? tr("none yet") : text(card->index.filename().string())},

@@ -87,7 +87,7 @@ QWidget* VoicePane::makeHead()
     pack->setToolTip(tr("Voice, index and sample in one file, to hand on."));
     auto* save = button(tr("Export…"));
     save->setToolTip(tr("Writes the voice as .safetensors or .pth."));
-    m_use->setToolTip(tr("It speaks from now on, on every page."));
+    m_use->setToolTip(tr("It speaks from now on, on every page.") + QStringLiteral("  Ctrl+Enter"));
     auto* row = new QHBoxLayout;
     row->setSpacing(8);
     row->addWidget(m_use, 1);

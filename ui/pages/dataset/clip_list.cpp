@@ -213,7 +213,7 @@ void ClipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         const bool wrong = tone == std::string_view("wrong");
         if (!flags.isEmpty()) {
             icon(wrong ? "wrong" : "care", toneColor(tone))
-                .paint(painter, QRect(line.left(), line.top() + 4, 13, 13));
+                .paint(painter, QRect(line.left(), line.top() + 2, 14, 14));
             line.setLeft(line.left() + 18);
         }
         painter->setPen(flags.isEmpty() ? theme.second : toneColor(tone));

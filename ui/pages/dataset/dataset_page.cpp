@@ -72,7 +72,7 @@ QWidget* DatasetPage::makeHead()
 {
     auto* head = new QWidget;
     auto* row = new QHBoxLayout(head);
-    row->setContentsMargins(24, 0, 24, 0);
+    row->setContentsMargins(24, 8, 24, 0);
     row->setSpacing(8);
     m_sets = new QComboBox;
     m_sets->setMinimumWidth(220);
@@ -85,6 +85,7 @@ QWidget* DatasetPage::makeHead()
     auto* add = button(tr("Add recordings…"));
     connect(add, &QPushButton::clicked, this, &DatasetPage::browse);
     auto* record = button(tr("Record"));
+    record->setObjectName("record");
     connect(record, &QPushButton::clicked, this, &DatasetPage::startRecording);
     m_count = words({}, TextSize::Small, "second");
     m_train = button(tr("Train a voice"), "primary");
@@ -110,7 +111,7 @@ QWidget* DatasetPage::makeEmpty()
     auto* record = button(tr("Record yourself instead"), "quiet");
     connect(record, &QPushButton::clicked, this, &DatasetPage::startRecording);
     auto* column = new QVBoxLayout(empty);
-    column->setContentsMargins(24, 8, 24, 24);
+    column->setContentsMargins(24, 4, 24, 24);
     column->addWidget(field, 1);
     column->addWidget(record, 0, Qt::AlignHCenter);
     return empty;
@@ -142,10 +143,11 @@ QWidget* DatasetPage::makeBody()
     scroll->setWidget(new DoctorPanel(m_form));
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setAccessibleName(tr("What the doctor says"));
     scroll->setMinimumWidth(kDoctorWidth);
     scroll->setMaximumWidth(kDoctorWidth + 120);
     auto* row = new QHBoxLayout(body);
-    row->setContentsMargins(20, 0, 24, 16);
+    row->setContentsMargins(24, 4, 24, 24);
     row->setSpacing(24);
     row->addWidget(m_list, 3);
     row->addWidget(scroll, 2);

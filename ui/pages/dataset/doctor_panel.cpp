@@ -172,6 +172,7 @@ void DoctorPanel::showActions()
         auto* sentence = words(troubleCount(trouble, count));
         sentence->setWordWrap(true);
         auto* drop = button(tr("Leave out"));
+        drop->setObjectName("leaveOut");
         drop->setAccessibleName(tr("Leave out: %1").arg(sentence->text()));
         drop->setToolTip(tr("The files stay where they are; training passes them over."));
         connect(drop, &QPushButton::clicked, this, [this, trouble] { m_form.dropAll(trouble); });

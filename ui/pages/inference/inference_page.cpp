@@ -26,7 +26,6 @@ namespace koe::ui {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr int kMargin = 24;
 constexpr int kListWidth = 360;
 constexpr double kStepSeconds = 2.0;
 constexpr std::size_t kChips = 3;
@@ -39,7 +38,7 @@ InferencePage::InferencePage(Desk& desk, InferenceForm& form, Listening& listeni
 {
     setFocusPolicy(Qt::StrongFocus);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(kMargin, 0, kMargin, 16);
+    column->setContentsMargins(kPageMargins);
     column->setSpacing(8);
     column->addWidget(m_message);
     column->addWidget(m_stack, 1);
@@ -81,9 +80,9 @@ QWidget* InferencePage::makeWork()
     upper->addWidget(makeListening(), 1);
 
     auto* add = button(tr("Add…"), "quiet");
+    add->setProperty("edge", "left");
     add->setToolTip(tr("Add recordings (Ctrl+O)"));
     m_primary = button({}, "primary");
-    m_primary->setToolTip(tr("Ctrl+Enter"));
     auto* foot = new QHBoxLayout;
     foot->addWidget(add);
     foot->addStretch();

@@ -196,9 +196,16 @@ QWidget* SettingsPanel::makeMore()
     grid->setVerticalSpacing(8);
     QFont normal = font(); // the stylesheet's size comes later
     normal.setPixelSize(static_cast<int>(TextSize::Normal));
-    int width = 0;
-    for (const QString& name : {tr("Pitch method"), tr("Channels"), tr("Format")})
-        width = std::max(width, QFontMetrics(normal).horizontalAdvance(name));
+    const auto widest = [&](const QStringList& names) {
+        int width = 0;
+        for (const QString& name : names)
+            width = std::max(width, QFontMetrics(normal).horizontalAdvance(name));
+        return width;
+    };
+    const int width = widest({tr("Pitch method"), tr("Channels"), tr("Format")});
+    const int second = widest({tr("Loudness mix"), tr("Remove noise"), tr("Folder")});
+    m_rmsMix->setNameWidth(second);
+    m_clean->setNameWidth(second);
     grid->addWidget(labelled(tr("Pitch method"), m_pitch, width), 0, 0);
     grid->addWidget(m_rmsMix, 0, 1);
     grid->addWidget(m_formant, 0, 2);
@@ -206,7 +213,7 @@ QWidget* SettingsPanel::makeMore()
     grid->addWidget(m_clean, 1, 1);
     grid->addWidget(m_matchLoudness, 1, 2);
     grid->addWidget(labelled(tr("Format"), m_format, width), 2, 0);
-    grid->addWidget(labelled(tr("Folder"), m_folder), 2, 1);
+    grid->addWidget(labelled(tr("Folder"), m_folder, second), 2, 1);
     grid->addWidget(defaults, 2, 2, Qt::AlignRight);
     for (int i = 0; i < 3; i++)
         grid->setColumnStretch(i, 1);

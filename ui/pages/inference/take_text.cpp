@@ -36,6 +36,12 @@ QString nameOf(const std::string& option)
                                 : QCoreApplication::translate("koe::ui::TakeText", found->second);
 }
 
+/// As beside the slider.
+QString unitText()
+{
+    return QCoreApplication::translate("koe::ui::SettingsPanel", " st");
+}
+
 QString valueOf(const std::string& text)
 {
     if (text.empty())
@@ -55,7 +61,7 @@ QString signedText(double semitones)
 QString takeText(const convert::ConvertRequest& request)
 {
     QString text = QString::fromStdString(std::filesystem::path(request.voice).stem().string()) +
-                   QStringLiteral(" · ") + signedText(request.transposeSemitones) + QStringLiteral(" st");
+                   QStringLiteral(" · ") + signedText(request.transposeSemitones) + unitText();
     if (request.indexRate)
         text +=
             QStringLiteral(" · ") + nameOf("index-rate") + QStringLiteral(" ") + number(*request.indexRate);
@@ -70,7 +76,7 @@ QString changeText(const convert::ConvertRequest& before, const convert::Convert
             parts.append(QString::fromStdString(std::filesystem::path(change.after).stem().string()));
         else if (change.name == "transpose")
             parts.append(signedText(before.transposeSemitones) + QStringLiteral(" → ") +
-                         signedText(after.transposeSemitones) + QStringLiteral(" st"));
+                         signedText(after.transposeSemitones) + unitText());
         else
             parts.append(nameOf(change.name) + QStringLiteral(" ") + valueOf(change.before) +
                          QStringLiteral(" → ") + valueOf(change.after));

@@ -7,10 +7,42 @@
 #include <QVBoxLayout>
 
 #include <cmath>
+#include <map>
 
 namespace koe::ui {
 
 using assets::Where;
+
+namespace {
+
+/// Asset::what in the window's language.
+QString whatText(const assets::Asset& asset)
+{
+    if (asset.role == assets::Role::Base && asset.base)
+        return (asset.base->f0 ? ModelRow::tr("RVC's base, %1 at %2")
+                               : ModelRow::tr("RVC's base, %1 at %2, without pitch"))
+            .arg(QString::fromStdString(asset.base->version), rateText(asset.base->sampleRateHz));
+    static const std::map<std::string, const char*> words{
+        {"contentvec",
+         QT_TRANSLATE_NOOP("koe::ui::ModelRow", "ContentVec, the encoder of nearly all RVC voices")},
+        {"contentvec-fairseq",
+         QT_TRANSLATE_NOOP("koe::ui::ModelRow", "ContentVec as older RVC has it (hubert_base.pt)")},
+        {"contentvec-applio", QT_TRANSLATE_NOOP("koe::ui::ModelRow", "ContentVec as Applio has it")},
+        {"spin", QT_TRANSLATE_NOOP("koe::ui::ModelRow", "SPIN, for Applio's voices made with it")},
+        {"spin-v2", QT_TRANSLATE_NOOP("koe::ui::ModelRow", "SPIN v2, for Applio's voices made with it")},
+        {"chinese-hubert-base", QT_TRANSLATE_NOOP("koe::ui::ModelRow", "HuBERT trained on Chinese")},
+        {"japanese-hubert-base", QT_TRANSLATE_NOOP("koe::ui::ModelRow", "HuBERT trained on Japanese")},
+        {"korean-hubert-base", QT_TRANSLATE_NOOP("koe::ui::ModelRow", "HuBERT trained on Korean")},
+        {"rmvpe", QT_TRANSLATE_NOOP("koe::ui::ModelRow", "RMVPE, RVC's usual pitch follower")},
+        {"fcpe", QT_TRANSLATE_NOOP("koe::ui::ModelRow", "FCPE, fast")},
+        {"crepe", QT_TRANSLATE_NOOP("koe::ui::ModelRow", "CREPE full, slow")},
+        {"crepe-tiny", QT_TRANSLATE_NOOP("koe::ui::ModelRow", "CREPE tiny")},
+    };
+    const auto found = words.find(asset.name);
+    return found != words.end() ? ModelRow::tr(found->second) : QString::fromStdString(asset.what);
+}
+
+} // namespace
 
 ModelRow::ModelRow(SettingsForm& form, const std::string& name, QWidget* parent)
     : QWidget(parent), m_form(form), m_name(name), m_state(words({}, TextSize::Normal, "second")),
@@ -18,7 +50,7 @@ ModelRow::ModelRow(SettingsForm& form, const std::string& name, QWidget* parent)
 {
     const assets::Asset& asset = *m_form.model(name)->asset;
     auto* title = words(QString::fromStdString(asset.name));
-    auto* what = words(QString::fromStdString(asset.what), TextSize::Small, "second");
+    auto* what = words(whatText(asset), TextSize::Small, "second");
     what->setWordWrap(true);
     what->setToolTip(tr("Licence: %1").arg(QString::fromStdString(asset.licence)));
     m_bar->setRange(0, 1000);

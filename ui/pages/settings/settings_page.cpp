@@ -72,7 +72,7 @@ SettingsPage::SettingsPage(SettingsForm& form, QWidget* parent)
     auto* content = new QWidget;
     content->setMaximumWidth(kWidest);
     auto* column = new QVBoxLayout(content);
-    column->setContentsMargins(24, 8, 24, 24);
+    column->setContentsMargins(kPageMargins);
     column->setSpacing(24);
     fillAppearance(*addSection(*column, tr("Appearance")));
     fillComputing(*addSection(*column, tr("Computing")));
@@ -85,8 +85,8 @@ SettingsPage::SettingsPage(SettingsForm& form, QWidget* parent)
     auto* middle = new QWidget;
     auto* row = new QHBoxLayout(middle);
     row->setContentsMargins(0, 0, 0, 0);
-    row->addWidget(content);
-    row->addStretch();
+    row->addWidget(content, 1000); // as wide in every language
+    row->addStretch(1);
     area->setWidget(middle);
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);

@@ -40,6 +40,7 @@ QScrollArea* scrolled(QWidget* content)
     area->setWidget(content);
     area->setWidgetResizable(true);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus); // what is in it has the focus
     return area;
 }
 
@@ -53,7 +54,7 @@ TrainingPage::TrainingPage(Desk& desk, TrainingForm& form, TrainingRun& run, Sav
     m_stack->addWidget(setUp());
     m_stack->addWidget(m_progress);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(24, 8, 24, 24);
+    column->setContentsMargins(kPageMargins);
     column->setSpacing(12);
     column->addWidget(m_message);
     column->addLayout(m_stack, 1);
@@ -113,6 +114,7 @@ QWidget* TrainingPage::setUp()
     m_estimate->setWordWrap(true);
     m_estimate->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_copy = button(tr("Copy the command"), "quiet");
+    m_copy->setProperty("edge", "left");
     m_copy->setToolTip(tr("The command line that does the same, for a terminal or another machine."));
     m_train = button({}, "primary");
     m_train->setObjectName("train");

@@ -1,0 +1,188 @@
+// What can be checked of looks without eyes: no word is cut in any language, everything is reached by Tab and
+// has a name for screen readers, English counts right, colours can be told apart.
+#include "core/atomic_file.h"
+#include "tests/ui/ui_fixture.h"
+#include "ui/app/language.h"
+#include "ui/pages/inference/inference_form.h"
+#include "ui/pages/training/training_form.h"
+#include "ui/widgets/fold.h"
+
+#include <QAbstractItemView>
+#include <QAccessible>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QToolButton>
+
+#include <cmath>
+#include <filesystem>
+#include <regex>
+
+namespace koe::ui {
+namespace {
+namespace fs = std::filesystem;
+
+QString nameOf(QWidget& widget)
+{
+    QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(&widget);
+    return accessible != nullptr ? accessible->text(QAccessible::Name) : QString();
+}
+
+class Look : public UiTest
+{
+protected:
+    /// Every page at 1280×720 in every language, with all that can be unfolded open. @p look may ask
+    /// anything.
+    void forEachPage(const std::function<void(QWidget& page, const std::string& where)>& look)
+    {
+        MainWindow& window = program->window();
+        window.resize(1280, 720);
+        window.showPage("inference");
+        const fs::path speech = fs::path(KOE_FIXTURES) / "speech" / "kathleen_16k.wav";
+        window.takeFiles({speech});
+        const auto& sources = program->inference().sources().all();
+        ASSERT_TRUE(await([&] { return !sources.empty() && sources[0].state == Source::State::Ready; }));
+        for (const auto& [code, language] : languages()) {
+            QWidget* before = window.centralWidget();
+            program->setLanguage(code);
+            await([&] { return window.centralWidget() != before; }, 2);
+            for (const PageEntry& entry : window.entries()) {
+                window.showPage(entry.name);
+                QWidget* page = window.page(entry.name);
+                for (Fold* fold : page->findChildren<Fold*>())
+                    fold->setOpen(true);
+                QTest::qWait(60);
+                ASSERT_TRUE(page->isVisible());
+                look(*window.centralWidget(), (entry.name + " in " + code).toStdString());
+            }
+        }
+        program->setLanguage("en");
+    }
+};
+
+/// How much wider or higher its words are than @p widget; 0: they fit, or it is nothing with words.
+int missingPixels(const QWidget& widget)
+{
+    if (const auto* label = qobject_cast<const QLabel*>(&widget)) {
+        if (label->text().isEmpty())
+            return 0;
+        if (label->wordWrap())
+            return std::max(0, label->heightForWidth(label->width()) - label->height());
+        return label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored
+                   ? 0
+                   : std::max(0, label->sizeHint().width() - label->width());
+    }
+    if (qobject_cast<const QAbstractButton*>(&widget) != nullptr)
+        return std::max(
+            {0, widget.sizeHint().width() - widget.width(), widget.sizeHint().height() - widget.height()});
+    if (const auto* box = qobject_cast<const QComboBox*>(&widget); box != nullptr && !box->isEditable())
+        return std::max(0, box->fontMetrics().horizontalAdvance(box->currentText()) + 36 - box->width());
+    return 0;
+}
+
+TEST_F(Look, NoWordIsCut)
+{
+    forEachPage([](QWidget& all, const std::string& where) {
+        for (const QWidget* widget : all.findChildren<QWidget*>())
+            if (widget->isVisible())
+                EXPECT_LE(missingPixels(*widget), 0)
+                    << where << ": " << widget->metaObject()->className() << " «"
+                    << widget->property("text").toString().toStdString() << "»";
+    });
+}
+
+TEST_F(Look, EverythingHasANameAndIsReachedByTab)
+{
+    forEachPage([this](QWidget& all, const std::string& where) {
+        std::set<QWidget*> wanted;
+        for (QWidget* widget : all.findChildren<QWidget*>())
+            if (widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) != 0 &&
+                widget->focusProxy() == nullptr)
+                wanted.insert(widget);
+        for (QWidget* widget : wanted)
+            EXPECT_FALSE(nameOf(*widget).isEmpty())
+                << where << ": " << widget->metaObject()->className() << " in "
+                << widget->parentWidget()->metaObject()->className() << " has no name";
+        std::set<QWidget*> missed = wanted;
+        for (std::size_t i = 0; i < 2 * wanted.size() + 8; i++) {
+            if (QWidget* focus = QApplication::focusWidget())
+                missed.erase(focus);
+            QTest::keyClick(&program->window(), Qt::Key_Tab);
+        }
+        for (const QWidget* widget : missed)
+            ADD_FAILURE() << where << ": Tab does not reach " << widget->metaObject()->className() << " «"
+                          << widget->accessibleName().toStdString() << "»";
+    });
+}
+
+TEST_F(Look, OnePrimaryButtonAPageAtMost)
+{
+    forEachPage([](QWidget& all, const std::string& where) {
+        int count = 0;
+        for (const QPushButton* button : all.findChildren<QPushButton*>())
+            count += button->isVisible() && button->property("role") == "primary" ? 1 : 0;
+        EXPECT_LE(count, 1) << where;
+    });
+}
+
+TEST_F(Look, EnglishCountsRight)
+{
+    const auto say = [](const char* context, const char* text, int n) {
+        return QCoreApplication::translate(context, text, nullptr, n).toStdString();
+    };
+    EXPECT_EQ(say("koe::ui::TrainingPage", "Train %n epochs", 1), "Train 1 epoch");
+    EXPECT_EQ(say("koe::ui::TrainingPage", "Train %n epochs", 12), "Train 12 epochs");
+    program->setLanguage("zh_CN");
+    EXPECT_EQ(say("koe::ui::TrainingPage", "Train %n epochs", 1).find("epoch"), std::string::npos);
+    program->setLanguage("en");
+    // Every sentence that counts has its forms: whoever adds one runs update_translations.
+    const std::string forms = readTextFile(fs::path(KOE_SOURCE_DIR) / "resources/translations/koe_en.ts");
+    EXPECT_EQ(forms.find("unfinished"), std::string::npos);
+    const std::regex sentence(R"re(tr\(\s*"([^"]*%n[^"]*)")re");
+    int found = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(fs::path(KOE_SOURCE_DIR) / "ui")) {
+        if (entry.path().extension() != ".cpp")
+            continue;
+        const std::string source = readTextFile(entry.path());
+        for (std::sregex_iterator at(source.begin(), source.end(), sentence), end; at != end; ++at, found++)
+            EXPECT_NE(forms.find("<source>" + (*at)[1].str()), std::string::npos)
+                << entry.path().filename() << ": \"" << (*at)[1] << "\" is not in koe_en.ts";
+    }
+    EXPECT_GT(found, 10);
+}
+
+double contrast(const QColor& a, const QColor& b)
+{
+    const auto luminance = [](const QColor& color) {
+        const auto linear = [](double c) {
+            return c <= 0.04045 ? c / 12.92 : std::pow((c + 0.055) / 1.055, 2.4);
+        };
+        return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) +
+               0.0722 * linear(color.blueF());
+    };
+    const double la = luminance(a);
+    const double lb = luminance(b);
+    return (std::max(la, lb) + 0.05) / (std::min(la, lb) + 0.05);
+}
+
+TEST_F(Look, WordsAreReadInBothThemes)
+{
+    for (const Theme::Choice choice : {Theme::Choice::Dark, Theme::Choice::Light}) {
+        program->setTheme(choice);
+        const Theme& t = Theme::current();
+        for (const QColor& ground : {t.ground, t.panel, t.card})
+            for (const QColor& word :
+                 {t.text, t.second, t.third, t.source, t.result, t.good, t.care, t.wrong})
+                EXPECT_GE(contrast(word, ground), 4.5)
+                    << Theme::nameOf(choice).toStdString() << ' ' << word.name().toStdString() << " on "
+                    << ground.name().toStdString();
+        EXPECT_GE(contrast(t.onResult, t.result), 4.5);
+    }
+}
+
+} // namespace
+} // namespace koe::ui
