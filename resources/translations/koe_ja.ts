@@ -25,11 +25,11 @@
     </message>
     <message>
         <source>%1: taken in with the index.</source>
-        <translation>%1:インデックスと一緒に取り込みました。</translation>
+        <translation>%1：インデックスと一緒に取り込みました。</translation>
     </message>
     <message>
         <source>%1: taken in. There was no index.</source>
-        <translation>%1:取り込みました。インデックスはありませんでした。</translation>
+        <translation>%1：取り込みました。インデックスはありませんでした。</translation>
     </message>
     <message>
         <source>%1 is there already, with the same content.</source>
@@ -37,7 +37,7 @@
     </message>
     <message>
         <source>%1: taken in.</source>
-        <translation>%1:取り込みました。</translation>
+        <translation>%1：取り込みました。</translation>
     </message>
     <message>
         <source>There is no voice in %1.</source>
@@ -109,7 +109,7 @@
     </message>
     <message>
         <source>%1 is there: %2 Hz, %3.</source>
-        <translation>%1 ができました:%2 Hz、%3。</translation>
+        <translation>%1 ができました：%2 Hz、%3。</translation>
     </message>
 </context>
 <context>
@@ -635,11 +635,11 @@
     </message>
     <message>
         <source>Clips: %1 % of the samples stand at a ceiling.</source>
-        <translation>音割れ: サンプルの %1 % が上限に達しています。</translation>
+        <translation>音割れ：サンプルの %1 % が上限に達しています。</translation>
     </message>
     <message>
         <source>Noisy: speech is only %1 dB over the noise.</source>
-        <translation>雑音: 話し声は雑音より %1 dB 大きいだけです。</translation>
+        <translation>雑音：話し声は雑音より %1 dB 大きいだけです。</translation>
     </message>
     <message>
         <source>Mains hum, %1 dB under the speech.</source>
@@ -647,7 +647,7 @@
     </message>
     <message>
         <source>Echoes: the room takes about %1 s to fall silent.</source>
-        <translation>響き: 部屋が静まるまで約 %1 秒。</translation>
+        <translation>響き：部屋が静まるまで約 %1 秒。</translation>
     </message>
     <message>
         <source>%1 % of it moves as music does: separate the voice first.</source>
@@ -786,7 +786,7 @@
     </message>
     <message>
         <source>Leave out: %1</source>
-        <translation>除外する: %1</translation>
+        <translation>除外する：%1</translation>
     </message>
     <message>
         <source>The files stay where they are; training passes them over.</source>
@@ -833,7 +833,7 @@
     </message>
     <message>
         <source>as RVC calls it: name_e20_s340</source>
-        <translation>RVC と同じ:name_e20_s340</translation>
+        <translation>RVC と同じ：name_e20_s340</translation>
     </message>
     <message>
         <source>number of epochs</source>
@@ -950,7 +950,7 @@
     </message>
     <message>
         <source>The recording lies around %1, the voice around %2: %3 semitones.</source>
-        <translation>録音は %1 付近、音声モデルは %2 付近です: %3 半音。</translation>
+        <translation>録音は %1 付近、音声モデルは %2 付近です：%3 半音。</translation>
     </message>
     <message>
         <source>Add recordings first</source>
@@ -1150,11 +1150,11 @@
     </message>
     <message>
         <source>index: reading</source>
-        <translation>インデックス:読み込み</translation>
+        <translation>インデックス：読み込み</translation>
     </message>
     <message>
         <source>index: adding</source>
-        <translation>インデックス:追加</translation>
+        <translation>インデックス：追加</translation>
     </message>
     <message>
         <source>voice</source>
@@ -1373,7 +1373,7 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     </message>
     <message>
         <source>Licence: %1</source>
-        <translation>ライセンス:%1</translation>
+        <translation>ライセンス：%1</translation>
     </message>
     <message>
         <source>Get %1</source>
@@ -1589,7 +1589,7 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     </message>
     <message>
         <source>Space: start, and keep what was read</source>
-        <translation>スペース: 開始、読み終えたら保存</translation>
+        <translation>スペース：開始、読み終えたら保存</translation>
     </message>
     <message>
         <source>Read the same sentence once more; this one goes (Backspace)</source>
@@ -1890,7 +1890,7 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <name>koe::ui::SettingsPanel</name>
     <message>
         <source>More: pitch method, loudness, formant, format, folder</source>
-        <translation>詳細: ピッチ抽出方式、音量、フォルマント、形式、フォルダー</translation>
+        <translation>詳細：ピッチ抽出方式、音量、フォルマント、形式、フォルダー</translation>
     </message>
     <message>
         <source>Transpose</source>
@@ -2026,7 +2026,7 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     </message>
     <message>
         <source>Results go to %1</source>
-        <translation>結果の保存先: %1</translation>
+        <translation>結果の保存先：%1</translation>
     </message>
 </context>
 <context>
@@ -2239,7 +2239,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Voice: %1</source>
-        <translation>音声モデル: %1</translation>
+        <translation>音声モデル：%1</translation>
     </message>
     <message>
         <source>Which voice speaks</source>
@@ -2262,7 +2262,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>No index was found: diction and timbre are the network's alone.</source>
-        <translation>インデックスが見つかりません:発音と声色はネットワークだけによります。</translation>
+        <translation>インデックスが見つかりません：発音と声色はネットワークだけによります。</translation>
     </message>
     <message>
         <source>Find…</source>
@@ -2591,7 +2591,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Mel loss: how far the sound is from the recording. The one to look at; lower is better.</source>
-        <translation>メル損失:録音との音の差。まず見るのはこれです。低いほど良い。</translation>
+        <translation>メル損失：録音との音の差。まず見るのはこれです。低いほど良い。</translation>
     </message>
     <message>
         <source>Speech</source>
@@ -2599,7 +2599,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>KL loss: how far what is said is from what was heard.</source>
-        <translation>KL 損失:聴き取った内容と話す内容の差。</translation>
+        <translation>KL 損失：聴き取った内容と話す内容の差。</translation>
     </message>
     <message>
         <source>Feature</source>
@@ -2607,7 +2607,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Feature loss: how different recording and result look to the discriminator.</source>
-        <translation>特徴損失:識別器から見た録音と結果の違い。</translation>
+        <translation>特徴損失：識別器から見た録音と結果の違い。</translation>
     </message>
     <message>
         <source>Generator</source>
@@ -2632,6 +2632,14 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>Losses over the steps</source>
         <translation>ステップごとの損失</translation>
+    </message>
+    <message>
+        <source>The curve begins with the first step.</source>
+        <translation>最初のステップから曲線が始まります。</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>ステップ</translation>
     </message>
 </context>
 <context>
@@ -2930,12 +2938,12 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Stopping: the step is ended and saved, then index and voice are written.</source>
-        <translation>停止中:ステップを終えて保存し、インデックスと音声モデルを書き出します。</translation>
+        <translation>停止中：ステップを終えて保存し、インデックスと音声モデルを書き出します。</translation>
     </message>
     <message numerus="yes">
         <source>Done: %n epochs. The voice is in the list of voices.</source>
         <translation>
-            <numerusform>完了:%n エポック。音声モデルの一覧にあります。</numerusform>
+            <numerusform>完了：%n エポック。音声モデルの一覧にあります。</numerusform>
         </translation>
     </message>
     <message>
@@ -3066,7 +3074,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>More: rate, batch, saves, device …</source>
-        <translation>詳細:周波数、バッチ、保存、デバイスなど</translation>
+        <translation>詳細：周波数、バッチ、保存、デバイスなど</translation>
     </message>
     <message>
         <source>Sample rate</source>
@@ -3168,7 +3176,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Files or a folder: speech or singing of one person, without music. Ten minutes make a good voice, two are enough to try.</source>
-        <translation>ファイルかフォルダー:一人の話し声か歌、音楽なし。10 分あれば良い声になり、2 分でも試せます。</translation>
+        <translation>ファイルかフォルダー：一人の話し声か歌、音楽なし。10 分あれば良い声になり、2 分でも試せます。</translation>
     </message>
     <message>
         <source>Browse…</source>

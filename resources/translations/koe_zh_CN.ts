@@ -2172,7 +2172,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <name>koe::ui::TransportBar</name>
     <message>
         <source>Play (Space)</source>
-        <translation>播放 (空格)</translation>
+        <translation>播放（空格）</translation>
     </message>
     <message>
         <source>Source</source>
@@ -2200,7 +2200,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Pause (Space)</source>
-        <translation>暂停 (空格)</translation>
+        <translation>暂停（空格）</translation>
     </message>
     <message>
         <source>Pause</source>
@@ -2499,7 +2499,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>epoch %1 of %2</source>
-        <translation>第 %1 轮,共 %2 轮</translation>
+        <translation>第 %1 轮，共 %2 轮</translation>
     </message>
     <message numerus="yes">
         <source>%n epochs</source>
@@ -2513,7 +2513,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>No voice was trained here yet. Give the new one a name, drop a folder with ten minutes or more of one person's clean speech, and train. What you have trained stands here afterwards, to go on with.</source>
-        <translation>这里还没有训练过音色模型。给它起个名字,拖入一个文件夹(同一个人、干净的语音,十分钟以上),然后开始训练。训练过的会列在这里,可以继续训练。</translation>
+        <translation>这里还没有训练过音色模型。给它起个名字，拖入一个文件夹（同一个人、干净的语音，十分钟以上），然后开始训练。训练过的会列在这里，可以继续训练。</translation>
     </message>
     <message>
         <source>New voice, step by step</source>
@@ -2525,7 +2525,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Takes its settings over and trains it further.</source>
-        <translation>沿用它的设置,继续训练。</translation>
+        <translation>沿用它的设置，继续训练。</translation>
     </message>
     <message>
         <source>Go on with %1</source>
@@ -2537,7 +2537,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>A new experiment that begins with what this one has learned, for more or other recordings.</source>
-        <translation>从它已学到的内容开始的新实验,用于更多或不同的录音。</translation>
+        <translation>从它已学到的内容开始的新实验，用于更多或不同的录音。</translation>
     </message>
 </context>
 <context>
@@ -2556,15 +2556,15 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>At each save you can hear here what the voice has learned.</source>
-        <translation>每次存档时,可以在这里听到它学会了什么。</translation>
+        <translation>每次存档时，可以在这里听到它学会了什么。</translation>
     </message>
     <message>
         <source>Clips that it has not learned from, spoken by each save</source>
-        <translation>未参与训练的片段,由各存档说出</translation>
+        <translation>未参与训练的片段，由各存档说出</translation>
     </message>
     <message>
         <source>A recording of somebody else, spoken by each save</source>
-        <translation>别人的录音,由各存档说出</translation>
+        <translation>别人的录音，由各存档说出</translation>
     </message>
     <message>
         <source>Play epoch %1</source>
@@ -2576,7 +2576,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>How far the sound is from the recording that it repeats (less is better), and how well the melody follows it (1 is all).</source>
-        <translation>与所重复录音的声音差距(越小越好),以及旋律的吻合程度(1 为完全吻合)。</translation>
+        <translation>与所重复录音的声音差距（越小越好），以及旋律的吻合程度（1 为完全吻合）。</translation>
     </message>
     <message>
         <source>★ best so far</source>
@@ -2591,7 +2591,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Mel loss: how far the sound is from the recording. The one to look at; lower is better.</source>
-        <translation>梅尔损失:声音与录音的差距。主要看它;越低越好。</translation>
+        <translation>梅尔损失：声音与录音的差距。主要看它；越低越好。</translation>
     </message>
     <message>
         <source>Speech</source>
@@ -2599,7 +2599,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>KL loss: how far what is said is from what was heard.</source>
-        <translation>KL 损失:所说内容与所听内容的差距。</translation>
+        <translation>KL 损失：所说内容与所听内容的差距。</translation>
     </message>
     <message>
         <source>Feature</source>
@@ -2607,7 +2607,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Feature loss: how different recording and result look to the discriminator.</source>
-        <translation>特征损失:在判别器看来录音与结果有多不同。</translation>
+        <translation>特征损失：在判别器看来录音与结果有多不同。</translation>
     </message>
     <message>
         <source>Generator</source>
@@ -2615,7 +2615,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>How well the discriminator tells the result from a recording. Goes up and down; no figure of quality.</source>
-        <translation>判别器区分结果与录音的程度。会上下波动,不代表质量。</translation>
+        <translation>判别器区分结果与录音的程度。会上下波动，不代表质量。</translation>
     </message>
     <message>
         <source>Discriminator</source>
@@ -2623,15 +2623,23 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>How well the discriminator does. Goes up and down; no figure of quality.</source>
-        <translation>判别器的表现。会上下波动,不代表质量。</translation>
+        <translation>判别器的表现。会上下波动，不代表质量。</translation>
     </message>
     <message>
         <source>Drag to look closer, double-click for all</source>
-        <translation>拖动放大,双击看全部</translation>
+        <translation>拖动放大，双击看全部</translation>
     </message>
     <message>
         <source>Losses over the steps</source>
         <translation>各步的损失</translation>
+    </message>
+    <message>
+        <source>The curve begins with the first step.</source>
+        <translation>曲线从第一步开始。</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
     </message>
 </context>
 <context>
@@ -2659,7 +2667,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>epoch %1 of %2</source>
-        <translation>第 %1 轮,共 %2 轮</translation>
+        <translation>第 %1 轮，共 %2 轮</translation>
     </message>
     <message>
         <source>%1 s a step</source>
@@ -2706,15 +2714,15 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <name>koe::ui::TrainingForm</name>
     <message>
         <source>Starter (comes with Koe, quick)</source>
-        <translation>入门底模(随 Koe 附带,快)</translation>
+        <translation>入门底模（随 Koe 附带，快）</translation>
     </message>
     <message>
         <source>not here yet, %1</source>
-        <translation>尚未获取,%1</translation>
+        <translation>尚未获取，%1</translation>
     </message>
     <message>
         <source>Nothing (from scratch, slow)</source>
-        <translation>无(从零开始,慢)</translation>
+        <translation>无（从零开始，慢）</translation>
     </message>
     <message>
         <source>The experiment «%1»</source>
@@ -2726,23 +2734,23 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>«%1» was begun at %2 and cannot go on at %3: choose another name, or set the rate back.</source>
-        <translation>“%1”是以 %2 开始的,不能以 %3 继续:换个名称,或把采样率改回来。</translation>
+        <translation>“%1”是以 %2 开始的，不能以 %3 继续：换个名称，或把采样率改回来。</translation>
     </message>
     <message>
         <source>«%1» was begun as %2 and cannot go on as %3: choose another name, or set the version back.</source>
-        <translation>“%1”是以 %2 开始的,不能以 %3 继续:换个名称,或把版本改回来。</translation>
+        <translation>“%1”是以 %2 开始的，不能以 %3 继续：换个名称，或把版本改回来。</translation>
     </message>
     <message>
         <source>«%1» follows the pitch and cannot go on without: choose another name.</source>
-        <translation>“%1”跟随音高,不能不带音高继续:换个名称。</translation>
+        <translation>“%1”跟随音高，不能不带音高继续：换个名称。</translation>
     </message>
     <message>
         <source>«%1» was begun without pitch and cannot go on with it: choose another name.</source>
-        <translation>“%1”开始时不带音高,不能带音高继续:换个名称。</translation>
+        <translation>“%1”开始时不带音高，不能带音高继续：换个名称。</translation>
     </message>
     <message>
         <source>«%1» has been trained for %2 epochs already: set more to go on.</source>
-        <translation>“%1”已训练 %2 轮:要继续请增加轮数。</translation>
+        <translation>“%1”已训练 %2 轮：要继续请增加轮数。</translation>
     </message>
     <message>
         <source>Give the voice a name first</source>
@@ -2750,7 +2758,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>«%1» cannot be a name: use letters, digits and spaces</source>
-        <translation>“%1”不能作名称:请用文字、数字和空格</translation>
+        <translation>“%1”不能作名称：请用文字、数字和空格</translation>
     </message>
     <message>
         <source>Choose a folder of recordings first</source>
@@ -2770,7 +2778,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>This needs %1, not here yet (%2)</source>
-        <translation>需要 %1,尚未获取(%2)</translation>
+        <translation>需要 %1，尚未获取（%2）</translation>
     </message>
     <message>
         <source>«%1» is being trained</source>
@@ -2819,7 +2827,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>The command line that does the same, for a terminal or another machine.</source>
-        <translation>执行相同操作的命令行,用于终端或另一台机器。</translation>
+        <translation>执行相同操作的命令行，用于终端或另一台机器。</translation>
     </message>
     <message>
         <source>Train</source>
@@ -2827,11 +2835,11 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Go on for about %1</source>
-        <translation>继续(约 %1)</translation>
+        <translation>继续（约 %1）</translation>
     </message>
     <message>
         <source>Train for about %1</source>
-        <translation>训练(约 %1)</translation>
+        <translation>训练（约 %1）</translation>
     </message>
     <message numerus="yes">
         <source>Go on for %n epochs</source>
@@ -2848,7 +2856,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message numerus="yes">
         <source>%n epochs, as fast as this computer was last time</source>
         <translation>
-            <numerusform>%n 轮,按这台电脑上次的速度</numerusform>
+            <numerusform>%n 轮，按这台电脑上次的速度</numerusform>
         </translation>
     </message>
     <message>
@@ -2896,15 +2904,15 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>The command line that does the same, for a terminal or another machine.</source>
-        <translation>执行相同操作的命令行,用于终端或另一台机器。</translation>
+        <translation>执行相同操作的命令行，用于终端或另一台机器。</translation>
     </message>
     <message>
         <source>Ends after this step: saves, builds the index and writes the voice. You can go on later.</source>
-        <translation>在这一步后结束:存档、建立索引并写出音色模型。以后可以继续。</translation>
+        <translation>在这一步后结束：存档、建立索引并写出音色模型。以后可以继续。</translation>
     </message>
     <message>
         <source>Halts it where it is; it keeps its memory.</source>
-        <translation>就地暂停;内存保持占用。</translation>
+        <translation>就地暂停；内存保持占用。</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -2930,12 +2938,12 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Stopping: the step is ended and saved, then index and voice are written.</source>
-        <translation>正在停止:完成这一步并存档,然后写出索引和音色模型。</translation>
+        <translation>正在停止：完成这一步并存档，然后写出索引和音色模型。</translation>
     </message>
     <message numerus="yes">
         <source>Done: %n epochs. The voice is in the list of voices.</source>
         <translation>
-            <numerusform>完成:%n 轮。它已在音色模型列表中。</numerusform>
+            <numerusform>完成：%n 轮。它已在音色模型列表中。</numerusform>
         </translation>
     </message>
     <message>
@@ -2952,7 +2960,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Epoch %1 of %2 · step %3 · sound loss %4</source>
-        <translation>第 %1 轮,共 %2 轮 · 第 %3 步 · 声音损失 %4</translation>
+        <translation>第 %1 轮，共 %2 轮 · 第 %3 步 · 声音损失 %4</translation>
     </message>
     <message>
         <source>Starting…</source>
@@ -2974,11 +2982,11 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>How often it goes through all recordings. More: closer to the voice, longer; too many on a small or noisy set: worse again.</source>
-        <translation>把全部录音学习多少遍。越多越接近原声,也越久;录音少或噪声大时,过多反而变差。</translation>
+        <translation>把全部录音学习多少遍。越多越接近原声，也越久；录音少或噪声大时，过多反而变差。</translation>
     </message>
     <message>
         <source>Follows the pitch (singing, lively speech)</source>
-        <translation>跟随音高(唱歌、有起伏的说话)</translation>
+        <translation>跟随音高（唱歌、有起伏的说话）</translation>
     </message>
     <message>
         <source>Batch size</source>
@@ -2986,7 +2994,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Clips that are learned from at once. More takes more memory; on a graphics card it is faster.</source>
-        <translation>一次同时学习的片段数。越多占用内存越多;在显卡上会更快。</translation>
+        <translation>一次同时学习的片段数。越多占用内存越多；在显卡上会更快。</translation>
     </message>
     <message>
         <source>Save every</source>
@@ -2994,7 +3002,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Epochs between two saves: what a break can cost at most, and how often you can listen.</source>
-        <translation>两次存档之间的轮数:决定中断时最多损失多少,以及多久能试听一次。</translation>
+        <translation>两次存档之间的轮数：决定中断时最多损失多少，以及多久能试听一次。</translation>
     </message>
     <message>
         <source>Processes</source>
@@ -3022,7 +3030,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Drop a folder here, or browse</source>
-        <translation>把文件夹拖到这里,或浏览</translation>
+        <translation>把文件夹拖到这里，或浏览</translation>
     </message>
     <message>
         <source> epochs</source>
@@ -3034,19 +3042,19 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Of the voice. Higher: more of the highs, slower. The base decides it where there is one.</source>
-        <translation>音色模型的采样率。越高高频越丰富,也越慢。有底模时由底模决定。</translation>
+        <translation>音色模型的采样率。越高高频越丰富，也越慢。有底模时由底模决定。</translation>
     </message>
     <message>
         <source>Of RVC. The base decides it where there is one; v2 hears more of the speech.</source>
-        <translation>RVC 的版本。有底模时由底模决定;v2 能听到更多语音细节。</translation>
+        <translation>RVC 的版本。有底模时由底模决定；v2 能听到更多语音细节。</translation>
     </message>
     <message>
         <source>Without it a voice speaks in a flat melody of its own and needs no pitch; rarely wanted.</source>
-        <translation>不跟随时以自身平直的语调说话,不需要音高;很少用到。</translation>
+        <translation>不跟随时以自身平直的语调说话，不需要音高；很少用到。</translation>
     </message>
     <message>
         <source>Saves disk space; you cannot go back to an earlier save.</source>
-        <translation>节省磁盘空间;无法回到较早的存档。</translation>
+        <translation>节省磁盘空间；无法回到较早的存档。</translation>
     </message>
     <message>
         <source>Browse for a folder of recordings</source>
@@ -3066,7 +3074,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>More: rate, batch, saves, device …</source>
-        <translation>更多:采样率、批大小、存档、设备……</translation>
+        <translation>更多：采样率、批大小、存档、设备……</translation>
     </message>
     <message>
         <source>Sample rate</source>
@@ -3094,11 +3102,11 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>%1 minutes of speech, prepared</source>
-        <translation>语音 %1 分钟,已准备</translation>
+        <translation>语音 %1 分钟，已准备</translation>
     </message>
     <message>
         <source>One folder, one person; sub-folders are other speakers.</source>
-        <translation>一个文件夹一个人;子文件夹是其他说话人。</translation>
+        <translation>一个文件夹一个人；子文件夹是其他说话人。</translation>
     </message>
     <message>
         <source>%1 kHz</source>
@@ -3113,11 +3121,11 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>This cannot be a name: use letters, digits and spaces</source>
-        <translation>不能作名称:请用文字、数字和空格</translation>
+        <translation>不能作名称：请用文字、数字和空格</translation>
     </message>
     <message>
         <source>There is a voice of this name: choose another, or go on with it on the Training page</source>
-        <translation>已有同名的音色模型:换个名称,或在训练页继续它</translation>
+        <translation>已有同名的音色模型：换个名称，或在训练页继续它</translation>
     </message>
     <message>
         <source>Copying…</source>
@@ -3160,7 +3168,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>The name of the person, or any other. It can be changed later.</source>
-        <translation>本人的名字,或任何其他名字。以后可以更改。</translation>
+        <translation>本人的名字，或任何其他名字。以后可以更改。</translation>
     </message>
     <message>
         <source>Drop recordings of the person here</source>
@@ -3168,7 +3176,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Files or a folder: speech or singing of one person, without music. Ten minutes make a good voice, two are enough to try.</source>
-        <translation>文件或文件夹:一个人的说话或歌唱,不带音乐。十分钟能做出好音色,两分钟足够试一试。</translation>
+        <translation>文件或文件夹：一个人的说话或歌唱，不带音乐。十分钟能做出好音色，两分钟足够试一试。</translation>
     </message>
     <message>
         <source>Browse…</source>
@@ -3200,7 +3208,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>You can stop at any time and hear what it has learned, and go on another day.</source>
-        <translation>随时可以停下听听它学会了什么,改天再继续。</translation>
+        <translation>随时可以停下听听它学会了什么，改天再继续。</translation>
     </message>
     <message>
         <source>See the curves</source>
@@ -3208,23 +3216,23 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>You may leave this page or use the rest of Koe meanwhile. The bar below shows how far it is, pauses and stops it; what is stopped can go on later.</source>
-        <translation>在此期间可以离开本页或使用 Koe 的其他功能。下方的栏显示进度,可暂停和停止;停止后以后可以继续。</translation>
+        <translation>在此期间可以离开本页或使用 Koe 的其他功能。下方的栏显示进度，可暂停和停止；停止后以后可以继续。</translation>
     </message>
     <message>
         <source>What is the voice called?</source>
-        <translation>音色模型叫什么?</translation>
+        <translation>音色模型叫什么？</translation>
     </message>
     <message>
         <source>What does it sound like?</source>
-        <translation>它听起来是什么样?</translation>
+        <translation>它听起来是什么样？</translation>
     </message>
     <message>
         <source>Are the recordings good enough?</source>
-        <translation>录音够好吗?</translation>
+        <translation>录音够好吗？</translation>
     </message>
     <message>
         <source>How good should it become?</source>
-        <translation>想要做到多好?</translation>
+        <translation>想要做到多好？</translation>
     </message>
     <message>
         <source>«%1» is ready</source>
@@ -3244,7 +3252,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Train for about %1</source>
-        <translation>训练(约 %1)</translation>
+        <translation>训练（约 %1）</translation>
     </message>
     <message>
         <source>Train</source>
@@ -3256,7 +3264,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Step %1 of %2</source>
-        <translation>第 %1 步,共 %2 步</translation>
+        <translation>第 %1 步，共 %2 步</translation>
     </message>
     <message numerus="yes">
         <source>✓ %n recordings</source>
@@ -3278,7 +3286,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>The last bit; often it is hard to hear.</source>
-        <translation>最后一点提升;往往很难听出。</translation>
+        <translation>最后一点提升；往往很难听出。</translation>
     </message>
     <message>
         <source>about %1</source>
@@ -3308,11 +3316,11 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>A sentence that it has not learned from, and the voice repeating it. Now let it sing or say anything that you have recorded.</source>
-        <translation>一句未参与训练的话,以及音色模型的复述。现在可以让它唱或说你录下的任何内容。</translation>
+        <translation>一句未参与训练的话，以及音色模型的复述。现在可以让它唱或说你录下的任何内容。</translation>
     </message>
     <message>
         <source>A recording of somebody else, and the new voice saying the same. Now give it one of yours.</source>
-        <translation>别人的录音,以及新音色说同样的话。现在给它一段你的录音。</translation>
+        <translation>别人的录音，以及新音色说同样的话。现在给它一段你的录音。</translation>
     </message>
     <message>
         <source>Recordings</source>

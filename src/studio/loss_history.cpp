@@ -27,8 +27,8 @@ void LossHistory::add(const training::StepReport& step)
         m_raw[i].resize(keep);
         m_smooth[i].resize(keep);
         m_raw[i].push_back(static_cast<float>(losses[i]));
-        // The mean of all at first, then of the last ones.
-        const double weight = 1.0 / std::min(static_cast<double>(keep + 1), kHorizon);
+        // Of the last ones; early on of the last few, else the curve would lag far behind what falls fast.
+        const double weight = 1.0 / std::min(1.0 + static_cast<double>(keep) / 4.0, kHorizon);
         const double before = keep > 0 ? static_cast<double>(m_smooth[i].back()) : losses[i];
         const double mean = std::isfinite(losses[i]) ? before + weight * (losses[i] - before) : before;
         m_smooth[i].push_back(static_cast<float>(mean));

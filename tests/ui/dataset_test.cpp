@@ -5,7 +5,7 @@
 #include "ui/pages/dataset/clip_list.h"
 #include "ui/pages/dataset/dataset_form.h"
 #include "ui/pages/dataset/dataset_page.h"
-#include "ui/pages/dataset/doctor_words.h"
+#include "ui/widgets/doctor_words.h"
 #include "ui/pages/dataset/record_form.h"
 
 #include <QLabel>

@@ -67,16 +67,17 @@ protected:
 /// How much wider or higher its words are than @p widget; 0: they fit, or it is nothing with words.
 int missingPixels(const QWidget& widget)
 {
+    constexpr int kRounding = 1;
     if (const auto* label = qobject_cast<const QLabel*>(&widget)) {
         if (label->text().isEmpty())
             return 0;
         if (label->wordWrap())
-            return std::max(0, label->heightForWidth(label->width()) - label->height());
+            return std::max(0, label->heightForWidth(label->width()) - label->height() - kRounding);
         return label->sizePolicy().horizontalPolicy() == QSizePolicy::Ignored
                    ? 0
                    : std::max(0, label->sizeHint().width() - label->width());
     }
-    if (qobject_cast<const QAbstractButton*>(&widget) != nullptr)
+    if (qobject_cast<const QAbstractButton*>(&widget) != nullptr && !widget.inherits("QLineEditIconButton"))
         return std::max(
             {0, widget.sizeHint().width() - widget.width(), widget.sizeHint().height() - widget.height()});
     if (const auto* box = qobject_cast<const QComboBox*>(&widget); box != nullptr && !box->isEditable())
@@ -88,10 +89,9 @@ TEST_F(Look, NoWordIsCut)
 {
     forEachPage([](QWidget& all, const std::string& where) {
         for (const QWidget* widget : all.findChildren<QWidget*>())
-            if (widget->isVisible())
-                EXPECT_LE(missingPixels(*widget), 0)
-                    << where << ": " << widget->metaObject()->className() << " «"
-                    << widget->property("text").toString().toStdString() << "»";
+            EXPECT_LE(widget->isVisible() ? missingPixels(*widget) : 0, 0)
+                << where << ": " << widget->metaObject()->className() << " «"
+                << widget->property("text").toString().toStdString() << "»";
     });
 }
 
@@ -109,9 +109,9 @@ TEST_F(Look, EverythingHasANameAndIsReachedByTab)
                 << widget->parentWidget()->metaObject()->className() << " has no name";
         std::set<QWidget*> missed = wanted;
         for (std::size_t i = 0; i < 2 * wanted.size() + 8; i++) {
-            if (QWidget* focus = QApplication::focusWidget())
-                missed.erase(focus);
-            QTest::keyClick(&program->window(), Qt::Key_Tab);
+            QWidget* focus = program->window().focusWidget(); // also where no window manager makes it active
+            missed.erase(focus);
+            QTest::keyClick(focus != nullptr ? focus : &program->window(), Qt::Key_Tab);
         }
         for (const QWidget* widget : missed)
             ADD_FAILURE() << where << ": Tab does not reach " << widget->metaObject()->className() << " «"

@@ -122,15 +122,18 @@ private:
 /// Ends this program's training process as a full memory would.
 void killTraining()
 {
-    for (const auto& entry : fs::directory_iterator("/proc")) {
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator("/proc", ignored)) {
+        const int process = std::atoi(entry.path().filename().c_str());
+        if (process <= 0)
+            continue;
         std::ifstream status(entry.path() / "stat");
-        std::ifstream words(entry.path() / "cmdline");
         const std::string line((std::istreambuf_iterator<char>(status)), {});
-        const std::string command((std::istreambuf_iterator<char>(words)), {});
         const std::size_t at = line.rfind(')');
-        if (at != line.npos && command.find("train") != command.npos &&
-            line.substr(at + 4).starts_with(std::to_string(::getpid()) + " "))
-            ::kill(std::stoi(entry.path().filename()), SIGKILL);
+        int parent = 0;
+        if (at != line.npos && line.find("(koe)") != line.npos &&
+            std::sscanf(line.c_str() + at, ") %*c %d", &parent) == 1 && parent == ::getpid())
+            ::kill(process, SIGKILL);
     }
 }
 
@@ -258,6 +261,8 @@ struct Scenes
 
         training::TrainRequest request = training::tiny::request(studio.folder, "Mika");
         request.home = program().desk().home;
+        std::ofstream(request.home.experiment("Mika") / "prepare.json")
+            << R"({"sample_rate": 8000, "version": "v1", "f0": true, "encoder": "koe-starter-1"})";
         request.version = "v1";
         request.epochs = 200;
         request.saveEvery = 15;

@@ -178,6 +178,7 @@ Page* MainWindow::page(const QString& name)
     Page*& page = m_pages[name];
     if (page == nullptr) {
         page = entry->make();
+        page->setAccessibleName(tr(entry->title));
         m_stack->addWidget(page);
         connect(page, &Page::pageWanted, this, &MainWindow::showPage);
     }

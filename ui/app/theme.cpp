@@ -113,6 +113,7 @@ QMenu::item:disabled { color: @third; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 
 #page { background: @panel; border-top-left-radius: 12px; }
+#jobs { background: @ground; border: none; border-top: 1px solid @line; }
 #shelf { background: @ground; border-top: 1px solid @line; }
 *[role="card"] { background: @card; border: 1px solid @line; border-radius: 8px; }
 *[role="card"][chosen="true"] { border: 1px solid @result; }
@@ -159,8 +160,8 @@ QPushButton[role="tab"]:checked { background: @card; color: @text; border: 1px s
 QPushButton[side="source"]:checked { border: 1px solid @source; color: @source; }
 QPushButton[side="result"]:checked { border: 1px solid @result; color: @result; }
 QPushButton[role="quiet"]:disabled { background: transparent; color: @third; }
-QPushButton[role="quiet"][edge="left"] { padding: 0; }
-QPushButton[role="quiet"][edge="left"]:hover { background: transparent; }
+QPushButton[role="quiet"][edge="true"] { padding: 0; }
+QPushButton[role="quiet"][edge="true"]:hover { background: transparent; }
 QPushButton[role="fold"] { background: transparent; border: 1px solid transparent; padding: 0 8px 0 0; text-align: left; color: @second; }
 QPushButton[role="fold"]:hover { color: @text; }
 QPushButton[role="fold"]:checked { color: @text; border: 1px solid transparent; }
@@ -194,7 +195,8 @@ QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid @third; bord
 QCheckBox::indicator:checked { background: @result; border: 1px solid @result; image: url(:/icons/check-@dark.svg); }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @third; border-radius: 8px; background: @card; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @result; border-radius: 8px; background: @onResult; }
-QCheckBox::indicator:disabled { border: 1px solid @line; background: @panel; }
+QCheckBox::indicator:checked:disabled { background: @third; border: 1px solid @third; }
+QCheckBox::indicator:unchecked:disabled { border: 1px solid @line; background: @panel; }
 QCheckBox:focus, QRadioButton:focus { color: @result; }
 
 QSlider { min-height: 24px; background: transparent; }

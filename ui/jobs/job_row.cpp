@@ -2,6 +2,7 @@
 
 #include "ui/app/icons.h"
 #include "ui/jobs/job_bridge.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/words.h"
 
 #include <QCoreApplication>
@@ -48,14 +49,13 @@ namespace {
 } // namespace
 
 JobRow::JobRow(JobBridge& jobs, QWidget* parent)
-    : QWidget(parent), m_jobs(jobs), m_title(words({})), m_state(words({}, TextSize::Normal, "second")),
+    : QWidget(parent), m_jobs(jobs), m_title(words({})), m_state(new ElidedLabel({}, "second")),
       m_bar(new QProgressBar), m_again(button({}, "quiet")), m_pause(iconButton("pause", tr("Pause"))),
       m_stop(iconButton("stop", tr("Stop"))), m_forget(iconButton("close", tr("Take off the list")))
 {
     m_bar->setRange(0, 1000);
     m_bar->setTextVisible(false);
     m_bar->setFixedWidth(120);
-    m_state->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(16, 4, 8, 4);
     row->setSpacing(12);

@@ -26,7 +26,7 @@ JobShelf::JobShelf(JobBridge& jobs, QWidget* parent)
     : QFrame(parent), m_jobs(jobs), m_first(new JobRow(jobs)),
       m_quiet(words(tr("Nothing to do."), TextSize::Normal, "third")),
       m_waiting(words({}, TextSize::Normal, "second")), m_unfold(iconButton("up", tr("All jobs"))),
-      m_all(new QScrollArea), m_list(nullptr)
+      m_all(new QScrollArea(this)), m_list(nullptr)
 {
     setObjectName("shelf");
     setAccessibleName(tr("Jobs"));
@@ -48,18 +48,18 @@ JobShelf::JobShelf(JobBridge& jobs, QWidget* parent)
     m_list->addStretch();
     m_all->setWidget(inside);
     m_all->setWidgetResizable(true);
-    m_all->setFixedHeight(kOpenHeight);
+    m_all->setFocusPolicy(Qt::NoFocus); // its rows have the focus
+    m_all->setObjectName("jobs");
     m_all->hide();
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
-    column->addWidget(m_all);
     column->addWidget(line);
 
     connect(m_unfold, &QToolButton::toggled, this, [this](bool open) {
-        m_all->setVisible(open);
         m_unfold->setIcon(icon(open ? "down" : "up"));
+        placeList();
     });
     connect(&m_jobs, &JobBridge::changed, this, &JobShelf::take);
     connect(&m_jobs, &JobBridge::forgotten, this, [this](qint64 id) {
@@ -85,6 +85,29 @@ int JobShelf::active(const std::string& kind) const
 void JobShelf::setOpen(bool open)
 {
     m_unfold->setChecked(open);
+}
+
+/// Over the page's foot: what is read there must not be pressed together.
+void JobShelf::placeList()
+{
+    const bool open = m_unfold->isChecked();
+    if (open && m_all->parentWidget() != parentWidget())
+        m_all->setParent(parentWidget());
+    m_all->setGeometry(x(), y() - kOpenHeight, width(), kOpenHeight);
+    m_all->setVisible(open);
+    m_all->raise();
+}
+
+void JobShelf::moveEvent(QMoveEvent* event)
+{
+    QFrame::moveEvent(event);
+    placeList();
+}
+
+void JobShelf::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    placeList();
 }
 
 void JobShelf::take(const JobCard& card)

@@ -31,7 +31,12 @@ public:
 Q_SIGNALS:
     void activeChanged();
 
+protected:
+    void moveEvent(QMoveEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    void placeList();
     void take(const studio::JobCard& card);
     void showFirst();
 

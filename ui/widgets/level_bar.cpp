@@ -20,7 +20,7 @@ double place(float level)
 LevelBar::LevelBar(QWidget* parent) : QWidget(parent)
 {
     setFixedHeight(8);
-    setMinimumWidth(48);
+    setMinimumWidth(24);
     setAccessibleName(tr("Level"));
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 /// Semitones from frame to frame that no voice goes: the follower has changed its mind, and a line between
 /// would be drawn over the melody.
-constexpr double kLeap = 6.0;
+constexpr double kLeap = 3.0;
 
 /// MIDI's count: 69 is A4.
 double semitoneOf(double hz)

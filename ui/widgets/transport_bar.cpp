@@ -26,7 +26,8 @@ TransportBar::TransportBar(QWidget* parent)
     m_time->setMinimumWidth(m_time->fontMetrics().horizontalAdvance(QStringLiteral("00:00 / 00:00")) + 8);
     m_volume->setRange(-40, 6);
     m_volume->setValue(0);
-    m_volume->setFixedWidth(88);
+    m_volume->setMinimumWidth(48);
+    m_volume->setMaximumWidth(88);
     m_volume->setAccessibleName(tr("Volume"));
     m_volume->setToolTip(tr("Volume of what is played here; results stay as they are"));
 

@@ -4,6 +4,7 @@
 #include "ui/jobs/save_listening.h"
 #include "ui/jobs/training_run.h"
 #include "ui/pages/training/stage_line.h"
+#include "ui/widgets/doctor_words.h"
 #include "ui/widgets/drop_field.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/play_row.h"
@@ -268,12 +269,8 @@ void WizardPage::mirrorCheck()
 {
     const auto& report = m_form.report();
     m_checked->setVisible(m_form.isChecking());
-    m_verdict->setText(report ? QString::fromStdString(report->verdict) : QString());
-    QStringList advice;
-    if (report)
-        for (const std::string& one : report->advice)
-            advice << QString::fromStdString(one);
-    m_advice->setText(advice.join(QLatin1Char('\n')));
+    m_verdict->setText(report ? verdictText(*report) : QString());
+    m_advice->setText(report ? adviceTexts(*report).join(QLatin1Char('\n')) : QString());
 }
 
 void WizardPage::mirrorChoice()

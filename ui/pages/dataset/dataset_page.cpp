@@ -1,7 +1,7 @@
 #include "ui/pages/dataset/dataset_page.h"
 
 #include "ui/pages/dataset/doctor_panel.h"
-#include "ui/pages/dataset/doctor_words.h"
+#include "ui/widgets/doctor_words.h"
 #include "ui/pages/dataset/record_panel.h"
 #include "ui/widgets/drop_field.h"
 #include "ui/widgets/message_line.h"

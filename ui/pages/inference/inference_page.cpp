@@ -73,14 +73,15 @@ QWidget* InferencePage::makeEmpty()
 QWidget* InferencePage::makeWork()
 {
     m_sources = new SourceView(m_form.sources());
-    m_sources->setFixedWidth(kListWidth);
+    m_sources->setMinimumWidth(kListWidth / 2);
+    m_sources->setMaximumWidth(kListWidth);
     auto* upper = new QHBoxLayout;
     upper->setSpacing(20);
-    upper->addWidget(m_sources);
-    upper->addWidget(makeListening(), 1);
+    upper->addWidget(m_sources, 2);
+    upper->addWidget(makeListening(), 3);
 
     auto* add = button(tr("Add…"), "quiet");
-    add->setProperty("edge", "left");
+    add->setProperty("edge", true);
     add->setToolTip(tr("Add recordings (Ctrl+O)"));
     m_primary = button({}, "primary");
     auto* foot = new QHBoxLayout;
@@ -283,8 +284,8 @@ void InferencePage::showCurrent()
     const int row = m_form.sources().rowOf(m_form.current());
     const bool isReadable =
         row >= 0 && m_form.sources().all()[static_cast<std::size_t>(row)].state != Source::State::Broken;
-    m_comparison->setEnabled(isReadable);
-    m_transport->setEnabled(isReadable);
+    m_comparison->setVisible(isReadable);
+    m_transport->setVisible(isReadable);
     chooseTake(m_takes->chosen());
 }
 

@@ -2,6 +2,7 @@
 
 #include "ui/app/icons.h"
 #include "ui/pages/inference/inference_form.h"
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/words.h"
 
 #include <QApplication>
@@ -28,8 +29,7 @@ TakeRow::TakeRow(InferenceForm& form, studio::Take take, const QString& number, 
     auto* star = iconButton(m_take.isStarred ? "star-full" : "star", tr("The best of these"));
     if (m_take.isStarred)
         star->setIcon(icon("star-full", Theme::current().result));
-    auto* text = words(says);
-    text->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    auto* text = new ElidedLabel(says);
     auto* again = button(tr("again with these"), "quiet");
     again->setToolTip(tr("Sets the voice and its settings as they were for this result."));
     auto* folder = iconButton("folder", tr("Open the folder"));

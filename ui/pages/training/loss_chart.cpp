@@ -29,6 +29,17 @@ QList<QPointF> pointsOf(const studio::LossHistory::Curve& curve)
     return points;
 }
 
+/// 1, 2 or 5 with noughts, so that three to seven of it are seen.
+double roundStep(double range)
+{
+    const double rough = range / 3.0;
+    const double power = std::pow(10.0, std::floor(std::log10(std::max(rough, 1e-9))));
+    for (const double factor : {5.0, 2.0})
+        if (factor * power <= rough)
+            return factor * power;
+    return power;
+}
+
 } // namespace
 
 LossChart::LossChart(std::function<const studio::LossHistory*()> losses, QWidget* parent)
@@ -91,9 +102,15 @@ LossChart::LossChart(std::function<const studio::LossHistory*()> losses, QWidget
         axis->setLabelsFont(figures);
         axis->setGridLineColor(theme.line);
         axis->setLinePenColor(theme.line);
-        axis->setTickCount(5);
+        axis->setTickType(QValueAxis::TicksDynamic);
+        axis->setTickAnchor(0.0);
         m_chart->addAxis(axis, axis == m_steps ? Qt::AlignBottom : Qt::AlignLeft);
     }
+    m_steps->setTitleText(tr("steps"));
+    m_steps->setTitleFont(figures);
+    m_steps->setTitleBrush(theme.second);
+    m_chart->setTitleFont(figures);
+    m_chart->setTitleBrush(theme.second);
     m_steps->setLabelFormat("%.0f");
     m_values->setLabelFormat("%.4g");
     for (QXYSeries* series : {static_cast<QXYSeries*>(m_raw), static_cast<QXYSeries*>(m_smooth),
@@ -139,6 +156,14 @@ void LossChart::showEvent(QShowEvent* event)
     draw();
 }
 
+/// Without a step there is nothing to read off.
+void LossChart::showAxes(bool show)
+{
+    m_steps->setVisible(show);
+    m_values->setVisible(show);
+    m_chart->setTitle(show ? QString() : tr("The curve begins with the first step."));
+}
+
 void LossChart::draw()
 {
     const studio::LossHistory* losses = m_losses();
@@ -147,11 +172,11 @@ void LossChart::draw()
         m_raw->clear();
         m_smooth->clear();
         m_marks->clear();
-        m_steps->setRange(0.0, 100.0);
-        m_values->setRange(0.0, 1.0);
+        showAxes(false);
         m_isDrawing = false;
         return;
     }
+    showAxes(true);
     const auto first = static_cast<double>(losses->firstStep());
     const double last = std::max(static_cast<double>(losses->lastStep()), first + 1.0);
     if (!m_isZoomed)
@@ -189,6 +214,8 @@ void LossChart::draw()
                 break;
             }
     m_marks->replace(marks);
+    for (QValueAxis* axis : {m_steps, m_values})
+        axis->setTickInterval(std::max(axis == m_steps ? 1.0 : 0.0, roundStep(axis->max() - axis->min())));
     m_isDrawing = false;
 }
 

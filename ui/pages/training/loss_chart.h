@@ -36,6 +36,7 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
+    void showAxes(bool show);
     void draw();
 
     std::function<const studio::LossHistory*()> m_losses;

@@ -114,11 +114,12 @@ QWidget* TrainingPage::setUp()
     m_estimate->setWordWrap(true);
     m_estimate->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     m_copy = button(tr("Copy the command"), "quiet");
-    m_copy->setProperty("edge", "left");
+    m_copy->setProperty("edge", true);
     m_copy->setToolTip(tr("The command line that does the same, for a terminal or another machine."));
     m_train = button({}, "primary");
     m_train->setObjectName("train");
     auto* foot = new QHBoxLayout;
+    foot->setSpacing(8);
     foot->addWidget(m_copy);
     foot->addWidget(m_estimate, 1);
     foot->addSpacing(12);

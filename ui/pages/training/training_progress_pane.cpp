@@ -34,14 +34,17 @@ TrainingProgressPane::TrainingProgressPane(Desk& desk, TrainingRun& run, SaveLis
     m_stop->setToolTip(
         tr("Ends after this step: saves, builds the index and writes the voice. You can go on later."));
     m_pause->setToolTip(tr("Halts it where it is; it keeps its memory."));
+    m_copy->setProperty("edge", true);
     m_now->setWordWrap(true);
 
     auto* head = new QHBoxLayout;
+    head->setSpacing(8);
     head->addWidget(m_title);
     head->addSpacing(12);
     head->addWidget(m_summary, 1);
     head->addWidget(m_copy);
     auto* foot = new QHBoxLayout;
+    foot->setSpacing(8);
     foot->addWidget(m_now, 1);
     for (QPushButton* one : {m_away, m_pause, m_stop, m_goOn, m_try})
         foot->addWidget(one);

@@ -1,6 +1,7 @@
 #include "ui/pages/training/training_settings.h"
 
 #include "ui/pages/training/training_form.h"
+#include "ui/widgets/doctor_words.h"
 #include "ui/widgets/fold.h"
 #include "ui/widgets/words.h"
 
@@ -106,6 +107,7 @@ TrainingSettings::TrainingSettings(TrainingForm& form, QWidget* parent)
     m_name->setPlaceholderText(tr("Mika"));
     m_name->setMaxLength(100);
     m_found->setWordWrap(true);
+    m_data->setAccessibleName(tr("Recordings"));
     m_data->setPlaceholderText(tr("Drop a folder here, or browse"));
     m_saves->setSuffix(tr(" epochs"));
     m_jobs->setSpecialValueText(tr("as many as processors"));
@@ -194,7 +196,7 @@ void TrainingSettings::mirror()
     if (m_form.isChecking())
         m_found->setText(tr("Listening to the recordings…"));
     else if (report)
-        m_found->setText(QString::fromStdString(report->verdict));
+        m_found->setText(verdictText(*report));
     else if (const auto seconds = m_form.dataSeconds())
         m_found->setText(
             tr("%1 minutes of speech, prepared").arg(QLocale().toString(*seconds / 60.0, 'f', 1)));

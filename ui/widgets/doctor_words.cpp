@@ -1,4 +1,4 @@
-#include "ui/pages/dataset/doctor_words.h"
+#include "ui/widgets/doctor_words.h"
 
 #include "ui/widgets/words.h"
 

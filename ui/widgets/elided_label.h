@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QLabel>
+
+namespace koe::ui {
+
+/// One line of words that gives way to its neighbours: ends in «…» where there is no room. What does not fit
+/// is in the tooltip, unless somebody sets another.
+class ElidedLabel : public QLabel
+{
+    Q_OBJECT
+public:
+    /// @param tone as for words()
+    explicit ElidedLabel(const QString& text, const char* tone = "", QWidget* parent = nullptr);
+
+    QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    bool event(QEvent* event) override;
+};
+
+} // namespace koe::ui
