@@ -79,6 +79,7 @@ void unfold(const QWidget& page)
 {
     for (Fold* fold : page.findChildren<Fold*>())
         fold->setOpen(true);
+    QTest::qWait(100); // it has its new height by then
 }
 
 void scrollTo(const QWidget& page, double share)
@@ -265,7 +266,7 @@ struct Scenes
             << R"({"sample_rate": 8000, "version": "v1", "f0": true, "encoder": "koe-starter-1"})";
         request.version = "v1";
         request.epochs = 200;
-        request.saveEvery = 15;
+        request.saveEvery = 8;
         run.begin(request);
         camera.all("training", "beginning");
         camera.await([&] { return one<SaveListening>().samples().size() >= 3; }, 120);

@@ -27,7 +27,7 @@ namespace {
 
 constexpr int kWidest = 760;
 constexpr int kFieldWidth = 320;
-constexpr int kLabelWidth = 184;
+constexpr int kLabelWidth = 192;
 constexpr double kGb = 1e9;
 
 QFormLayout* fields(QVBoxLayout& section)

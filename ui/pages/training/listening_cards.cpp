@@ -88,6 +88,7 @@ void ListeningCards::mirror()
         row->addWidget(play);
         auto* text = new QVBoxLayout;
         text->setSpacing(2);
+        text->addStretch();
         text->addWidget(title);
         auto* figures = words(figuresOf(sample), TextSize::Small, "second");
         figures->setToolTip(tr("How far the sound is from the recording that it repeats (less is better), "
@@ -95,6 +96,7 @@ void ListeningCards::mirror()
         text->addWidget(figures);
         if (best == i)
             text->addWidget(words(tr("★ best so far"), TextSize::Small, "good"));
+        text->addStretch();
         row->addLayout(text);
         connect(play, &QToolButton::clicked, this,
                 [this, sample] { Q_EMIT playWanted(sample.source, sample.result); });

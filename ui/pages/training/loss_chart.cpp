@@ -29,15 +29,15 @@ QList<QPointF> pointsOf(const studio::LossHistory::Curve& curve)
     return points;
 }
 
-/// 1, 2 or 5 with noughts, so that three to seven of it are seen.
-double roundStep(double range)
+/// 1, 2 or 5 with noughts: so that it is seen at most @p most times in @p range.
+double roundStep(double range, double most)
 {
-    const double rough = range / 3.0;
-    const double power = std::pow(10.0, std::floor(std::log10(std::max(rough, 1e-9))));
-    for (const double factor : {5.0, 2.0})
-        if (factor * power <= rough)
+    const double rough = std::max(range / std::max(1.0, most), 1e-9);
+    const double power = std::pow(10.0, std::floor(std::log10(rough)));
+    for (const double factor : {1.0, 2.0, 5.0})
+        if (factor * power >= rough)
             return factor * power;
-    return power;
+    return 10.0 * power;
 }
 
 } // namespace
@@ -214,8 +214,10 @@ void LossChart::draw()
                 break;
             }
     m_marks->replace(marks);
-    for (QValueAxis* axis : {m_steps, m_values})
-        axis->setTickInterval(std::max(axis == m_steps ? 1.0 : 0.0, roundStep(axis->max() - axis->min())));
+    constexpr double kLabelHeight = 36.0; // with air around it
+    m_steps->setTickInterval(std::max(1.0, roundStep(m_steps->max() - m_steps->min(), 6.0)));
+    m_values->setTickInterval(roundStep(m_values->max() - m_values->min(),
+                                        std::floor(m_chart->plotArea().height() / kLabelHeight)));
     m_isDrawing = false;
 }
 
