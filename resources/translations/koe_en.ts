@@ -37,13 +37,6 @@
             <numerusform>Convert %n files</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>Converting %n files</source>
-        <translation>
-            <numerusform>Converting %n file</numerusform>
-            <numerusform>Converting %n files</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>koe::ui::JobShelf</name>
@@ -62,16 +55,6 @@
         <translation>
             <numerusform>%n clip</numerusform>
             <numerusform>%n clips</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TrainingForm</name>
-    <message numerus="yes">
-        <source>%n epochs</source>
-        <translation>
-            <numerusform>%n epoch</numerusform>
-            <numerusform>%n epochs</numerusform>
         </translation>
     </message>
 </context>
@@ -130,6 +113,26 @@
         <translation>
             <numerusform>%1 · %n time through the recordings. </numerusform>
             <numerusform>%1 · %n times through the recordings. </numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Conversions</name>
+    <message numerus="yes">
+        <source>Converting %n files</source>
+        <translation>
+            <numerusform>Converting %n file</numerusform>
+            <numerusform>Converting %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingText</name>
+    <message numerus="yes">
+        <source>%n epochs</source>
+        <translation>
+            <numerusform>%n epoch</numerusform>
+            <numerusform>%n epochs</numerusform>
         </translation>
     </message>
 </context>

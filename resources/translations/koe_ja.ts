@@ -4,52 +4,8 @@
 <context>
     <name>koe::ui::CheckpointForm</name>
     <message>
-        <source>A voice can be extracted from it.</source>
-        <translation>ここから音声モデルを取り出せます。</translation>
-    </message>
-    <message>
         <source>Choose the voice that it belongs to, and drop it again.</source>
         <translation>対応する音声モデルを選んでから、もう一度ドロップしてください。</translation>
-    </message>
-    <message>
-        <source>Settings takes base models in.</source>
-        <translation>ベースモデルは「設定」で取り込めます。</translation>
-    </message>
-    <message>
-        <source>Recordings are converted under Inference.</source>
-        <translation>録音の変換は「推論」で行います。</translation>
-    </message>
-    <message>
-        <source>Opening %1</source>
-        <translation>%1 を開いています</translation>
-    </message>
-    <message>
-        <source>%1: taken in with the index.</source>
-        <translation>%1：インデックスと一緒に取り込みました。</translation>
-    </message>
-    <message>
-        <source>%1: taken in. There was no index.</source>
-        <translation>%1：取り込みました。インデックスはありませんでした。</translation>
-    </message>
-    <message>
-        <source>%1 is there already, with the same content.</source>
-        <translation>%1 は同じ内容で既にあります。</translation>
-    </message>
-    <message>
-        <source>%1: taken in.</source>
-        <translation>%1：取り込みました。</translation>
-    </message>
-    <message>
-        <source>There is no voice in %1.</source>
-        <translation>%1 に音声モデルはありません。</translation>
-    </message>
-    <message>
-        <source>No other voice has this one's rate, version and encoder.</source>
-        <translation>サンプリング周波数・バージョン・エンコーダーが同じ音声モデルが他にありません。</translation>
-    </message>
-    <message>
-        <source>Choose the second voice first.</source>
-        <translation>先に二つ目の音声モデルを選んでください。</translation>
     </message>
     <message>
         <source>There is a voice called %1 already.</source>
@@ -74,42 +30,6 @@
     <message>
         <source>%1 has its index.</source>
         <translation>%1 にインデックスが付きました。</translation>
-    </message>
-    <message>
-        <source>Packing «%1»</source>
-        <translation>「%1」をパックしています</translation>
-    </message>
-    <message>
-        <source>%1 is ready to be handed on.</source>
-        <translation>%1 を渡す準備ができました。</translation>
-    </message>
-    <message>
-        <source>%1 is ready, without an index: none was found for this voice.</source>
-        <translation>%1 ができました。この音声モデルのインデックスは見つからず、入っていません。</translation>
-    </message>
-    <message>
-        <source>Exporting «%1»</source>
-        <translation>「%1」を書き出しています</translation>
-    </message>
-    <message>
-        <source>%1 is written.</source>
-        <translation>%1 を書き出しました。</translation>
-    </message>
-    <message>
-        <source>Merging «%1» and «%2»</source>
-        <translation>「%1」と「%2」を混ぜています</translation>
-    </message>
-    <message>
-        <source>%1 is there.</source>
-        <translation>%1 ができました。</translation>
-    </message>
-    <message>
-        <source>Extracting a voice from %1</source>
-        <translation>%1 から音声モデルを取り出しています</translation>
-    </message>
-    <message>
-        <source>%1 is there: %2 Hz, %3.</source>
-        <translation>%1 ができました：%2 Hz、%3。</translation>
     </message>
 </context>
 <context>
@@ -904,10 +824,6 @@
         <translation>まだ</translation>
     </message>
     <message>
-        <source>%1 epochs, %2 steps</source>
-        <translation>%1 エポック、%2 ステップ</translation>
-    </message>
-    <message>
         <source>Losses</source>
         <translation>損失</translation>
     </message>
@@ -947,10 +863,6 @@
     <message>
         <source>No pitch was found in that recording.</source>
         <translation>この録音からピッチが見つかりませんでした。</translation>
-    </message>
-    <message>
-        <source>The recording lies around %1, the voice around %2: %3 semitones.</source>
-        <translation>録音は %1 付近、音声モデルは %2 付近です：%3 半音。</translation>
     </message>
     <message>
         <source>Add recordings first</source>
@@ -993,16 +905,6 @@
         </translation>
     </message>
     <message>
-        <source>Converting %1</source>
-        <translation>%1 を変換中</translation>
-    </message>
-    <message numerus="yes">
-        <source>Converting %n files</source>
-        <translation>
-            <numerusform>%n ファイルを変換中</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>All results of that conversion are there.</source>
         <translation>この変換の結果はすべて揃っています。</translation>
     </message>
@@ -1034,10 +936,6 @@
         <translation>録音を追加 (Ctrl+O)</translation>
     </message>
     <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
         <source>%1 keeps a song's key</source>
         <translation>%1 なら曲のキーを保つ</translation>
     </message>
@@ -1056,6 +954,22 @@
     <message>
         <source>Drawing the spectrogram…</source>
         <translation>スペクトログラムを描画中…</translation>
+    </message>
+    <message>
+        <source>New voice, step by step</source>
+        <translation>手順に沿って新しい音声モデル</translation>
+    </message>
+    <message>
+        <source>From recordings of a person to a voice, one question at a time (Ctrl+N).</source>
+        <translation>人の録音から音声モデルまで、質問に一つずつ答えて作ります（Ctrl+N）。</translation>
+    </message>
+    <message>
+        <source>No voice of your own yet?</source>
+        <translation>自分の音声モデルはまだありませんか？</translation>
+    </message>
+    <message>
+        <source>From the download server that Settings names; Settings also takes it over from RVC.</source>
+        <translation>「設定」のダウンロードサーバーから取得します。「設定」では RVC から取り込むこともできます。</translation>
     </message>
 </context>
 <context>
@@ -1363,6 +1277,14 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>Close the message</source>
         <translation>メッセージを閉じる</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>What the engine said, word for word</source>
+        <translation>エンジンが出した元の文</translation>
     </message>
 </context>
 <context>
@@ -1730,6 +1652,18 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <source>Everything was taken in.</source>
         <translation>すべて取り込みました。</translation>
     </message>
+    <message>
+        <source>Results</source>
+        <translation>変換結果</translation>
+    </message>
+    <message>
+        <source>Datasets</source>
+        <translation>データセット</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written to: choose another folder.</source>
+        <translation>%1 に書き込めません。別のフォルダーを選んでください。</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::SettingsPage</name>
@@ -1838,10 +1772,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>%1 を開く</translation>
     </message>
     <message>
-        <source>KOE_HOME names another place for all of them.</source>
-        <translation>KOE_HOME で全体の場所を変えられます。</translation>
-    </message>
-    <message>
         <source>Koe Studio %1, free software under the MIT licence.</source>
         <translation>Koe Studio %1(MIT ライセンスの自由ソフトウェア)</translation>
     </message>
@@ -1884,6 +1814,22 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>The folder of RVC or Applio</source>
         <translation>RVC または Applio のフォルダー</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>変更…</translation>
+    </message>
+    <message>
+        <source>Another folder for: %1</source>
+        <translation>別のフォルダー：%1</translation>
+    </message>
+    <message>
+        <source>from the next start: %1</source>
+        <translation>次の起動から：%1</translation>
+    </message>
+    <message>
+        <source>The new folder counts once Koe Studio is started again. What is in the one before stays there: copy what you want to keep using.</source>
+        <translation>新しいフォルダーは、Koe Studio を次に起動したときから使われます。前のフォルダーの中身はそのまま残ります。使い続けたいものはコピーしてください。</translation>
     </message>
 </context>
 <context>
@@ -2369,10 +2315,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>インデックス</translation>
     </message>
     <message>
-        <source>Sample</source>
-        <translation>サンプル</translation>
-    </message>
-    <message>
         <source>Size</source>
         <translation>サイズ</translation>
     </message>
@@ -2423,6 +2365,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>Indexes (*.index)</source>
         <translation>インデックス (*.index)</translation>
+    </message>
+    <message>
+        <source>Hear it</source>
+        <translation>聞いてみる</translation>
     </message>
 </context>
 <context>
@@ -2575,12 +2521,16 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>エポック %1</translation>
     </message>
     <message>
-        <source>How far the sound is from the recording that it repeats (less is better), and how well the melody follows it (1 is all).</source>
-        <translation>元の録音との音の差(小さいほど良い)と、音程の一致度(1 で完全一致)。</translation>
-    </message>
-    <message>
         <source>★ best so far</source>
         <translation>★ これまでで最良</translation>
+    </message>
+    <message>
+        <source>mel %1</source>
+        <translation>mel %1</translation>
+    </message>
+    <message>
+        <source>How far the sound is from the recording that it repeats (less is better), how well the melody follows it (1 is all), and the mel loss of the training at that time (less is better).</source>
+        <translation>繰り返した録音と音がどれだけ違うか（小さいほど良い）、旋律がどれだけ一致するか（1 で完全）、その時点の学習の mel 損失（小さいほど良い）。</translation>
     </message>
 </context>
 <context>
@@ -2713,22 +2663,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
 <context>
     <name>koe::ui::TrainingForm</name>
     <message>
-        <source>Starter (comes with Koe, quick)</source>
-        <translation>スターター(Koe に付属、速い)</translation>
-    </message>
-    <message>
-        <source>not here yet, %1</source>
-        <translation>未取得、%1</translation>
-    </message>
-    <message>
-        <source>Nothing (from scratch, slow)</source>
-        <translation>なし(最初から、遅い)</translation>
-    </message>
-    <message>
-        <source>The experiment «%1»</source>
-        <translation>実験「%1」</translation>
-    </message>
-    <message>
         <source>The fastest there is</source>
         <translation>最も速いもの</translation>
     </message>
@@ -2777,42 +2711,8 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>ベースを選んでください</translation>
     </message>
     <message>
-        <source>This needs %1, not here yet (%2)</source>
-        <translation>%1 が必要ですが、まだありません(%2)</translation>
-    </message>
-    <message>
         <source>«%1» is being trained</source>
         <translation>「%1」を学習中です</translation>
-    </message>
-    <message>
-        <source>without pitch</source>
-        <translation>ピッチなし</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n epochs</source>
-        <translation>
-            <numerusform>%n エポック</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>batch %1</source>
-        <translation>バッチ %1</translation>
-    </message>
-    <message>
-        <source>Listening to «%1»</source>
-        <translation>「%1」を聴いています</translation>
-    </message>
-    <message>
-        <source>My voice</source>
-        <translation>自分の声</translation>
-    </message>
-    <message>
-        <source>Copying recordings into «%1»</source>
-        <translation>録音を「%1」にコピー中</translation>
-    </message>
-    <message>
-        <source>Getting %1</source>
-        <translation>%1 を取得中</translation>
     </message>
 </context>
 <context>
@@ -3325,6 +3225,544 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>Recordings</source>
         <translation>録音</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::CheckpointJobs</name>
+    <message>
+        <source>Packing «%1»</source>
+        <translation>「%1」をパックしています</translation>
+    </message>
+    <message>
+        <source>%1 is ready to be handed on.</source>
+        <translation>%1 を渡す準備ができました。</translation>
+    </message>
+    <message>
+        <source>%1 is ready, without an index: none was found for this voice.</source>
+        <translation>%1 ができました。この音声モデルのインデックスは見つからず、入っていません。</translation>
+    </message>
+    <message>
+        <source>Exporting «%1»</source>
+        <translation>「%1」を書き出しています</translation>
+    </message>
+    <message>
+        <source>%1 is written.</source>
+        <translation>%1 を書き出しました。</translation>
+    </message>
+    <message>
+        <source>Merging «%1» and «%2»</source>
+        <translation>「%1」と「%2」を混ぜています</translation>
+    </message>
+    <message>
+        <source>%1 is there.</source>
+        <translation>%1 ができました。</translation>
+    </message>
+    <message>
+        <source>Extracting a voice from %1</source>
+        <translation>%1 から音声モデルを取り出しています</translation>
+    </message>
+    <message>
+        <source>%1 is there: %2 Hz, %3.</source>
+        <translation>%1 ができました：%2 Hz、%3。</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 を開いています</translation>
+    </message>
+    <message>
+        <source>%1: taken in with the index.</source>
+        <translation>%1：インデックスと一緒に取り込みました。</translation>
+    </message>
+    <message>
+        <source>%1: taken in. There was no index.</source>
+        <translation>%1：取り込みました。インデックスはありませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 is there already, with the same content.</source>
+        <translation>%1 は同じ内容で既にあります。</translation>
+    </message>
+    <message>
+        <source>%1: taken in.</source>
+        <translation>%1：取り込みました。</translation>
+    </message>
+    <message>
+        <source>There is no voice in %1.</source>
+        <translation>%1 に音声モデルはありません。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Conversions</name>
+    <message>
+        <source>Converting %1</source>
+        <translation>%1 を変換中</translation>
+    </message>
+    <message numerus="yes">
+        <source>Converting %n files</source>
+        <translation>
+            <numerusform>%n ファイルを変換中</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::DroppedFile</name>
+    <message>
+        <source>a voice</source>
+        <translation>音声モデル</translation>
+    </message>
+    <message>
+        <source>a training checkpoint</source>
+        <translation>学習のチェックポイント</translation>
+    </message>
+    <message>
+        <source>a base to train from</source>
+        <translation>学習の元になるベースモデル</translation>
+    </message>
+    <message>
+        <source>a speech encoder</source>
+        <translation>音声エンコーダー</translation>
+    </message>
+    <message>
+        <source>a pitch model</source>
+        <translation>ピッチ抽出のモデル</translation>
+    </message>
+    <message>
+        <source>a model that separates voice and music</source>
+        <translation>声と音楽を分離するモデル</translation>
+    </message>
+    <message>
+        <source>an index</source>
+        <translation>インデックス</translation>
+    </message>
+    <message>
+        <source>a table of numbers</source>
+        <translation>数値の表</translation>
+    </message>
+    <message>
+        <source>a package</source>
+        <translation>パッケージ</translation>
+    </message>
+    <message>
+        <source>a model of another program</source>
+        <translation>別のプログラムのモデル</translation>
+    </message>
+    <message>
+        <source>a recording</source>
+        <translation>録音</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>テキスト</translation>
+    </message>
+    <message>
+        <source>a web page: the download went wrong</source>
+        <translation>ウェブページ（ダウンロードの失敗）</translation>
+    </message>
+    <message>
+        <source>a note of Git in place of the file: it was not downloaded</source>
+        <translation>本体ではなく Git の控え（本体は未ダウンロード）</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>壊れたファイル</translation>
+    </message>
+    <message>
+        <source>not to be read</source>
+        <translation>読めないファイル</translation>
+    </message>
+    <message>
+        <source>of a kind that Koe Studio does not use</source>
+        <translation>Koe Studio では使わない種類のファイル</translation>
+    </message>
+    <message>
+        <source>%1 is %2.</source>
+        <translation>%1 は%2です。</translation>
+    </message>
+    <message>
+        <source>A voice can be extracted from it.</source>
+        <translation>ここから音声モデルを取り出せます。</translation>
+    </message>
+    <message>
+        <source>Settings takes base models in.</source>
+        <translation>ベースモデルは「設定」で取り込めます。</translation>
+    </message>
+    <message>
+        <source>Recordings are converted under Inference.</source>
+        <translation>録音の変換は「推論」で行います。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ErrorWords</name>
+    <message>
+        <source>There is not enough memory for this: close other programs, or give it less at a time.</source>
+        <translation>メモリが足りません。ほかのプログラムを閉じるか、一度に扱う量を減らしてください。</translation>
+    </message>
+    <message>
+        <source>With %1 MB of memory nothing can be converted: this voice needs %2. Settings allows it more.</source>
+        <translation>メモリが %1 MB では変換できません。この音声モデルには %2 が必要です。「設定」で上限を増やせます。</translation>
+    </message>
+    <message>
+        <source>Only %1 MB of memory are free, and this voice needs %2: close other programs if it becomes slow or ends.</source>
+        <translation>空きメモリは %1 MB だけで、この音声モデルには %2 が必要です。遅くなったり止まったりする場合は、ほかのプログラムを閉じてください。</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk for %1: make room and start again; nothing was lost.</source>
+        <translation>%1 を書き込む空きがディスクにありません。空きを作ってやり直してください。失われたものはありません。</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk for %1: make room and start again; what is here already is kept.</source>
+        <translation>%1 を書き込む空きがディスクにありません。空きを作ってやり直してください。ここまでの分は残っています。</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk of %1: make room and start again; nothing was lost.</source>
+        <translation>%1 のディスクに空きがありません。空きを作ってやり直してください。失われたものはありません。</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk for %1: %2 are needed and %3 are free.</source>
+        <translation>%1 のための空きがディスクにありません。必要なのは %2、空きは %3 です。</translation>
+    </message>
+    <message>
+        <source>The folder of %1 cannot be written to: choose another one.</source>
+        <translation>%1 のフォルダーに書き込めません。別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be written to: choose another one.</source>
+        <translation>フォルダー %1 に書き込めません。別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made: choose another one.</source>
+        <translation>フォルダー %1 を作れません。別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>%1 に書き込めません：%2。</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>ファイル %1 がありません。</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>フォルダー %1 がありません。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no recordings.</source>
+        <translation>フォルダー %1 に録音がありません。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a recording.</source>
+        <translation>%1 は録音ではなくフォルダーです。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be read: it is not yours to read.</source>
+        <translation>フォルダー %1 を読めません。読む権限がありません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is not yours to read.</source>
+        <translation>%1 を読めません。読む権限がありません。</translation>
+    </message>
+    <message>
+        <source>The recording is empty.</source>
+        <translation>録音が空です。</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 は空です。</translation>
+    </message>
+    <message>
+        <source>%1 is not a sound file that can be read, whatever its name says.</source>
+        <translation>%1 は、名前にかかわらず、読める音声ファイルではありません。</translation>
+    </message>
+    <message>
+        <source>%1 holds no sound.</source>
+        <translation>%1 に音が入っていません。</translation>
+    </message>
+    <message>
+        <source>%1 is cut short: it ends before its own header says. Copy it again.</source>
+        <translation>%1 は途中で切れています。もう一度コピーしてください。</translation>
+    </message>
+    <message>
+        <source>The recording is damaged: export it again.</source>
+        <translation>録音が壊れています。もう一度書き出してください。</translation>
+    </message>
+    <message>
+        <source>%1 is there already and was left as it is.</source>
+        <translation>%1 は既にあるため、そのままにしました。</translation>
+    </message>
+    <message>
+        <source>There is no voice called %1 any more.</source>
+        <translation>%1 という音声モデルはもうありません。</translation>
+    </message>
+    <message>
+        <source>The voice file %1 is not there any more.</source>
+        <translation>音声モデルのファイル %1 はもうありません。</translation>
+    </message>
+    <message>
+        <source>The voice %1 needs the base model %2, which is not here yet: Settings gets it, or takes it over from RVC.</source>
+        <translation>音声モデル %1 にはベースモデル %2 が必要ですが、まだありません。「設定」で取得するか、RVC から取り込めます。</translation>
+    </message>
+    <message>
+        <source>The voice %1 was trained on the speech encoder %2, which is not here: put it into %3.</source>
+        <translation>音声モデル %1 は音声エンコーダー %2 で学習されていますが、ここにありません。%3 に置いてください。</translation>
+    </message>
+    <message>
+        <source>The voice %1 needs %2, which comes with Koe Studio and is not there: install Koe Studio again.</source>
+        <translation>音声モデル %1 には Koe Studio に付属する %2 が必要ですが、見つかりません。Koe Studio を入れ直してください。</translation>
+    </message>
+    <message>
+        <source>The pitch method %1 needs its base model, which is not here yet: Settings gets it, or choose another method.</source>
+        <translation>ピッチ抽出方式 %1 のベースモデルがまだありません。「設定」で取得するか、別の方式を選んでください。</translation>
+    </message>
+    <message>
+        <source>The voice %1 is damaged: %2.</source>
+        <translation>音声モデル %1 は壊れています：%2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot speak: its training went astray, or the file is damaged. Take an earlier one, or download it again.</source>
+        <translation>%1 は使えません。学習が破綻したか、ファイルが壊れています。以前のものを使うか、もう一度ダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>The index %1 is for %2 voices, and %3 is %4.</source>
+        <translation>インデックス %1 は %2 の音声モデル用ですが、%3 は %4 です。</translation>
+    </message>
+    <message>
+        <source>The index %1 is empty: take the one whose name begins with “added_”.</source>
+        <translation>インデックス %1 は空です。名前が「added_」で始まるものを使ってください。</translation>
+    </message>
+    <message>
+        <source>%1 is there already: choose another name.</source>
+        <translation>%1 は既にあります。別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>There is another voice called %1: choose another name.</source>
+        <translation>%1 という音声モデルが既にあります。別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>A voice cannot be called “%1”: a name has no slash, does not begin with a dot and is shorter than %2 letters.</source>
+        <translation>「%1」は音声モデルの名前に使えません。スラッシュを含まず、点で始まらず、%2 文字より短い名前にしてください。</translation>
+    </message>
+    <message>
+        <source>The name %1 must end in .zip.</source>
+        <translation>名前 %1 は .zip で終わる必要があります。</translation>
+    </message>
+    <message>
+        <source>The name %1 must end in .pth or .safetensors.</source>
+        <translation>名前 %1 は .pth か .safetensors で終わる必要があります。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be moved to the bin (%2): it is still where it was. Delete it with the file manager.</source>
+        <translation>%1 をゴミ箱に移せません（%2）。元の場所に残っています。ファイルマネージャーで削除してください。</translation>
+    </message>
+    <message>
+        <source>%1 is no longer in the bin.</source>
+        <translation>%1 はもうゴミ箱にありません。</translation>
+    </message>
+    <message>
+        <source>Preparing the recordings needs the base model %1, which is not here yet: Settings gets it, or takes it over from RVC.</source>
+        <translation>録音の準備にはベースモデル %1 が必要ですが、まだありません。「設定」で取得するか、RVC から取り込めます。</translation>
+    </message>
+    <message>
+        <source>The base %1 is not here yet: Settings gets it, or takes it over from RVC.</source>
+        <translation>ベースモデル %1 がまだありません。「設定」で取得するか、RVC から取り込めます。</translation>
+    </message>
+    <message>
+        <source>This training needs %1, which comes with Koe Studio and is not there: install Koe Studio again.</source>
+        <translation>この学習には Koe Studio に付属する %1 が必要ですが、見つかりません。Koe Studio を入れ直してください。</translation>
+    </message>
+    <message>
+        <source>There is no speech to train on in %1.</source>
+        <translation>%1 には学習に使える声がありません。</translation>
+    </message>
+    <message>
+        <source>There are only %1 s of speech: a voice needs minutes of it, ten or more, to sound like its speaker.</source>
+        <translation>声が %1 秒しかありません。話者らしい声になるには、10 分以上が必要です。</translation>
+    </message>
+    <message>
+        <source>%1 was left out: there is no speech in it, only silence (or it is far too quiet).</source>
+        <translation>%1 は除外しました。声がなく、無音だけです（または小さすぎます）。</translation>
+    </message>
+    <message>
+        <source>Another program is training %1 at this moment. Wait for it, or stop it.</source>
+        <translation>別のプログラムが %1 を学習しています。終わるのを待つか、止めてください。</translation>
+    </message>
+    <message>
+        <source>The experiment %1 is being trained at this moment: stop it first.</source>
+        <translation>実験 %1 は学習中です。先に止めてください。</translation>
+    </message>
+    <message>
+        <source>None of the checkpoints in %1 can be read (%2 is the newest). Move them away to begin anew.</source>
+        <translation>%1 のチェックポイントはどれも読めません（最新は %2）。最初から始めるには、別の場所に移してください。</translation>
+    </message>
+    <message>
+        <source>The training went astray at epoch %1, step %2. What was saved before is kept: go on from there, perhaps with another batch size.</source>
+        <translation>学習がエポック %1、ステップ %2 で破綻しました。それまでの保存は残っています。そこから、必要ならバッチサイズを変えて続けてください。</translation>
+    </message>
+    <message>
+        <source>The training was ended from outside, perhaps out of memory. Everything up to the last save is kept: go on from there.</source>
+        <translation>学習が外から止められました。メモリ不足かもしれません。最後の保存までは残っています。そこから続けられます。</translation>
+    </message>
+    <message>
+        <source>The training ended unexpectedly (%1). Everything up to the last save is kept: go on from there.</source>
+        <translation>学習が予期せず終わりました（%1）。最後の保存までは残っています。そこから続けられます。</translation>
+    </message>
+    <message>
+        <source>The graphics card has too little memory free: close other programs that use it, make the batch smaller, or choose the processor in Settings.</source>
+        <translation>GPU の空きメモリが足りません。GPU を使うほかのプログラムを閉じるか、バッチサイズを小さくするか、「設定」で CPU を選んでください。</translation>
+    </message>
+    <message>
+        <source>This machine has too little memory free: close other programs, or make the batch smaller.</source>
+        <translation>空きメモリが足りません。ほかのプログラムを閉じるか、バッチサイズを小さくしてください。</translation>
+    </message>
+    <message>
+        <source>Something failed inside the neural network: %2</source>
+        <translation>ニューラルネットワークの中で失敗しました：%2</translation>
+    </message>
+    <message>
+        <source>The graphics card %1 cannot be used here: choose another device in Settings.</source>
+        <translation>GPU %1 はここでは使えません。「設定」で別のデバイスを選んでください。</translation>
+    </message>
+    <message>
+        <source>The graphics card %1 is not there any more: choose another device in Settings.</source>
+        <translation>GPU %1 はもうありません。「設定」で別のデバイスを選んでください。</translation>
+    </message>
+    <message>
+        <source>There is no %1 here that could be used: plug one in, or start the sound server (PipeWire, PulseAudio or JACK).</source>
+        <translation>使える%1がありません。接続するか、サウンドサーバー（PipeWire、PulseAudio、JACK）を起動してください。</translation>
+    </message>
+    <message>
+        <source>The %1 “%2” is not there: plug it in or choose another one.</source>
+        <translation>%1「%2」がありません。接続するか、別のものを選んでください。</translation>
+    </message>
+    <message>
+        <source>The loudspeaker went away, or its sound server stopped: choose another one, or start the sound server and then Koe Studio again.</source>
+        <translation>スピーカーが外れたか、サウンドサーバーが止まりました。別のスピーカーを選ぶか、サウンドサーバーを起動してから Koe Studio を開き直してください。</translation>
+    </message>
+    <message>
+        <source>The microphone went away while it recorded: what it gave until then is kept.</source>
+        <translation>録音中にマイクが外れました。それまでの分は残っています。</translation>
+    </message>
+    <message>
+        <source>The microphone went away, or its sound server stopped: choose another one.</source>
+        <translation>マイクが外れたか、サウンドサーバーが止まりました。別のマイクを選んでください。</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded: the microphone gave no sound.</source>
+        <translation>何も録音されませんでした。マイクから音が来ていません。</translation>
+    </message>
+    <message>
+        <source>%1 could not be got: the download server cannot be reached, or stopped. Try again later, or name another server in Settings.</source>
+        <translation>%1 を取得できませんでした。ダウンロードサーバーに届かないか、途中で切れました。後でやり直すか、「設定」で別のサーバーを指定してください。</translation>
+    </message>
+    <message>
+        <source>%1 sends something else instead of %3: a network that wants a log-in does so.</source>
+        <translation>%1 から %3 ではないものが届きました。ログインが必要なネットワークではこうなります。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>止めました。</translation>
+    </message>
+    <message>
+        <source>Something went wrong that Koe Studio has no words for: %1</source>
+        <translation>Koe Studio が説明できない問題が起きました：%1</translation>
+    </message>
+    <message>
+        <source>microphone</source>
+        <translation>マイク</translation>
+    </message>
+    <message>
+        <source>loudspeaker</source>
+        <translation>スピーカー</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::MergeForm</name>
+    <message>
+        <source>No other voice has this one's rate, version and encoder.</source>
+        <translation>サンプリング周波数・バージョン・エンコーダーが同じ音声モデルが他にありません。</translation>
+    </message>
+    <message>
+        <source>Choose the second voice first.</source>
+        <translation>先に二つ目の音声モデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>There is a voice called %1 already.</source>
+        <translation>%1 という音声モデルは既にあります。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::MissingModels</name>
+    <message>
+        <source>This needs %1, not here yet (%2)</source>
+        <translation>%1 が必要ですが、まだありません(%2)</translation>
+    </message>
+    <message>
+        <source>Get it (%1)</source>
+        <translation>取得する（%1）</translation>
+    </message>
+    <message>
+        <source>Getting %1</source>
+        <translation>%1 を入手しています</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Proposal</name>
+    <message>
+        <source>The recording lies around %1, the voice around %2: %3 semitones.</source>
+        <translation>録音は %1 付近、音声モデルは %2 付近です：%3 半音。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingBase</name>
+    <message>
+        <source>Starter (comes with Koe, quick)</source>
+        <translation>スターター(Koe に付属、速い)</translation>
+    </message>
+    <message>
+        <source>not here yet, %1</source>
+        <translation>未取得、%1</translation>
+    </message>
+    <message>
+        <source>Nothing (from scratch, slow)</source>
+        <translation>なし(最初から、遅い)</translation>
+    </message>
+    <message>
+        <source>The experiment «%1»</source>
+        <translation>実験「%1」</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingData</name>
+    <message>
+        <source>Listening to «%1»</source>
+        <translation>「%1」を確認しています</translation>
+    </message>
+    <message>
+        <source>My voice</source>
+        <translation>わたしの声</translation>
+    </message>
+    <message>
+        <source>Copying recordings into «%1»</source>
+        <translation>「%1」に録音をコピーしています</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingText</name>
+    <message>
+        <source>without pitch</source>
+        <translation>ピッチなし</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epochs</source>
+        <translation>
+            <numerusform>%n エポック</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>batch %1</source>
+        <translation>バッチ %1</translation>
     </message>
 </context>
 </TS>

@@ -4,52 +4,8 @@
 <context>
     <name>koe::ui::CheckpointForm</name>
     <message>
-        <source>A voice can be extracted from it.</source>
-        <translation>可以从中提取音色模型。</translation>
-    </message>
-    <message>
         <source>Choose the voice that it belongs to, and drop it again.</source>
         <translation>先选择它所属的音色模型，再拖入一次。</translation>
-    </message>
-    <message>
-        <source>Settings takes base models in.</source>
-        <translation>底模请在“设置”中导入。</translation>
-    </message>
-    <message>
-        <source>Recordings are converted under Inference.</source>
-        <translation>录音请在“推理”中转换。</translation>
-    </message>
-    <message>
-        <source>Opening %1</source>
-        <translation>正在打开 %1</translation>
-    </message>
-    <message>
-        <source>%1: taken in with the index.</source>
-        <translation>%1：已连同索引一起导入。</translation>
-    </message>
-    <message>
-        <source>%1: taken in. There was no index.</source>
-        <translation>%1：已导入，其中没有索引。</translation>
-    </message>
-    <message>
-        <source>%1 is there already, with the same content.</source>
-        <translation>%1 已存在，内容相同。</translation>
-    </message>
-    <message>
-        <source>%1: taken in.</source>
-        <translation>%1：已导入。</translation>
-    </message>
-    <message>
-        <source>There is no voice in %1.</source>
-        <translation>%1 中没有音色模型。</translation>
-    </message>
-    <message>
-        <source>No other voice has this one's rate, version and encoder.</source>
-        <translation>没有其他采样率、版本和编码器都相同的音色模型。</translation>
-    </message>
-    <message>
-        <source>Choose the second voice first.</source>
-        <translation>请先选择第二个音色模型。</translation>
     </message>
     <message>
         <source>There is a voice called %1 already.</source>
@@ -74,42 +30,6 @@
     <message>
         <source>%1 has its index.</source>
         <translation>%1 已有索引。</translation>
-    </message>
-    <message>
-        <source>Packing «%1»</source>
-        <translation>正在打包“%1”</translation>
-    </message>
-    <message>
-        <source>%1 is ready to be handed on.</source>
-        <translation>%1 可以分享了。</translation>
-    </message>
-    <message>
-        <source>%1 is ready, without an index: none was found for this voice.</source>
-        <translation>%1 已完成，但没有找到这个音色模型的索引。</translation>
-    </message>
-    <message>
-        <source>Exporting «%1»</source>
-        <translation>正在导出“%1”</translation>
-    </message>
-    <message>
-        <source>%1 is written.</source>
-        <translation>%1 已写好。</translation>
-    </message>
-    <message>
-        <source>Merging «%1» and «%2»</source>
-        <translation>正在融合“%1”和“%2”</translation>
-    </message>
-    <message>
-        <source>%1 is there.</source>
-        <translation>%1 已完成。</translation>
-    </message>
-    <message>
-        <source>Extracting a voice from %1</source>
-        <translation>正在从 %1 提取音色模型</translation>
-    </message>
-    <message>
-        <source>%1 is there: %2 Hz, %3.</source>
-        <translation>%1 已完成：%2 Hz，%3。</translation>
     </message>
 </context>
 <context>
@@ -904,10 +824,6 @@
         <translation>尚未</translation>
     </message>
     <message>
-        <source>%1 epochs, %2 steps</source>
-        <translation>%1 轮，%2 步</translation>
-    </message>
-    <message>
         <source>Losses</source>
         <translation>损失</translation>
     </message>
@@ -947,10 +863,6 @@
     <message>
         <source>No pitch was found in that recording.</source>
         <translation>在该录音中没有找到音高。</translation>
-    </message>
-    <message>
-        <source>The recording lies around %1, the voice around %2: %3 semitones.</source>
-        <translation>录音在 %1 附近，音色模型在 %2 附近：%3 半音。</translation>
     </message>
     <message>
         <source>Add recordings first</source>
@@ -993,16 +905,6 @@
         </translation>
     </message>
     <message>
-        <source>Converting %1</source>
-        <translation>正在转换 %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Converting %n files</source>
-        <translation>
-            <numerusform>正在转换 %n 个文件</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>All results of that conversion are there.</source>
         <translation>该次转换的结果都已存在。</translation>
     </message>
@@ -1034,10 +936,6 @@
         <translation>添加录音 (Ctrl+O)</translation>
     </message>
     <message>
-        <source>Ctrl+Enter</source>
-        <translation>Ctrl+Enter</translation>
-    </message>
-    <message>
         <source>%1 keeps a song's key</source>
         <translation>%1 可保持歌曲的调</translation>
     </message>
@@ -1056,6 +954,22 @@
     <message>
         <source>Drawing the spectrogram…</source>
         <translation>正在绘制频谱图…</translation>
+    </message>
+    <message>
+        <source>New voice, step by step</source>
+        <translation>一步步制作新音色模型</translation>
+    </message>
+    <message>
+        <source>From recordings of a person to a voice, one question at a time (Ctrl+N).</source>
+        <translation>从一个人的录音到音色模型，一次只问一个问题（Ctrl+N）。</translation>
+    </message>
+    <message>
+        <source>No voice of your own yet?</source>
+        <translation>还没有自己的音色模型？</translation>
+    </message>
+    <message>
+        <source>From the download server that Settings names; Settings also takes it over from RVC.</source>
+        <translation>从“设置”中的下载服务器获取；也可在“设置”中从 RVC 导入。</translation>
     </message>
 </context>
 <context>
@@ -1363,6 +1277,14 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>Close the message</source>
         <translation>关闭消息</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>What the engine said, word for word</source>
+        <translation>引擎的原话</translation>
     </message>
 </context>
 <context>
@@ -1730,6 +1652,18 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <source>Everything was taken in.</source>
         <translation>已全部导入。</translation>
     </message>
+    <message>
+        <source>Results</source>
+        <translation>转换结果</translation>
+    </message>
+    <message>
+        <source>Datasets</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written to: choose another folder.</source>
+        <translation>无法写入 %1：请选择其他文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::SettingsPage</name>
@@ -1838,10 +1772,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>打开 %1</translation>
     </message>
     <message>
-        <source>KOE_HOME names another place for all of them.</source>
-        <translation>KOE_HOME 可为它们指定其他位置。</translation>
-    </message>
-    <message>
         <source>Koe Studio %1, free software under the MIT licence.</source>
         <translation>Koe Studio %1，MIT 许可证下的自由软件。</translation>
     </message>
@@ -1884,6 +1814,22 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>The folder of RVC or Applio</source>
         <translation>RVC 或 Applio 的文件夹</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Another folder for: %1</source>
+        <translation>更换文件夹：%1</translation>
+    </message>
+    <message>
+        <source>from the next start: %1</source>
+        <translation>下次启动起：%1</translation>
+    </message>
+    <message>
+        <source>The new folder counts once Koe Studio is started again. What is in the one before stays there: copy what you want to keep using.</source>
+        <translation>新文件夹在下次启动 Koe Studio 后生效。原文件夹中的内容保持不动：想继续使用的请复制过去。</translation>
     </message>
 </context>
 <context>
@@ -2369,10 +2315,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>索引</translation>
     </message>
     <message>
-        <source>Sample</source>
-        <translation>试听</translation>
-    </message>
-    <message>
         <source>Size</source>
         <translation>大小</translation>
     </message>
@@ -2423,6 +2365,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>Indexes (*.index)</source>
         <translation>索引 (*.index)</translation>
+    </message>
+    <message>
+        <source>Hear it</source>
+        <translation>听一听</translation>
     </message>
 </context>
 <context>
@@ -2575,12 +2521,16 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>第 %1 轮</translation>
     </message>
     <message>
-        <source>How far the sound is from the recording that it repeats (less is better), and how well the melody follows it (1 is all).</source>
-        <translation>与所重复录音的声音差距（越小越好），以及旋律的吻合程度（1 为完全吻合）。</translation>
-    </message>
-    <message>
         <source>★ best so far</source>
         <translation>★ 目前最好</translation>
+    </message>
+    <message>
+        <source>mel %1</source>
+        <translation>mel %1</translation>
+    </message>
+    <message>
+        <source>How far the sound is from the recording that it repeats (less is better), how well the melody follows it (1 is all), and the mel loss of the training at that time (less is better).</source>
+        <translation>与所重复录音的声音差距（越小越好）、旋律跟随程度（1 为完全一致），以及当时训练的 mel 损失（越小越好）。</translation>
     </message>
 </context>
 <context>
@@ -2713,22 +2663,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
 <context>
     <name>koe::ui::TrainingForm</name>
     <message>
-        <source>Starter (comes with Koe, quick)</source>
-        <translation>入门底模（随 Koe 附带，快）</translation>
-    </message>
-    <message>
-        <source>not here yet, %1</source>
-        <translation>尚未获取，%1</translation>
-    </message>
-    <message>
-        <source>Nothing (from scratch, slow)</source>
-        <translation>无（从零开始，慢）</translation>
-    </message>
-    <message>
-        <source>The experiment «%1»</source>
-        <translation>实验“%1”</translation>
-    </message>
-    <message>
         <source>The fastest there is</source>
         <translation>最快的</translation>
     </message>
@@ -2777,42 +2711,8 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>选择从什么开始</translation>
     </message>
     <message>
-        <source>This needs %1, not here yet (%2)</source>
-        <translation>需要 %1，尚未获取（%2）</translation>
-    </message>
-    <message>
         <source>«%1» is being trained</source>
         <translation>正在训练“%1”</translation>
-    </message>
-    <message>
-        <source>without pitch</source>
-        <translation>不带音高</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n epochs</source>
-        <translation>
-            <numerusform>%n 轮</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>batch %1</source>
-        <translation>批大小 %1</translation>
-    </message>
-    <message>
-        <source>Listening to «%1»</source>
-        <translation>正在听“%1”</translation>
-    </message>
-    <message>
-        <source>My voice</source>
-        <translation>我的声音</translation>
-    </message>
-    <message>
-        <source>Copying recordings into «%1»</source>
-        <translation>正在把录音复制到“%1”</translation>
-    </message>
-    <message>
-        <source>Getting %1</source>
-        <translation>正在获取 %1</translation>
     </message>
 </context>
 <context>
@@ -3325,6 +3225,544 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>Recordings</source>
         <translation>录音</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::CheckpointJobs</name>
+    <message>
+        <source>Packing «%1»</source>
+        <translation>正在打包“%1”</translation>
+    </message>
+    <message>
+        <source>%1 is ready to be handed on.</source>
+        <translation>%1 可以分享了。</translation>
+    </message>
+    <message>
+        <source>%1 is ready, without an index: none was found for this voice.</source>
+        <translation>%1 已完成，但没有找到这个音色模型的索引。</translation>
+    </message>
+    <message>
+        <source>Exporting «%1»</source>
+        <translation>正在导出“%1”</translation>
+    </message>
+    <message>
+        <source>%1 is written.</source>
+        <translation>%1 已写好。</translation>
+    </message>
+    <message>
+        <source>Merging «%1» and «%2»</source>
+        <translation>正在融合“%1”和“%2”</translation>
+    </message>
+    <message>
+        <source>%1 is there.</source>
+        <translation>%1 已完成。</translation>
+    </message>
+    <message>
+        <source>Extracting a voice from %1</source>
+        <translation>正在从 %1 提取音色模型</translation>
+    </message>
+    <message>
+        <source>%1 is there: %2 Hz, %3.</source>
+        <translation>%1 已完成：%2 Hz，%3。</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>%1: taken in with the index.</source>
+        <translation>%1：已连同索引一起导入。</translation>
+    </message>
+    <message>
+        <source>%1: taken in. There was no index.</source>
+        <translation>%1：已导入，其中没有索引。</translation>
+    </message>
+    <message>
+        <source>%1 is there already, with the same content.</source>
+        <translation>%1 已存在，内容相同。</translation>
+    </message>
+    <message>
+        <source>%1: taken in.</source>
+        <translation>%1：已导入。</translation>
+    </message>
+    <message>
+        <source>There is no voice in %1.</source>
+        <translation>%1 中没有音色模型。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Conversions</name>
+    <message>
+        <source>Converting %1</source>
+        <translation>正在转换 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Converting %n files</source>
+        <translation>
+            <numerusform>正在转换 %n 个文件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::DroppedFile</name>
+    <message>
+        <source>a voice</source>
+        <translation>音色模型</translation>
+    </message>
+    <message>
+        <source>a training checkpoint</source>
+        <translation>训练存档点</translation>
+    </message>
+    <message>
+        <source>a base to train from</source>
+        <translation>训练用底模</translation>
+    </message>
+    <message>
+        <source>a speech encoder</source>
+        <translation>语音编码器</translation>
+    </message>
+    <message>
+        <source>a pitch model</source>
+        <translation>音高提取模型</translation>
+    </message>
+    <message>
+        <source>a model that separates voice and music</source>
+        <translation>分离人声与音乐的模型</translation>
+    </message>
+    <message>
+        <source>an index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>a table of numbers</source>
+        <translation>数值表</translation>
+    </message>
+    <message>
+        <source>a package</source>
+        <translation>压缩包</translation>
+    </message>
+    <message>
+        <source>a model of another program</source>
+        <translation>其他程序的模型</translation>
+    </message>
+    <message>
+        <source>a recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a web page: the download went wrong</source>
+        <translation>网页（下载出了问题）</translation>
+    </message>
+    <message>
+        <source>a note of Git in place of the file: it was not downloaded</source>
+        <translation>Git 的占位文件（本体没有下载）</translation>
+    </message>
+    <message>
+        <source>empty</source>
+        <translation>空的</translation>
+    </message>
+    <message>
+        <source>damaged</source>
+        <translation>损坏的文件</translation>
+    </message>
+    <message>
+        <source>not to be read</source>
+        <translation>无法读取的文件</translation>
+    </message>
+    <message>
+        <source>of a kind that Koe Studio does not use</source>
+        <translation>Koe Studio 不使用的文件类型</translation>
+    </message>
+    <message>
+        <source>%1 is %2.</source>
+        <translation>%1 是%2。</translation>
+    </message>
+    <message>
+        <source>A voice can be extracted from it.</source>
+        <translation>可以从中提取音色模型。</translation>
+    </message>
+    <message>
+        <source>Settings takes base models in.</source>
+        <translation>底模请在“设置”中导入。</translation>
+    </message>
+    <message>
+        <source>Recordings are converted under Inference.</source>
+        <translation>录音请在“推理”中转换。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ErrorWords</name>
+    <message>
+        <source>There is not enough memory for this: close other programs, or give it less at a time.</source>
+        <translation>内存不足：请关闭其他程序，或一次处理得少一些。</translation>
+    </message>
+    <message>
+        <source>With %1 MB of memory nothing can be converted: this voice needs %2. Settings allows it more.</source>
+        <translation>只有 %1 MB 内存无法转换：此音色模型需要 %2。可在“设置”中放宽上限。</translation>
+    </message>
+    <message>
+        <source>Only %1 MB of memory are free, and this voice needs %2: close other programs if it becomes slow or ends.</source>
+        <translation>可用内存只有 %1 MB，而此音色模型需要 %2：若变慢或中断，请关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk for %1: make room and start again; nothing was lost.</source>
+        <translation>磁盘空间不足，无法写入 %1：请腾出空间后重试；没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk for %1: make room and start again; what is here already is kept.</source>
+        <translation>磁盘空间不足，无法写入 %1：请腾出空间后重试；已有的部分会保留。</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk of %1: make room and start again; nothing was lost.</source>
+        <translation>%1 所在的磁盘空间不足：请腾出空间后重试；没有丢失任何内容。</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk for %1: %2 are needed and %3 are free.</source>
+        <translation>磁盘空间不足，放不下 %1：需要 %2，可用 %3。</translation>
+    </message>
+    <message>
+        <source>The folder of %1 cannot be written to: choose another one.</source>
+        <translation>无法写入 %1 所在的文件夹：请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be written to: choose another one.</source>
+        <translation>无法写入文件夹 %1：请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made: choose another one.</source>
+        <translation>无法创建文件夹 %1：请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>There is no file %1.</source>
+        <translation>没有文件 %1。</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>没有文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds no recordings.</source>
+        <translation>文件夹 %1 中没有录音。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a recording.</source>
+        <translation>%1 是文件夹，不是录音。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be read: it is not yours to read.</source>
+        <translation>无法读取文件夹 %1：没有读取权限。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is not yours to read.</source>
+        <translation>无法读取 %1：没有读取权限。</translation>
+    </message>
+    <message>
+        <source>The recording is empty.</source>
+        <translation>录音是空的。</translation>
+    </message>
+    <message>
+        <source>%1 is empty.</source>
+        <translation>%1 是空的。</translation>
+    </message>
+    <message>
+        <source>%1 is not a sound file that can be read, whatever its name says.</source>
+        <translation>无论文件名如何，%1 都不是可读取的音频文件。</translation>
+    </message>
+    <message>
+        <source>%1 holds no sound.</source>
+        <translation>%1 中没有声音。</translation>
+    </message>
+    <message>
+        <source>%1 is cut short: it ends before its own header says. Copy it again.</source>
+        <translation>%1 不完整：请重新复制一份。</translation>
+    </message>
+    <message>
+        <source>The recording is damaged: export it again.</source>
+        <translation>录音已损坏：请重新导出。</translation>
+    </message>
+    <message>
+        <source>%1 is there already and was left as it is.</source>
+        <translation>%1 已存在，保持原样。</translation>
+    </message>
+    <message>
+        <source>There is no voice called %1 any more.</source>
+        <translation>名为 %1 的音色模型已不存在。</translation>
+    </message>
+    <message>
+        <source>The voice file %1 is not there any more.</source>
+        <translation>音色模型文件 %1 已不存在。</translation>
+    </message>
+    <message>
+        <source>The voice %1 needs the base model %2, which is not here yet: Settings gets it, or takes it over from RVC.</source>
+        <translation>音色模型 %1 需要底模 %2，但这里还没有：可在“设置”中获取，或从 RVC 导入。</translation>
+    </message>
+    <message>
+        <source>The voice %1 was trained on the speech encoder %2, which is not here: put it into %3.</source>
+        <translation>音色模型 %1 是用语音编码器 %2 训练的，但这里没有：请放入 %3。</translation>
+    </message>
+    <message>
+        <source>The voice %1 needs %2, which comes with Koe Studio and is not there: install Koe Studio again.</source>
+        <translation>音色模型 %1 需要 Koe Studio 自带的 %2，但找不到：请重新安装 Koe Studio。</translation>
+    </message>
+    <message>
+        <source>The pitch method %1 needs its base model, which is not here yet: Settings gets it, or choose another method.</source>
+        <translation>音高提取算法 %1 所需的底模还没有：可在“设置”中获取，或选择其他算法。</translation>
+    </message>
+    <message>
+        <source>The voice %1 is damaged: %2.</source>
+        <translation>音色模型 %1 已损坏：%2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot speak: its training went astray, or the file is damaged. Take an earlier one, or download it again.</source>
+        <translation>%1 无法使用：训练已发散，或文件已损坏。请使用较早的版本，或重新下载。</translation>
+    </message>
+    <message>
+        <source>The index %1 is for %2 voices, and %3 is %4.</source>
+        <translation>索引 %1 用于 %2 音色模型，而 %3 是 %4。</translation>
+    </message>
+    <message>
+        <source>The index %1 is empty: take the one whose name begins with “added_”.</source>
+        <translation>索引 %1 是空的：请使用名称以“added_”开头的那个。</translation>
+    </message>
+    <message>
+        <source>%1 is there already: choose another name.</source>
+        <translation>%1 已存在：请换一个名称。</translation>
+    </message>
+    <message>
+        <source>There is another voice called %1: choose another name.</source>
+        <translation>已有名为 %1 的音色模型：请换一个名称。</translation>
+    </message>
+    <message>
+        <source>A voice cannot be called “%1”: a name has no slash, does not begin with a dot and is shorter than %2 letters.</source>
+        <translation>音色模型不能叫“%1”：名称不能含斜杠、不能以点开头，且要短于 %2 个字符。</translation>
+    </message>
+    <message>
+        <source>The name %1 must end in .zip.</source>
+        <translation>名称 %1 必须以 .zip 结尾。</translation>
+    </message>
+    <message>
+        <source>The name %1 must end in .pth or .safetensors.</source>
+        <translation>名称 %1 必须以 .pth 或 .safetensors 结尾。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be moved to the bin (%2): it is still where it was. Delete it with the file manager.</source>
+        <translation>无法将 %1 移入回收站（%2）：它仍在原处。请用文件管理器删除。</translation>
+    </message>
+    <message>
+        <source>%1 is no longer in the bin.</source>
+        <translation>%1 已不在回收站中。</translation>
+    </message>
+    <message>
+        <source>Preparing the recordings needs the base model %1, which is not here yet: Settings gets it, or takes it over from RVC.</source>
+        <translation>准备录音需要底模 %1，但这里还没有：可在“设置”中获取，或从 RVC 导入。</translation>
+    </message>
+    <message>
+        <source>The base %1 is not here yet: Settings gets it, or takes it over from RVC.</source>
+        <translation>底模 %1 还没有：可在“设置”中获取，或从 RVC 导入。</translation>
+    </message>
+    <message>
+        <source>This training needs %1, which comes with Koe Studio and is not there: install Koe Studio again.</source>
+        <translation>此训练需要 Koe Studio 自带的 %1，但找不到：请重新安装 Koe Studio。</translation>
+    </message>
+    <message>
+        <source>There is no speech to train on in %1.</source>
+        <translation>%1 中没有可用于训练的语音。</translation>
+    </message>
+    <message>
+        <source>There are only %1 s of speech: a voice needs minutes of it, ten or more, to sound like its speaker.</source>
+        <translation>只有 %1 秒语音：要像说话者本人，需要十分钟以上。</translation>
+    </message>
+    <message>
+        <source>%1 was left out: there is no speech in it, only silence (or it is far too quiet).</source>
+        <translation>%1 已排除：其中没有语音，只有静音（或音量过小）。</translation>
+    </message>
+    <message>
+        <source>Another program is training %1 at this moment. Wait for it, or stop it.</source>
+        <translation>另一个程序正在训练 %1。请等它结束，或将其停止。</translation>
+    </message>
+    <message>
+        <source>The experiment %1 is being trained at this moment: stop it first.</source>
+        <translation>实验 %1 正在训练：请先停止。</translation>
+    </message>
+    <message>
+        <source>None of the checkpoints in %1 can be read (%2 is the newest). Move them away to begin anew.</source>
+        <translation>%1 中的存档点都无法读取（最新的是 %2）。若要重新开始，请将它们移走。</translation>
+    </message>
+    <message>
+        <source>The training went astray at epoch %1, step %2. What was saved before is kept: go on from there, perhaps with another batch size.</source>
+        <translation>训练在第 %1 轮、第 %2 步发散。之前保存的内容仍在：可从那里继续，必要时更换批大小。</translation>
+    </message>
+    <message>
+        <source>The training was ended from outside, perhaps out of memory. Everything up to the last save is kept: go on from there.</source>
+        <translation>训练被外部终止，可能是内存不足。最近一次保存之前的内容都还在：可从那里继续。</translation>
+    </message>
+    <message>
+        <source>The training ended unexpectedly (%1). Everything up to the last save is kept: go on from there.</source>
+        <translation>训练意外结束（%1）。最近一次保存之前的内容都还在：可从那里继续。</translation>
+    </message>
+    <message>
+        <source>The graphics card has too little memory free: close other programs that use it, make the batch smaller, or choose the processor in Settings.</source>
+        <translation>显卡可用显存不足：请关闭其他使用显卡的程序、减小批大小，或在“设置”中选择处理器。</translation>
+    </message>
+    <message>
+        <source>This machine has too little memory free: close other programs, or make the batch smaller.</source>
+        <translation>可用内存不足：请关闭其他程序，或减小批大小。</translation>
+    </message>
+    <message>
+        <source>Something failed inside the neural network: %2</source>
+        <translation>神经网络内部出错：%2</translation>
+    </message>
+    <message>
+        <source>The graphics card %1 cannot be used here: choose another device in Settings.</source>
+        <translation>此处无法使用显卡 %1：请在“设置”中选择其他设备。</translation>
+    </message>
+    <message>
+        <source>The graphics card %1 is not there any more: choose another device in Settings.</source>
+        <translation>显卡 %1 已不存在：请在“设置”中选择其他设备。</translation>
+    </message>
+    <message>
+        <source>There is no %1 here that could be used: plug one in, or start the sound server (PipeWire, PulseAudio or JACK).</source>
+        <translation>没有可用的%1：请接上一个，或启动声音服务器（PipeWire、PulseAudio 或 JACK）。</translation>
+    </message>
+    <message>
+        <source>The %1 “%2” is not there: plug it in or choose another one.</source>
+        <translation>%1“%2”不在：请接上，或选择其他设备。</translation>
+    </message>
+    <message>
+        <source>The loudspeaker went away, or its sound server stopped: choose another one, or start the sound server and then Koe Studio again.</source>
+        <translation>扬声器已断开，或声音服务器已停止：请选择其他扬声器，或启动声音服务器后重新打开 Koe Studio。</translation>
+    </message>
+    <message>
+        <source>The microphone went away while it recorded: what it gave until then is kept.</source>
+        <translation>录音时麦克风断开：之前录到的部分已保留。</translation>
+    </message>
+    <message>
+        <source>The microphone went away, or its sound server stopped: choose another one.</source>
+        <translation>麦克风已断开，或声音服务器已停止：请选择其他麦克风。</translation>
+    </message>
+    <message>
+        <source>Nothing was recorded: the microphone gave no sound.</source>
+        <translation>什么都没有录到：麦克风没有声音。</translation>
+    </message>
+    <message>
+        <source>%1 could not be got: the download server cannot be reached, or stopped. Try again later, or name another server in Settings.</source>
+        <translation>无法获取 %1：连不上下载服务器，或连接中断。请稍后重试，或在“设置”中指定其他服务器。</translation>
+    </message>
+    <message>
+        <source>%1 sends something else instead of %3: a network that wants a log-in does so.</source>
+        <translation>%1 发来的不是 %3：需要登录的网络会这样。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>Something went wrong that Koe Studio has no words for: %1</source>
+        <translation>发生了 Koe Studio 无法说明的问题：%1</translation>
+    </message>
+    <message>
+        <source>microphone</source>
+        <translation>麦克风</translation>
+    </message>
+    <message>
+        <source>loudspeaker</source>
+        <translation>扬声器</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::MergeForm</name>
+    <message>
+        <source>No other voice has this one's rate, version and encoder.</source>
+        <translation>没有其他采样率、版本和编码器都相同的音色模型。</translation>
+    </message>
+    <message>
+        <source>Choose the second voice first.</source>
+        <translation>请先选择第二个音色模型。</translation>
+    </message>
+    <message>
+        <source>There is a voice called %1 already.</source>
+        <translation>已有名为 %1 的音色模型。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::MissingModels</name>
+    <message>
+        <source>This needs %1, not here yet (%2)</source>
+        <translation>需要 %1，尚未获取（%2）</translation>
+    </message>
+    <message>
+        <source>Get it (%1)</source>
+        <translation>获取（%1）</translation>
+    </message>
+    <message>
+        <source>Getting %1</source>
+        <translation>正在下载 %1</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Proposal</name>
+    <message>
+        <source>The recording lies around %1, the voice around %2: %3 semitones.</source>
+        <translation>录音在 %1 附近，音色模型在 %2 附近：%3 半音。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingBase</name>
+    <message>
+        <source>Starter (comes with Koe, quick)</source>
+        <translation>入门底模（随 Koe 附带，快）</translation>
+    </message>
+    <message>
+        <source>not here yet, %1</source>
+        <translation>尚未获取，%1</translation>
+    </message>
+    <message>
+        <source>Nothing (from scratch, slow)</source>
+        <translation>无（从零开始，慢）</translation>
+    </message>
+    <message>
+        <source>The experiment «%1»</source>
+        <translation>实验“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingData</name>
+    <message>
+        <source>Listening to «%1»</source>
+        <translation>正在聆听「%1」</translation>
+    </message>
+    <message>
+        <source>My voice</source>
+        <translation>我的声音</translation>
+    </message>
+    <message>
+        <source>Copying recordings into «%1»</source>
+        <translation>正在将录音复制到「%1」</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingText</name>
+    <message>
+        <source>without pitch</source>
+        <translation>无音高</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epochs</source>
+        <translation>
+            <numerusform>%n 轮</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>batch %1</source>
+        <translation>批大小 %1</translation>
     </message>
 </context>
 </TS>

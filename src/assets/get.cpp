@@ -5,6 +5,7 @@
 #include "assets/sha256.h"
 #include "core/atomic_file.h"
 #include "core/error.h"
+#include "core/home_folders.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -82,7 +83,7 @@ std::string chooseHub(const std::string& mirror, const Home& home)
         if (const char* value = std::getenv(variable); hub.empty() && value != nullptr)
             hub = value;
     if (hub.empty())
-        hub = mirrorOfSettings(home.weights.parent_path() / "settings.json");
+        hub = mirrorOfSettings(dataFolder(home) / "settings.json");
     if (hub.empty())
         hub = kHuggingFace;
     while (hub.ends_with('/'))

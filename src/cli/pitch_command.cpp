@@ -95,6 +95,7 @@ void addPitchVerb(CLI::App& program, Action& action, char** arguments)
     addPath(verb, "--pitch-model", request.pitchModel, "Weights of the pitch method");
     addPitchRepair(verb, request.filterRadius, request.repairOctaves);
     addDevice(verb, request.device);
+    verb.add_flag("--overwrite", request.overwrite, "Replace results that are there");
     verb.add_flag("--no-cache", options->noCache, "Follow anew what was followed before");
     verb.add_flag("--json", options->json, "As JSON");
     verb.callback([options, &action, arguments] {

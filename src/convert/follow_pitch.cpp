@@ -1,6 +1,7 @@
 #include "convert/follow_pitch.h"
 
 #include "audio/decode.h"
+#include "convert/outputs.h"
 #include "convert/pitch_curve.h"
 #include "core/error.h"
 #include "identify/identify.h"
@@ -60,6 +61,11 @@ PitchReport followPitch(const PitchRequest& request, const Job& job)
         FollowedFile file;
         file.input = request.inputs[i];
         try {
+            fs::path target = request.output;
+            if (toFolder && !target.empty())
+                target /= curveName(file.input, taken);
+            if (!target.empty())
+                checkOutput({file.input, target}, request.overwrite);
             const AudioBuffer audio =
                 identify::loadAs(file.input, {identify::Kind::Audio}, "a recording", [&] {
                     return audio::decodeAudio(file.input, 16000, part.part(0.0, kReading));
@@ -69,9 +75,7 @@ PitchReport followPitch(const PitchRequest& request, const Job& job)
             file.track = tracker->track(audio, part.part(kReading, 1.0));
             file.elapsedSeconds =
                 std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-            if (!request.output.empty()) {
-                const fs::path target =
-                    toFolder ? request.output / curveName(file.input, taken) : request.output;
+            if (!target.empty()) {
                 writePitchCurve(target, file.track.hz);
                 file.output = target;
             }

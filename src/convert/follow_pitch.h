@@ -17,6 +17,7 @@ struct PitchRequest
     std::vector<std::filesystem::path> inputs;
     std::filesystem::path
         output; ///< CSV (seconds,Hz) for one input, else a folder; empty: nothing is written
+    bool overwrite = false; ///< what is there
     Home home;
     std::string pitchMethod = "auto";
     std::filesystem::path pitchModel;

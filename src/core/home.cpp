@@ -1,5 +1,7 @@
 #include "core/home.h"
 
+#include "core/home_folders.h"
+
 #include <cstdlib>
 
 namespace koe {
@@ -38,12 +40,18 @@ Home Home::find()
     else if (root.empty()) {
         const char* data = std::getenv("XDG_DATA_HOME");
         const char* user = std::getenv("HOME");
-        root = (data != nullptr && *data != '\0' ? fs::path(data) : fs::path(user != nullptr ? user : "/tmp") / ".local/share") / "koe-studio";
+        root =
+            (data != nullptr && *data != '\0' ? fs::path(data)
+                                              : fs::path(user != nullptr ? user : "/tmp") / ".local/share") /
+            "koe-studio";
     }
     std::error_code error;
-    const fs::path ownStarter = root / "weights" / "starter";
-    return {root / "weights", root / "logs",
-            fs::is_directory(ownStarter, error) ? ownStarter : shippedStarter, root / "presets"};
+    MovedFolders moved = readMovedFolders(root);
+    const auto folder = [&](const char* name) { return moved.contains(name) ? moved[name] : root / name; };
+    const fs::path weights = folder("weights");
+    const fs::path ownStarter = weights / "starter";
+    return {weights, folder("logs"), fs::is_directory(ownStarter, error) ? ownStarter : shippedStarter,
+            root / "presets"};
 }
 
 } // namespace koe

@@ -28,6 +28,7 @@ constexpr double kVoiceless = 0.25;
 constexpr double kShortestSeconds = 0.4; // of which prepare makes a clip
 constexpr double kWideHz = 15000.0;
 constexpr double kNarrowHz = 7000.0;
+constexpr double kNarrower = 0.75; // than the others
 constexpr double kSpreadDb = 6.0;
 constexpr double kWideSpreadDb = 12.0;
 constexpr double kPerhapsStranger = 2.5; // log of how much likelier another speaker is
@@ -98,6 +99,7 @@ public:
     {
         m_medianLufs = median(&FileFigures::loudnessLufs);
         m_medianReverb = median(&FileFigures::reverbSeconds);
+        m_medianBand = median(&FileFigures::bandwidthHz);
         for (const FileFigures* file : m_kept)
             examine(*file);
         chooseUsable();
@@ -202,11 +204,11 @@ private:
             find(file, Trouble::Reverb, file.reverbSeconds,
                  text("Echoes: the room takes about %.1f s to fall silent.", file.reverbSeconds),
                  m_medianReverb < kDrySeconds);
-        if (file.bandwidthHz < kNarrowHz || file.bandwidthHz < 0.45 * file.sampleRateHz - 2000.0)
+        // Where all are so, the measure and one line of advice say it.
+        if (file.bandwidthHz < kWideHz && file.bandwidthHz < kNarrower * m_medianBand)
             find(file, Trouble::NarrowBand, file.bandwidthHz,
                  text("Holds nothing above %.0f kHz", file.bandwidthHz / 1000) +
-                     text(", though its rate is %g Hz: recorded or compressed narrower.",
-                          static_cast<double>(file.sampleRateHz)),
+                     text(", the others reach %.0f kHz: recorded or compressed narrower.", m_medianBand / 1000),
                  false);
         if (std::abs(file.loudnessLufs - m_medianLufs) > kWideSpreadDb)
             find(file, Trouble::Level, file.loudnessLufs - m_medianLufs,
@@ -436,6 +438,7 @@ private:
     std::vector<const FileFigures*> m_heard; // … and with speech, later: usable
     double m_medianLufs = kUnknown;
     double m_medianReverb = kUnknown;
+    double m_medianBand = kUnknown;
     double m_snr = kUnknown;
     double m_reverb = kUnknown;
 };

@@ -2,6 +2,7 @@
 
 #include "core/atomic_file.h"
 #include "core/error.h"
+#include "core/home_folders.h"
 
 #include <algorithm>
 #include <array>
@@ -91,7 +92,9 @@ void copy(const fs::path& from, const fs::path& to, const Job& job, std::uintmax
 
 fs::path datasetsFolder(const Home& home)
 {
-    return home.weights.parent_path() / "datasets";
+    const fs::path data = dataFolder(home);
+    MovedFolders moved = readMovedFolders(data);
+    return moved.contains("datasets") ? moved["datasets"] : data / "datasets";
 }
 
 std::vector<fs::path> datasetFolders(const Home& home)

@@ -35,6 +35,15 @@ void LossHistory::add(const training::StepReport& step)
     }
 }
 
+std::optional<double> LossHistory::smoothAt(Loss loss, std::int64_t step) const
+{
+    const auto after = std::upper_bound(m_steps.begin(), m_steps.end(), step);
+    if (after == m_steps.begin())
+        return std::nullopt;
+    const auto at = static_cast<std::size_t>(after - m_steps.begin()) - 1;
+    return static_cast<double>(m_smooth[static_cast<std::size_t>(loss)][at]);
+}
+
 LossHistory::Curves LossHistory::curves(Loss loss, double fromStep, double toStep, std::size_t points) const
 {
     Curves curves;

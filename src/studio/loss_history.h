@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -30,6 +31,8 @@ public:
 
     [[nodiscard]] std::size_t size() const { return m_steps.size(); }
     [[nodiscard]] std::int64_t firstStep() const { return m_steps.empty() ? 0 : m_steps.front(); }
+    /// The running mean at a step, or at the last one before it; nothing before the first.
+    [[nodiscard]] std::optional<double> smoothAt(Loss loss, std::int64_t step) const;
     [[nodiscard]] std::int64_t lastStep() const { return m_steps.empty() ? 0 : m_steps.back(); }
 
     using Curve = std::vector<std::pair<double, double>>; ///< step, loss

@@ -1,6 +1,7 @@
 #include "studio/settings.h"
 
 #include "core/error.h"
+#include "core/home_folders.h"
 #include "studio/kept_json.h"
 
 #include <nlohmann/json.hpp>
@@ -24,7 +25,7 @@ struct Settings::Values
 };
 
 Settings::Settings(const Home& home)
-    : m_file(home.weights.parent_path() / "settings.json"), m_values(std::make_unique<Values>())
+    : m_file(dataFolder(home) / "settings.json"), m_values(std::make_unique<Values>())
 {
     m_setAside = readKept(m_file, kWhat, [this](const json& read) {
         if (!read.is_object())

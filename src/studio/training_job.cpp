@@ -3,9 +3,12 @@
 #include "core/error.h"
 #include "studio/loss_history.h"
 #include "studio/training_process.h"
+#include "voice/checkpoint_files.h"
 
 #include <chrono>
+#include <optional>
 #include <stop_token>
+#include <utility>
 #include <vector>
 
 namespace koe::studio {
@@ -13,27 +16,30 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::int64_t kLatestNumber = 2333333; // RVC's, where only the newest pair is kept
-
 /// Sees the pairs of checkpoints that appear in an experiment's folder.
 class SaveWatch
 {
 public:
-    explicit SaveWatch(fs::path folder) : m_folder(std::move(folder)), m_last(newestPair(m_folder)) {}
+    explicit SaveWatch(fs::path folder) : m_folder(std::move(folder)) { (void)look(); }
 
     /// The one that was written since the last look.
-    std::optional<SavedPair> look()
+    std::optional<voice::CheckpointPair> look()
     {
-        std::optional<SavedPair> now = newestPair(m_folder);
-        if (!now || (m_last && m_last->number == now->number && m_last->written == now->written))
+        const auto pairs = voice::listCheckpoints(m_folder);
+        if (pairs.empty())
             return std::nullopt;
-        m_last = now;
-        return now;
+        std::error_code error;
+        const auto written = fs::last_write_time(pairs.front().generator, error);
+        if (std::exchange(m_number, pairs.front().number) == pairs.front().number && written == m_written)
+            return std::nullopt;
+        m_written = written;
+        return pairs.front();
     }
 
 private:
     fs::path m_folder;
-    std::optional<SavedPair> m_last;
+    std::int64_t m_number = -1;
+    fs::file_time_type m_written{};
 };
 
 [[noreturn]] void throwAs(const TrainingProcess::Outcome& outcome)
@@ -80,8 +86,8 @@ training::TrainReport TrainingJob::run(const Job& job, const Listener& listener)
     };
     const auto lookForSave = [&] {
         if (const auto pair = saves.look())
-            listener(
-                CheckpointSaved{pair->number == kLatestNumber ? step : pair->number, epoch, pair->generator});
+            listener(CheckpointSaved{pair->number == voice::kLatestCheckpoint ? step : pair->number, epoch,
+                                     pair->generator});
     };
     const auto onEvent = [&](const TrainingEvent& event) {
         if (const auto* figures = std::get_if<training::StepReport>(&event)) {

@@ -1,7 +1,7 @@
 #include "training/held_out.h"
 
 #include "core/atomic_file.h"
-#include "training/checkpoint_files.h"
+#include "voice/checkpoint_files.h"
 
 #include <algorithm>
 #include <set>
@@ -44,7 +44,7 @@ void holdOut(std::vector<Sample>& samples, const fs::path& experiment, int count
         std::istringstream lines(readTextFile(file));
         for (std::string line; std::getline(lines, line);)
             sounds.insert(line);
-    } else if (count > 0 && !hasCheckpointFiles(experiment)) {
+    } else if (count > 0 && !voice::hasCheckpointFiles(experiment)) {
         sounds = chosen(samples, count);
         std::string text;
         for (const std::string& sound : sounds)

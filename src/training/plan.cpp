@@ -3,7 +3,7 @@
 #include "assets/installed.h"
 #include "core/atomic_file.h"
 #include "core/error.h"
-#include "training/checkpoint_files.h"
+#include "voice/checkpoint_files.h"
 
 #include <algorithm>
 #include <string>
@@ -92,7 +92,7 @@ Plan makePlan(const TrainRequest& request)
 
     const fs::path own = plan.folder / "config.json";
     plan.configExists = fs::exists(own);
-    const bool goesOn = plan.configExists && !listCheckpoints(plan.folder).empty();
+    const bool goesOn = plan.configExists && !voice::listCheckpoints(plan.folder).empty();
 
     fs::path baseConfig = request.modelConfig;
     int sampleRateHz = request.sampleRateHz != 0 ? request.sampleRateHz : 40000;

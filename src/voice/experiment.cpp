@@ -1,6 +1,7 @@
 #include "voice/experiment.h"
 
 #include "core/error.h"
+#include "voice/checkpoint_files.h"
 #include "voice/generator_checkpoint.h"
 #include "voice/voice.h"
 
@@ -27,9 +28,11 @@ int countClips(const fs::path& folder)
 bool isExperiment(const fs::path& folder)
 {
     std::error_code error;
-    if (!fs::is_directory(folder, error) || folder.filename().string().starts_with("mute"))
+    if (!fs::is_directory(folder, error) || folder.filename().string().starts_with("mute") ||
+        folder.filename().string().starts_with('.'))
         return false;
-    for (const char* mark : {"config.json", "train.log", "prepare.json", "model_info.json", "filelist.txt"})
+    for (const char* mark :
+         {"config.json", "train.log", "prepare.json", "model_info.json", "filelist.txt", "request.json"})
         if (fs::exists(folder / mark, error))
             return true;
     return std::any_of(std::begin(kClipFolders), std::end(kClipFolders),
@@ -48,24 +51,27 @@ std::chrono::system_clock::time_point timeOf(const fs::path& file)
 /// Its pair with the largest number, as RVC takes it; a G without its D where there is no pair.
 void takeCheckpoints(ExperimentCard& card)
 {
-    std::int64_t best = -1;
-    bool bestIsPair = false;
-    std::error_code error;
-    for (fs::directory_iterator at(card.folder, error), end; !error && at != end; at.increment(error)) {
-        card.touched = std::max(card.touched, timeOf(at->path()));
-        const std::int64_t number = checkpointNumber(at->path(), 'G');
-        if (number < 0)
-            continue;
-        std::error_code ignored;
-        const fs::path other = card.folder / ("D" + at->path().filename().string().substr(1));
-        const bool pair = fs::exists(other, ignored);
-        if (std::pair(pair, number) <= std::pair(bestIsPair, best))
-            continue;
-        best = number;
-        bestIsPair = pair;
-        card.generator = at->path();
-        card.discriminator = pair ? other : fs::path();
+    if (const auto pairs = listCheckpoints(card.folder); !pairs.empty()) {
+        card.generator = pairs.front().generator;
+        card.discriminator = pairs.front().discriminator;
+        return;
     }
+    const auto number = [](const fs::path& file) { return checkpointNumber(file, 'G'); };
+    const auto lone = listGenerators(card.folder);
+    if (const auto last =
+            std::max_element(lone.begin(), lone.end(),
+                             [&](const fs::path& a, const fs::path& b) { return number(a) < number(b); });
+        last != lone.end())
+        card.generator = *last;
+}
+
+std::chrono::system_clock::time_point lastTouched(const fs::path& folder)
+{
+    std::chrono::system_clock::time_point last;
+    std::error_code error;
+    for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
+        last = std::max(last, timeOf(at->path()));
+    return last;
 }
 
 ExperimentCard cardOf(const Home& home, const fs::path& folder)
@@ -73,14 +79,18 @@ ExperimentCard cardOf(const Home& home, const fs::path& folder)
     ExperimentCard card;
     card.name = folder.filename().string();
     card.folder = folder;
+    card.touched = lastTouched(folder);
     takeCheckpoints(card);
     const ExperimentFacts facts = factsOf(folder);
-    card.sampleRateHz = facts.sampleRateHz;
-    card.version = facts.version;
-    card.f0 = facts.f0.value_or(true);
+    const Preparation preparation = preparationOf(folder);
+    card.sampleRateHz = facts.sampleRateHz > 0 ? facts.sampleRateHz : preparation.sampleRateHz;
+    card.version = facts.version.empty() ? preparation.version : facts.version;
+    card.f0 = facts.f0.value_or(preparation.f0.value_or(true));
     card.encoder = facts.encoder;
     card.state = stateOf(folder);
-    card.clips = countClips(folder);
+    card.isPrepared = preparation.clips > 0;
+    card.clips = card.isPrepared ? preparation.clips : countClips(folder);
+    card.seconds = preparation.seconds;
     if (!card.generator.empty())
         try {
             const GeneratorCheckpoint read = readGenerator(card.generator, facts, /*outline=*/true);
@@ -101,6 +111,17 @@ ExperimentCard cardOf(const Home& home, const fs::path& folder)
 }
 
 } // namespace
+
+ExperimentCard readExperiment(const Home& home, const std::string& name)
+{
+    std::error_code error;
+    if (!name.empty() && fs::is_directory(home.experiment(name), error))
+        return cardOf(home, home.experiment(name));
+    ExperimentCard none;
+    none.name = name;
+    none.folder = home.experiment(name);
+    return none;
+}
 
 std::vector<ExperimentCard> listExperiments(const Home& home)
 {

@@ -25,9 +25,13 @@ struct ExperimentCard
     std::filesystem::path voice;         ///< of its name in weights/; empty: none
     std::filesystem::path index;         ///< empty: none
     int clips = 0;
+    double seconds = 0.0;                          ///< of them; 0: not said
+    bool isPrepared = false;                       ///< the clips and what goes with them can be trained from
     std::chrono::system_clock::time_point touched; ///< of the newest of its files
 };
 
+/// Of one name; with nothing but it where there is no such folder.
+[[nodiscard]] ExperimentCard readExperiment(const Home& home, const std::string& name);
 /// Experiments under home.logs, the last touched first. Folders that hold none of RVC's, Applio's or our
 /// files are left out.
 [[nodiscard]] std::vector<ExperimentCard> listExperiments(const Home& home);

@@ -20,6 +20,8 @@ using tensorfile::Value;
 constexpr std::size_t kLongestJson = 16 << 20; // prepare.json names every clip
 constexpr std::size_t kLongestLine = 256 << 10;
 constexpr std::streamoff kLogsEnd = 64 << 10;
+constexpr int kLowestRateHz = 8000;
+constexpr int kHighestRateHz = 192000;
 constexpr int kDeepest = 16;
 constexpr int kVoiceSegment = 32; // what RVC writes into every voice
 
@@ -154,7 +156,7 @@ void take(ExperimentFacts& facts, const json& root)
     if (facts.sampleRateHz == 0) {
         const json& rate = member(data, "sampling_rate");
         const std::int64_t hz = wholeOf(rate.is_null() ? member(data, "sample_rate") : rate);
-        facts.sampleRateHz = hz >= 8000 && hz <= 192000 ? static_cast<int>(hz) : 0;
+        facts.sampleRateHz = hz >= kLowestRateHz && hz <= kHighestRateHz ? static_cast<int>(hz) : 0;
     }
     for (const json* place : {&root, &train}) {
         if (const json& version = member(*place, "version"); facts.version.empty() && version.is_string())
@@ -201,6 +203,22 @@ void takeLine(TrainingState& state, std::string_view line)
     loss(state.lossKl, "loss_kl=");
 }
 
+/// RVC's first line tells version and pitch: it names the features' folder, and pitch adds two columns.
+Preparation preparationOfList(const fs::path& file)
+{
+    Preparation preparation;
+    std::ifstream list(file, std::ios::binary);
+    for (std::string line; std::getline(list, line) && line.size() <= kLongestLine;) {
+        if (preparation.clips++ > 0)
+            continue;
+        for (const auto& [mark, version] : {std::pair("3_feature256", "v1"), std::pair("3_feature768", "v2")})
+            if (line.find(mark) != std::string::npos)
+                preparation.version = version;
+        preparation.f0 = std::count(line.begin(), line.end(), '|') == 4;
+    }
+    return preparation;
+}
+
 } // namespace
 
 ExperimentFacts factsOf(const fs::path& folder)
@@ -218,6 +236,31 @@ ExperimentFacts factsOf(const fs::path& folder)
         if (const json root = jsonOf(folder / file); facts.encoder.empty() && member(root, key).is_string())
             facts.encoder = encoderNamed(member(root, key).get<std::string>());
     return facts;
+}
+
+Preparation preparationOf(const fs::path& folder)
+{
+    const json notes = jsonOf(folder / "prepare.json");
+    const json& recordings = member(notes, "recordings");
+    if (!recordings.is_array())
+        return preparationOfList(folder / "filelist.txt");
+    Preparation preparation;
+    std::int64_t samples = 0;
+    for (const json& recording : recordings)
+        for (const json& clip : member(recording, "clips")) {
+            samples += std::max<std::int64_t>(wholeOf(member(clip, "samples")), 0);
+            preparation.clips++;
+        }
+    const std::int64_t rate = wholeOf(member(notes, "sample_rate"));
+    if (rate >= kLowestRateHz && rate <= kHighestRateHz) {
+        preparation.sampleRateHz = static_cast<int>(rate);
+        preparation.seconds = static_cast<double>(samples) / preparation.sampleRateHz;
+    }
+    if (const json& version = member(notes, "version"); version.is_string())
+        preparation.version = version.get<std::string>();
+    if (const json& f0 = member(notes, "f0"); f0.is_boolean())
+        preparation.f0 = f0.get<bool>();
+    return preparation;
 }
 
 TrainingState stateOf(const fs::path& folder)

@@ -29,9 +29,22 @@ struct ExperimentFacts
         encoder; ///< as encoderNamed says; "" where neither prepare.json nor Applio's model_info.json does
 };
 
+/// What an experiment's clips are, as prepare.json or RVC's filelist.txt says.
+struct Preparation
+{
+    int clips = 0;        ///< 0: not prepared
+    double seconds = 0.0; ///< of them; 0: not said
+    int sampleRateHz = 0; ///< 0: not said
+    std::string version;  ///< "": not said
+    std::optional<bool> f0;
+};
+
 /// From config.json, else from the first line of train.log, where RVC writes the same (reference §1). Files
 /// that are missing or damaged say nothing.
 [[nodiscard]] ExperimentFacts factsOf(const std::filesystem::path& folder);
+
+/// Files that are missing or damaged say nothing.
+[[nodiscard]] Preparation preparationOf(const std::filesystem::path& folder);
 
 /// From the end of train.log, RVC's or ours; nothing where there is none.
 [[nodiscard]] TrainingState stateOf(const std::filesystem::path& folder);

@@ -1,9 +1,9 @@
 #include "voice/generator_checkpoint.h"
 
 #include "core/error.h"
-#include "core/number_text.h"
 #include "identify/identify.h"
 #include "tensorfile/pth.h"
+#include "voice/checkpoint_files.h"
 #include "voice/voice_tensors.h"
 
 namespace koe::voice {
@@ -22,14 +22,6 @@ TensorMap modelOf(const Value& root)
 }
 
 } // namespace
-
-std::int64_t checkpointNumber(const fs::path& file, char kind)
-{
-    const std::string name = file.filename().string();
-    if (name.size() < 7 || name[0] != kind || name[1] != '_' || !name.ends_with(".pth"))
-        return -1;
-    return parseNumber<std::int64_t>(std::string_view(name).substr(2, name.size() - 6)).value_or(-1);
-}
 
 GeneratorCheckpoint readGenerator(const fs::path& file, const ExperimentFacts& facts, bool outline)
 {

@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <string>
-#include <vector>
 
 namespace koe::voice {
 
@@ -24,11 +23,5 @@ struct GeneratorCheckpoint
 /// @throws Missing, InvalidInput for another file or sizes that nothing tells
 [[nodiscard]] GeneratorCheckpoint readGenerator(const std::filesystem::path& file,
                                                 const ExperimentFacts& facts, bool outline);
-
-/// 1200 of "G_1200.pth" (@p kind 'G'); −1 for other names.
-[[nodiscard]] std::int64_t checkpointNumber(const std::filesystem::path& file, char kind);
-
-/// The number that RVC gives to the one pair that it keeps.
-inline constexpr std::int64_t kLatestCheckpoint = 2333333;
 
 } // namespace koe::voice

@@ -940,6 +940,16 @@ TEST_F(Front, PitchOfRecordingsThatAreCalledAlikeIsNotMixed)
     for (const auto& [name, frames] :
          {std::pair("one.csv", 51u), std::pair("one.flac.csv", 41u), std::pair("one.wav.csv", 31u)})
         EXPECT_EQ(readPitchCurve(pitch.output / name).hz.size(), frames) << name;
+    // What is there stays, unless it is to be replaced.
+    const auto drawn = [&] { return fs::last_write_time(pitch.output / "one.csv"); };
+    fs::last_write_time(pitch.output / "one.csv", drawn() - std::chrono::hours(1));
+    const auto before = drawn();
+    for (const FollowedFile& file : followPitch(pitch, Job()).files)
+        EXPECT_NE(file.problem.find("there already"), std::string::npos) << file.problem;
+    EXPECT_EQ(drawn(), before);
+    pitch.overwrite = true;
+    EXPECT_EQ(followPitch(pitch, Job()).files.at(0).problem, "");
+    EXPECT_NE(drawn(), before);
 }
 
 TEST_F(Front, PitchIsFollowedOnce)

@@ -133,6 +133,7 @@ constexpr Reader kReaders[] = {
                  (void)scratchFile(name, bytes);
              const fs::path folder = scratchFile("train.log", bytes).parent_path();
              (void)voice::factsOf(folder);
+             (void)voice::preparationOf(folder);
              (void)voice::stateOf(folder);
          });
      }},

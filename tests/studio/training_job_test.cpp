@@ -107,8 +107,8 @@ TEST_F(TrainingJobTest, AnExperimentSaysWhatItIs)
     EXPECT_EQ(one.version, "v1");
     EXPECT_DOUBLE_EQ(one.seconds, 5.0);
     EXPECT_EQ(one.clips, 2);
-    EXPECT_EQ(one.epoch, 10);
-    EXPECT_EQ(one.newestG.filename(), "G_100.pth") << "the newest whole pair";
+    EXPECT_EQ(one.epoch(), 10);
+    EXPECT_EQ(one.generator.filename(), "G_100.pth") << "the newest whole pair";
     ASSERT_TRUE(one.last.has_value());
     EXPECT_EQ(one.last->epochs, 20);
     EXPECT_EQ(one.last->data, "/voices");
@@ -117,7 +117,7 @@ TEST_F(TrainingJobTest, AnExperimentSaysWhatItIs)
     EXPECT_EQ(foreign.version, "v2");
     EXPECT_TRUE(foreign.f0);
     EXPECT_FALSE(foreign.isBegun());
-    EXPECT_FALSE(readExperiment(home, "nobody").isPrepared());
+    EXPECT_FALSE(readExperiment(home, "nobody").isPrepared);
 
     const TrainRequest next = continuedFrom(one, "Mika 2", home);
     EXPECT_EQ(next.base, (mika / "G_100.pth").string() + "," + (mika / "D_100.pth").string());

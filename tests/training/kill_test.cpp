@@ -2,7 +2,7 @@
 #include "core/number_text.h"
 #include "support/temporary_folder.h"
 #include "tiny_set.h"
-#include "training/checkpoint_files.h"
+#include "voice/checkpoint_files.h"
 
 #include <gtest/gtest.h>
 
@@ -107,7 +107,7 @@ TEST(Kill, TwentyTimesAndTheCurveIsTheSame)
     for (int attempt = 0; attempt < 200 && kills < 20; attempt++) {
         const double wait = seconds * (0.2 + 0.6 * static_cast<double>(random() % 1000) / 1000.0);
         const int status = runDriver(arguments("killed"), folder.path() / "killed.txt", wait);
-        const auto pairs = listCheckpoints(folder.path() / "logs/killed");
+        const auto pairs = voice::listCheckpoints(folder.path() / "logs/killed");
         const auto part = curveOf(folder.path() / "killed.txt", first);
         if (first != 0) {
             // It went on right after a save, and no more than one epoch before where the last one was killed.

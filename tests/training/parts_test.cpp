@@ -2,12 +2,12 @@
 #include "core/error.h"
 #include "support/temporary_folder.h"
 #include "tiny_set.h"
-#include "training/checkpoint_files.h"
 #include "training/clip.h"
 #include "training/held_out.h"
 #include "training/model_choice.h"
 #include "training/plan.h"
 #include "training/train_log.h"
+#include "voice/checkpoint_files.h"
 
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -225,16 +225,16 @@ TEST(Clip, RefusesDamagedWaves)
 TEST(CheckpointFiles, OnlyWholePairsCountNewestFirst)
 {
     const TemporaryFolder folder;
-    EXPECT_FALSE(hasCheckpointFiles(folder.path()));
+    EXPECT_FALSE(voice::hasCheckpointFiles(folder.path()));
     for (const char* name : {"G_5.pth", "D_5.pth", "G_40.pth", "D_40.pth", "D_100.pth", "G_2333333.pth",
                              "D_2333333.pth", "G_x.pth", "G_7.pth.part"})
         folder.write(name, "x");
-    const auto pairs = listCheckpoints(folder.path());
+    const auto pairs = voice::listCheckpoints(folder.path());
     ASSERT_EQ(pairs.size(), 3u);
-    EXPECT_EQ(pairs[0].number, kLatestNumber);
+    EXPECT_EQ(pairs[0].number, voice::kLatestCheckpoint);
     EXPECT_EQ(pairs[1].number, 40);
     EXPECT_EQ(pairs[2].number, 5);
-    EXPECT_TRUE(hasCheckpointFiles(folder.path()));
+    EXPECT_TRUE(voice::hasCheckpointFiles(folder.path()));
 }
 
 TEST(Plan, RefusesWhatCannotBe)

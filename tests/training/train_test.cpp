@@ -7,10 +7,10 @@
 #include "tensorfile/npy.h"
 #include "tensorfile/pth.h"
 #include "tiny_set.h"
-#include "training/checkpoint_files.h"
 #include "training/experiment_lock.h"
 #include "training/model/checkpoint.h"
 #include "training/model/trainer.h"
+#include "voice/checkpoint_files.h"
 #include "voice/voice.h"
 
 #include <gtest/gtest.h>
@@ -83,8 +83,8 @@ TEST_F(Train, LearnsSavesAndEndsWithIndexAndVoice)
     EXPECT_FALSE(trained.report.stopped);
 
     const fs::path logs = root / "logs/tiny";
-    EXPECT_EQ(listCheckpoints(logs).size(), 6u);
-    EXPECT_EQ(listCheckpoints(logs)[0].number, 36);
+    EXPECT_EQ(voice::listCheckpoints(logs).size(), 6u);
+    EXPECT_EQ(voice::listCheckpoints(logs)[0].number, 36);
     EXPECT_TRUE(fs::exists(trained.report.index));
     const voice::Voice voice = voice::loadVoice(trained.report.voice);
     EXPECT_EQ(voice.card.version, "v1");
@@ -173,8 +173,8 @@ TEST_F(Train, LatestOnlyKeepsOnePair)
     const Trained whole = trainTiny(tiny::request(m_folder.path(), "whole"));
     const Trained first = trainTiny(request, 7);
     const fs::path logs = m_folder.path() / "logs/tiny";
-    ASSERT_EQ(listCheckpoints(logs).size(), 1u);
-    EXPECT_EQ(listCheckpoints(logs)[0].number, kLatestNumber);
+    ASSERT_EQ(voice::listCheckpoints(logs).size(), 1u);
+    EXPECT_EQ(voice::listCheckpoints(logs)[0].number, voice::kLatestCheckpoint);
     // Killed between the two renames of the save: D has its name already, G not yet.
     fs::copy(logs / "G_2333333.pth", logs / "G_7.pth");
     const Trained later = trainTiny(request, 9);
@@ -204,7 +204,7 @@ TEST_F(Train, DamagedNewestPairFallsBackAWarning)
     ASSERT_FALSE(second.report.warnings.empty());
     EXPECT_NE(second.report.warnings[0].find("G_9.pth"), std::string::npos) << second.report.warnings[0];
 
-    for (const auto& pair : listCheckpoints(logs))
+    for (const auto& pair : voice::listCheckpoints(logs))
         std::ofstream(pair.discriminator, std::ios::binary) << "<html>";
     const std::string sentence = sentenceOf<InvalidInput>([&] { (void)trainTiny(request); });
     EXPECT_NE(sentence.find("None of the checkpoints"), std::string::npos) << sentence;
@@ -299,7 +299,7 @@ TEST_F(Train, ALossThatIsNoNumberEndsItAndKeepsTheCheckpoint)
     const std::string sentence = sentenceOf<Error>([&] { (void)trainTiny(request); });
     EXPECT_NE(sentence.find("a loss is no number"), std::string::npos) << sentence;
     EXPECT_NE(sentence.find("step 3 is kept"), std::string::npos) << sentence;
-    EXPECT_EQ(listCheckpoints(m_folder.path() / "logs/tiny")[0].number, 3);
+    EXPECT_EQ(voice::listCheckpoints(m_folder.path() / "logs/tiny")[0].number, 3);
 }
 
 TEST_F(Train, OneProcessAtATime)
@@ -349,7 +349,7 @@ TEST_F(Train, AFullDiskIsASentenceAndTheLastSaveStays)
     const std::string sentence = sentenceOf<Error>([&] { (void)train(request, Job(), fill); });
     setrlimit(RLIMIT_FSIZE, &before);
     EXPECT_NE(sentence.find("D_6.pth"), std::string::npos) << sentence;
-    const auto pairs = listCheckpoints(m_folder.path() / "logs/tiny");
+    const auto pairs = voice::listCheckpoints(m_folder.path() / "logs/tiny");
     ASSERT_EQ(pairs.size(), 1u);
     EXPECT_EQ(pairs[0].number, 3);
     const Trained rest = trainTiny(request);
@@ -376,7 +376,7 @@ TEST_F(Train, StoppedBeforeTheFirstStepNothingIsLeft)
     std::stop_source stop;
     stop.request_stop();
     EXPECT_THROW((void)train(tiny::request(m_folder.path()), Job(stop.get_token(), {}), {}), Cancelled);
-    EXPECT_FALSE(hasCheckpointFiles(m_folder.path() / "logs/tiny"));
+    EXPECT_FALSE(voice::hasCheckpointFiles(m_folder.path() / "logs/tiny"));
 }
 
 TEST_F(Train, DataThatCannotBeTrainedOn)

@@ -104,16 +104,16 @@ TEST_F(Checkpoints, AVoiceIsRenamedNotedAndComesBackFromTheBin)
 TEST_F(Checkpoints, MergePackAndOpen)
 {
     voice("mika");
-    EXPECT_FALSE(form->mergeProblem().isEmpty()) << "no other voice of its kind";
+    EXPECT_FALSE(form->merge().problem().isEmpty()) << "no other voice of its kind";
     voice("anna");
-    ASSERT_EQ(form->partners().size(), 1u);
-    EXPECT_EQ(form->partners()[0]->name, "mika");
-    EXPECT_EQ(form->proposedName(), "anna+mika");
-    EXPECT_TRUE(form->mergeProblem().isEmpty());
-    form->setMerge({"mika", 0.25, "mika"});
-    EXPECT_TRUE(form->mergeProblem().contains("already"));
-    form->setMerge({"mika", 0.25, "both 声"});
-    form->startMerge();
+    ASSERT_EQ(form->merge().partners().size(), 1u);
+    EXPECT_EQ(form->merge().partners()[0]->name, "mika");
+    EXPECT_EQ(form->merge().proposedName(), "anna+mika");
+    EXPECT_TRUE(form->merge().problem().isEmpty());
+    form->merge().set({"mika", 0.25, "mika"});
+    EXPECT_TRUE(form->merge().problem().contains("already"));
+    form->merge().set({"mika", 0.25, "both 声"});
+    form->merge().start();
     EXPECT_TRUE(await([&] { return chosen() == "both 声"; }));
     EXPECT_EQ(form->voice()->info, "0.25 × anna + 0.75 × mika");
 

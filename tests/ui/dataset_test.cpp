@@ -5,8 +5,8 @@
 #include "ui/pages/dataset/clip_list.h"
 #include "ui/pages/dataset/dataset_form.h"
 #include "ui/pages/dataset/dataset_page.h"
-#include "ui/widgets/doctor_words.h"
 #include "ui/pages/dataset/record_form.h"
+#include "ui/widgets/doctor_words.h"
 
 #include <QLabel>
 #include <QListView>

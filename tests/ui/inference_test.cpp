@@ -1,6 +1,7 @@
 // The Inference page with the real window, engine and player. A JACK server without a sound card, where there
 // is one, makes it sound.
 #include "sound/jack_server.h"
+#include "studio/settings.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/pages/inference/inference_form.h"
 #include "ui/pages/inference/inference_page.h"
@@ -9,13 +10,17 @@
 #include "ui/pages/inference/take_row.h"
 #include "ui/widgets/comparison_view.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/parameter_slider.h"
 #include "ui/widgets/transport_bar.h"
+#include "voice/slim_voice.h"
 #include "voice/voice.h"
 
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QUrl>
 
 #include <fstream>
@@ -184,7 +189,10 @@ TEST_F(Inference, OtherSettingsMakeAnotherTakeAndTheOldOnesCanBeHadAgain)
     EXPECT_EQ(program->listening().result(), takes[1].output);
 
     form().star(takes[0].id, true);
-    form().useAgain(takes[0].id);
+    QTest::qWait(50); // its rows are made anew
+    for (TakeRow* row : page().findChildren<TakeRow*>())
+        if (row->id() == takes[0].id && row->isVisible())
+            row->findChild<QPushButton*>()->click(); // again with these
     EXPECT_DOUBLE_EQ(form().settings().transposeSemitones, 0.0);
     EXPECT_FALSE(form().settings().indexRate.has_value());
 
@@ -212,6 +220,60 @@ TEST_F(Inference, EveryVoiceKeepsItsSettings)
     EXPECT_TRUE(fs::exists(home.presets / (first + ".json")));
     form().useDefaults();
     EXPECT_DOUBLE_EQ(form().settings().transposeSemitones, 0.0);
+}
+
+TEST_F(Inference, ADoubleClickSetsWhatTheVoiceTakesByItself)
+{
+    drop({recording("a.wav")});
+    ASSERT_TRUE(awaitState(State::Ready));
+    ParameterSlider* rate = nullptr;
+    for (ParameterSlider* slider : page().findChildren<ParameterSlider*>())
+        if (slider->findChild<QSlider*>()->accessibleName() == "Index rate")
+            rate = slider;
+    ASSERT_NE(rate, nullptr);
+    EXPECT_DOUBLE_EQ(rate->value(), 0.3) << "a voice of the starter pack";
+    form().change([](convert::ConvertRequest& settings) { settings.indexRate = 0.9; });
+    EXPECT_DOUBLE_EQ(rate->value(), 0.9);
+    QTest::mouseDClick(rate->findChild<QSlider*>(), Qt::LeftButton);
+    EXPECT_DOUBLE_EQ(rate->value(), 0.3);
+    EXPECT_TRUE(rate->field().toolTip().contains("0.30")) << rate->field().toolTip().toStdString();
+
+    voice::saveVoice(home.weights / "mika.pth", voice::slimVoice()); // of RVC's kind
+    ASSERT_TRUE(await([&] { return program->desk().voices.find("mika") != nullptr; }));
+    program->desk().voices.choose("mika");
+    EXPECT_DOUBLE_EQ(rate->value(), 0.75);
+    // … whose encoder is not here: said and offered at the button, before it is pressed.
+    EXPECT_EQ(form().missingModels(), std::vector<std::string>{"contentvec"});
+    EXPECT_TRUE(primary().text().contains("contentvec, not here yet")) << primary().text().toStdString();
+    EXPECT_FALSE(primary().isEnabled());
+    program->desk().settings.set("mirror", "http://127.0.0.1:9"); // nobody listens there
+    QPushButton* get = nullptr;
+    for (QPushButton* button : page().findChildren<QPushButton*>())
+        if (button->text().startsWith("Get it"))
+            get = button;
+    ASSERT_NE(get, nullptr);
+    EXPECT_TRUE(get->isVisible());
+    get->click();
+    EXPECT_TRUE(
+        await([&] { return page().findChild<MessageLine*>()->sentence().contains("could not be brought"); }));
+    program->desk().voices.choose("kathleen");
+    EXPECT_FALSE(get->isVisible());
+}
+
+TEST_F(Inference, WhoHasNoVoiceIsOfferedOne)
+{
+    const auto offer = [&]() -> QPushButton* {
+        for (QPushButton* button : page().findChildren<QPushButton*>())
+            if (button->text() == "New voice, step by step" && button->isVisible())
+                return button;
+        return nullptr;
+    };
+    ASSERT_TRUE(await([&] { return offer() != nullptr; }));
+    offer()->click();
+    EXPECT_EQ(program->window().shownPage(), "wizard");
+    program->window().showPage("inference");
+    voice::saveVoice(home.weights / "mika.pth", voice::slimVoice());
+    EXPECT_TRUE(await([&] { return offer() == nullptr; }));
 }
 
 TEST_F(Inference, ProposesWhatBringsTheRecordingToTheVoice)
@@ -299,8 +361,7 @@ TEST_F(Inference, ALanguageDoesNotStopWhatIsThere)
     EXPECT_TRUE(primary().isEnabled());
     EXPECT_EQ(program->listening().source(), form().current());
     program->setLanguage("en");
-    ASSERT_TRUE(
-        await([&] { return primary().text() == "Convert 1 file"; }));
+    ASSERT_TRUE(await([&] { return primary().text() == "Convert 1 file"; }));
 }
 
 } // namespace

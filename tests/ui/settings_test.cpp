@@ -1,5 +1,8 @@
 // The Settings page: what the program goes by, and its base models.
+#include "core/home_folders.h"
+#include "studio/datasets.h"
 #include "studio/settings.h"
+#include "studio/start_home.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/app/language.h"
 #include "ui/pages/settings/model_row.h"
@@ -44,13 +47,38 @@ TEST_F(SettingsUi, WhatIsSetIsKept)
     EXPECT_EQ(again.text("mirror"), "http://127.0.0.1:9");
     EXPECT_EQ(form->device(), "cpu");
     EXPECT_EQ(form->memoryGb(), 2.5);
-    ASSERT_EQ(form->folders().size(), 4u);
-    EXPECT_EQ(form->folders()[0].path, home.weights);
+    ASSERT_EQ(form->folders().size(), 6u);
+    EXPECT_EQ(form->folders()[1].path, home.weights);
 
     form->readEngine();
     EXPECT_TRUE(await([&] { return !form->devices().empty(); }));
     EXPECT_EQ(form->devices()[0].id, "cpu");
     EXPECT_FALSE(form->aboutEngine().isEmpty());
+}
+
+TEST_F(SettingsUi, FoldersAreChangedForTheNextStart)
+{
+    form->setFolder("results", folder / "songs 声");
+    EXPECT_EQ(program->inference().folder(), folder / "songs 声") << "at once";
+    EXPECT_TRUE(form->folders()[0].next.empty());
+
+    const fs::path wanted = folder / "my voices";
+    form->setFolder("weights", wanted);
+    EXPECT_EQ(form->folders()[1].path, home.weights);
+    EXPECT_EQ(form->folders()[1].next, wanted);
+    form->setFolder("logs", "/proc/nowhere");
+    EXPECT_TRUE(form->folderProblem().contains("/proc/nowhere"));
+    EXPECT_TRUE(form->folders()[2].next.empty());
+    form->setFolder("datasets", folder / "sets");
+    EXPECT_TRUE(form->folderProblem().isEmpty());
+
+    const Home next = studio::startHome();
+    EXPECT_EQ(next.weights, wanted);
+    EXPECT_EQ(next.logs, home.logs);
+    EXPECT_EQ(studio::datasetsFolder(next), folder / "sets");
+    EXPECT_EQ(dataFolder(next), folder) << "settings and jobs stay";
+    EXPECT_EQ(Home::find().weights, wanted) << "and for the terminal";
+    EXPECT_EQ(studio::Settings(next).text("folder/weights"), "");
 }
 
 TEST_F(SettingsUi, ABaseModelThatCannotBeGotSaysWhy)

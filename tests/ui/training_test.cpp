@@ -4,15 +4,20 @@
 #include "studio/training_estimate.h"
 #include "tests/ui/ui_fixture.h"
 #include "training/tiny_set.h"
+#include "ui/jobs/save_listening.h"
 #include "ui/jobs/stall_watch.h"
 #include "ui/jobs/training_run.h"
+#include "ui/pages/training/experiment_list.h"
+#include "ui/pages/training/listening_cards.h"
 #include "ui/pages/training/stage_line.h"
 #include "ui/pages/training/training_form.h"
 #include "ui/pages/training/training_page.h"
 #include "ui/pages/training/training_progress_pane.h"
+#include "ui/pages/training/training_text.h"
 #include "ui/widgets/message_line.h"
 
 #include <QClipboard>
+#include <QLabel>
 #include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
@@ -70,7 +75,7 @@ TEST_F(Training, TheFormSaysWhatIsMissing)
     EXPECT_EQ(asked.values().epochs, asked.report()->epochs > 0 ? asked.report()->epochs : 50)
         << "as suggested";
     asked.setEpochs(3);
-    EXPECT_EQ(TrainingForm::command(asked.request()).toStdString(),
+    EXPECT_EQ(commandText(asked.request()).toStdString(),
               "koe train --data '" + recordings().string() +
                   "' --epochs 3 --save-every 3 --hold-out 2 -- Mika");
     asked.setBase("none");
@@ -118,13 +123,17 @@ TEST_F(Training, AnExperimentThatWasChangedIsRefusedInWords)
 /// With a network so small that a step takes some tenths of a second: what is tried is the window.
 TEST_F(Training, IsClosedOpenedAndGoesOnToAVoice)
 {
-    constexpr int kEpochs = 10;
+    constexpr int kEpochs = 16;
     training::TrainRequest tiny = training::tiny::request(folder, "Mika");
     tiny.home = home;
     tiny.version = "v1";
     tiny.epochs = kEpochs;
     tiny.saveEvery = 5;
     studio::keepRequest(tiny);
+    // One clip is held out, and the clips' encoder is one that is here: each save is heard.
+    std::ofstream(home.logs / "Mika" / "prepare.json") << R"({"encoder": "koe-starter-1"})";
+    std::ofstream(home.logs / "Mika" / "heldout.txt")
+        << (home.logs / "Mika/0_gt_wavs/3_0.wav").string() << "\n";
     program->window().showPage("training");
     auto* page = dynamic_cast<TrainingPage*>(program->window().page("training"));
     ASSERT_NE(page, nullptr);
@@ -163,9 +172,33 @@ TEST_F(Training, IsClosedOpenedAndGoesOnToAVoice)
     ASSERT_NE(run().view(), nullptr);
     EXPECT_GE(run().view()->losses.size(), static_cast<std::size_t>(before)) << "the curve so far is there";
     ASSERT_TRUE(await([&] { return run().view()->last.step > before; }, 120));
-    run().pause(true);
+    ASSERT_NE(buttonSaying("Pause"), nullptr);
+    buttonSaying("Pause")->click();
     ASSERT_TRUE(await([&] { return run().view()->state == studio::JobState::Paused; }));
-    run().pause(false);
+    buttonSaying("Resume")->click();
+    ASSERT_TRUE(await([&] { return run().view()->state == studio::JobState::Running; }));
+    buttonSaying("Stop")->click();
+    ASSERT_TRUE(await([&] { return run().view()->isOver(); }, 120));
+    ASSERT_EQ(run().view()->state, studio::JobState::Stopped) << run().view()->failure.toStdString();
+    ASSERT_TRUE(run().view()->report.has_value());
+    EXPECT_LT(run().view()->report->epoch, kEpochs);
+    EXPECT_TRUE(fs::exists(home.weights / "Mika.pth")) << "what it has learned speaks";
+    EXPECT_FALSE(run().view()->report->index.empty());
+
+    start(); // the next day
+    program->window().showPage("training");
+    EXPECT_FALSE(run().interrupted().has_value()) << "it was stopped in order";
+    const auto goOn = [&]() -> QPushButton* { // the shelf has one too
+        for (QPushButton* one : find<ExperimentList>()->findChildren<QPushButton*>())
+            if (one->text() == "Go on" && one->isVisible())
+                return one;
+        return nullptr;
+    };
+    ASSERT_TRUE(await([&] { return goOn() != nullptr; }));
+    goOn()->click();
+    EXPECT_EQ(form().values().epochs, kEpochs);
+    ASSERT_TRUE(await([&] { return form().isReady(); })) << form().problem().toStdString();
+    find<QPushButton>("train")->click();
     ASSERT_TRUE(await([&] { return run().view()->isOver(); }, 240));
     ASSERT_EQ(run().view()->state, studio::JobState::Done) << run().view()->failure.toStdString();
     ASSERT_TRUE(run().view()->report.has_value());
@@ -174,6 +207,24 @@ TEST_F(Training, IsClosedOpenedAndGoesOnToAVoice)
         << "every step once";
     EXPECT_FALSE(run().view()->saves.empty());
     EXPECT_TRUE(fs::exists(home.weights / "Mika.pth"));
+    const SaveListening& listening = *program->findChild<SaveListening*>();
+    ASSERT_TRUE(await([&] { return listening.waiting() == 0; }, 120));
+    ASSERT_FALSE(listening.samples().empty()) << listening.problem().toStdString();
+    std::size_t best = 0;
+    for (std::size_t i = 0; i < listening.samples().size(); i++) {
+        const ListeningSample& sample = listening.samples()[i];
+        EXPECT_TRUE(sample.isHeldOut);
+        EXPECT_GT(sample.distanceDb, 0.0);
+        EXPECT_GT(sample.melLoss, 0.0);
+        if (sample.distanceDb < listening.samples()[best].distanceDb)
+            best = i;
+    }
+    EXPECT_EQ(listening.best(), best);
+    QStringList starred;
+    for (QLabel* label : find<ListeningCards>()->findChildren<QLabel*>())
+        if (label->text() == QStringLiteral("★ best so far"))
+            starred << label->parentWidget()->findChildren<QLabel*>().first()->text();
+    EXPECT_EQ(starred, QStringList(QString("Epoch %1").arg(listening.samples()[best].epoch)));
     EXPECT_EQ(
         find<TrainingProgressPane>()->findChild<StageLine*>()->findChildren<QProgressBar*>().at(4)->value(),
         1000);

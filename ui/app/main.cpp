@@ -1,6 +1,7 @@
 #include "core/log.h"
 #include "studio/openmp_policy.h"
 #include "studio/outcome.h"
+#include "studio/start_home.h"
 #include "ui/app/program.h"
 #include "ui/app/single_window.h"
 
@@ -37,11 +38,11 @@ int main(int count, char** arguments)
         QApplication::setDesktopFileName("koe-studio");
         QApplication::setWindowIcon(QIcon(":/icons/koe-studio.svg"));
         koe::log::start("warn");
-        const koe::Home home = koe::Home::find();
         const QStringList words = QApplication::arguments().mid(1);
-        koe::ui::SingleWindow single(home);
+        koe::ui::SingleWindow single(koe::Home::find());
         if (single.handOver(words))
             return 0;
+        const koe::Home home = koe::studio::startHome();
         koe::ui::Program program(application, home);
         koe::ui::MainWindow& window = program.window();
         window.show();

@@ -1,6 +1,7 @@
 #include "ui/app/main_window.h"
 
 #include "studio/settings.h"
+#include "ui/app/file_names.h"
 #include "ui/app/sidebar.h"
 #include "ui/app/voice_chooser.h"
 #include "ui/jobs/job_shelf.h"
@@ -72,9 +73,9 @@ void MainWindow::rebuild()
         for (const PageEntry& entry : m_entries) {
             if (entry.atFoot != atFoot)
                 continue;
-            if (!entry.isHidden)
-                m_sidebar->add(entry.name, entry.icon, tr(entry.title),
-                               QStringLiteral("Ctrl+%1").arg(++number));
+            const QString own = QString::fromLatin1(entry.shortcut);
+            m_sidebar->add(entry.name, entry.icon, tr(entry.title),
+                           own.isEmpty() ? QStringLiteral("Ctrl+%1").arg(++number) : own);
         }
     }
 
@@ -129,7 +130,7 @@ void MainWindow::makeMenus()
     int number = 0;
     for (const bool atFoot : {false, true})
         for (const PageEntry& entry : m_entries)
-            if (entry.atFoot == atFoot && !entry.isHidden)
+            if (entry.atFoot == atFoot && *entry.shortcut == 0)
                 view->addAction(tr(entry.title), QKeySequence(QStringLiteral("Ctrl+%1").arg(++number)), this,
                                 [this, name = entry.name] { showPage(name); });
     view->addSeparator();
@@ -205,8 +206,17 @@ void MainWindow::showBadges()
 
 void MainWindow::takeFiles(const std::vector<std::filesystem::path>& files)
 {
-    if (files.empty())
-        return;
+    std::vector<std::filesystem::path> models;
+    std::vector<std::filesystem::path> others;
+    for (const std::filesystem::path& file : files)
+        (hasModelsEnding(file) ? models : others).push_back(file);
+    for (const auto& some : {others, models})
+        if (!some.empty())
+            offer(some);
+}
+
+void MainWindow::offer(const std::vector<std::filesystem::path>& files)
+{
     if (Page* shown = page(m_shown); shown != nullptr && shown->takeFiles(files))
         return;
     for (const PageEntry& entry : m_entries)
@@ -214,6 +224,9 @@ void MainWindow::takeFiles(const std::vector<std::filesystem::path>& files)
             showPage(entry.name);
             return;
         }
+    // Nobody has a use for them: where voices are it is said what they are.
+    showPage("checkpoint");
+    page("checkpoint")->takeFiles(files);
 }
 
 void MainWindow::changeEvent(QEvent* event)

@@ -27,7 +27,7 @@ struct PageEntry
     const char* title; ///< QT_TRANSLATE_NOOP("koe::ui::MainWindow", …)
     bool atFoot = false;
     std::function<Page*()> make;
-    bool isHidden = false; ///< shown when it is asked for: not in the sidebar and the menus
+    const char* shortcut = ""; ///< its own; empty: Ctrl and its number, and a place in the menu of pages
 };
 
 /// The frame: sidebar, title and voice, the page, the shelf of jobs. Alone knows all pages.
@@ -60,6 +60,7 @@ protected:
 
 private:
     [[nodiscard]] const PageEntry* find(const QString& name) const;
+    void offer(const std::vector<std::filesystem::path>& files);
     void makeMenus();
     void showBadges();
     void showAbout();

@@ -1,5 +1,6 @@
 #include "ui/app/program.h"
 
+#include "core/home_folders.h"
 #include "studio/sound_library.h"
 #include "ui/app/language.h"
 #include "ui/pages/checkpoint/checkpoint_page.h"
@@ -15,7 +16,7 @@ namespace koe::ui {
 
 Program::Program(QApplication& application, const Home& home)
     : m_application(application), m_sound(studio::loadSound()), m_settings(home),
-      m_board(home.weights.parent_path() / "jobs.json"), m_jobs(m_board, m_engine),
+      m_board(dataFolder(home) / "jobs.json"), m_jobs(m_board, m_engine),
       m_voices(home, m_settings, m_jobs), m_desk{home, m_settings, m_jobs, m_voices, *m_sound},
       m_inference(m_desk), m_listening(m_desk), m_checkpoint(m_desk), m_settingsForm(m_desk),
       m_dataset(m_desk), m_recording(m_desk, m_dataset)
@@ -23,6 +24,7 @@ Program::Program(QApplication& application, const Home& home)
     connect(&m_settingsForm, &SettingsForm::themeWanted, this, &Program::setTheme, Qt::QueuedConnection);
     connect(&m_settingsForm, &SettingsForm::languageWanted, this, &Program::setLanguage,
             Qt::QueuedConnection);
+    connect(&m_settingsForm, &SettingsForm::foldersChanged, &m_inference, &InferenceForm::settingsChanged);
     connect(&m_dataset, &DatasetForm::trainWanted, this, [this](const QString& folder) {
         if (m_dataset.report())
             m_trainingForm.setData(folder.toStdString(), *m_dataset.report());
@@ -50,7 +52,7 @@ std::vector<PageEntry> Program::pages()
         {"checkpoint", "checkpoint", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "Checkpoints"), false,
          [this] { return new CheckpointPage(m_checkpoint); }},
         {"wizard", "add", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "New voice"), false,
-         [this] { return new WizardPage(m_desk, m_wizard, m_training, m_saveListening); }, true},
+         [this] { return new WizardPage(m_desk, m_wizard, m_training, m_saveListening); }, "Ctrl+N"},
         {"settings", "settings", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "Settings"), true,
          [this] { return new SettingsPage(m_settingsForm); }},
     };

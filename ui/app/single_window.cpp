@@ -1,5 +1,7 @@
 #include "ui/app/single_window.h"
 
+#include "core/home_folders.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QLocalSocket>
@@ -12,7 +14,7 @@ constexpr qint64 kMostBytes = 1 << 20;
 
 SingleWindow::SingleWindow(const Home& home, QObject* parent) : QObject(parent)
 {
-    const QByteArray path = QByteArray::fromStdString(home.weights.string());
+    const QByteArray path = QByteArray::fromStdString(dataFolder(home).string());
     m_name = "koe-studio-" +
              QString::fromLatin1(QCryptographicHash::hash(path, QCryptographicHash::Sha1).toHex().left(16));
     m_server.setSocketOptions(QLocalServer::UserAccessOption);

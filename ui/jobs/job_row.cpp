@@ -3,6 +3,7 @@
 #include "ui/app/icons.h"
 #include "ui/jobs/job_bridge.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/error_words.h"
 #include "ui/widgets/words.h"
 
 #include <QCoreApplication>
@@ -103,7 +104,7 @@ void JobRow::show(const JobCard& card)
 
 QString JobRow::stateText(const JobCard& card)
 {
-    const QString sentence = QString::fromStdString(card.sentence);
+    const QString sentence = errorWords(QString::fromStdString(card.sentence));
     switch (card.state) {
     case JobState::Waiting:
         return tr("waits");

@@ -114,7 +114,8 @@ void keep(const fs::path& experiment, const std::vector<ListeningSample>& sample
                        {"result", one.result.string()},
                        {"held_out", one.isHeldOut},
                        {"distance_db", one.distanceDb},
-                       {"pitch_correlation", one.pitchCorrelation}});
+                       {"pitch_correlation", one.pitchCorrelation},
+                       {"mel_loss", one.melLoss}});
     try {
         writeTextFile(experiment / kFolder / kList, all.dump(1, ' ', false, json::error_handler_t::replace));
     } catch (const std::exception& reason) {
@@ -134,7 +135,8 @@ SaveListening::SaveListening(Home home, JobBridge& jobs, TrainingRun& run, QObje
             return;
         follow();
         const TrainingSave& save = view->saves[static_cast<std::size_t>(number)];
-        m_waiting.push_back({m_name, save.step, save.epoch, save.generator});
+        const auto mel = view->losses.smoothAt(studio::Loss::Mel, save.step);
+        m_waiting.push_back({m_name, save.step, save.epoch, save.generator, mel.value_or(std::nan(""))});
         while (m_waiting.size() > kMostWaiting)
             m_waiting.pop_front();
         Q_EMIT changed();
@@ -160,6 +162,8 @@ std::vector<ListeningSample> SaveListening::read(const fs::path& experiment)
             one.at("distance_db").get_to(sample.distanceDb);
             const json& correlation = one.at("pitch_correlation");
             sample.pitchCorrelation = correlation.is_number() ? correlation.get<double>() : std::nan("");
+            const auto mel = one.find("mel_loss");
+            sample.melLoss = mel != one.end() && mel->is_number() ? mel->get<double>() : std::nan("");
             if (fs::exists(sample.result, error))
                 samples.push_back(std::move(sample));
         }
@@ -213,6 +217,7 @@ void SaveListening::take(const Save& save, const Outcome<ListeningSample>& outco
         // What came after it was taken back: the training went on from an older save.
         std::erase_if(samples, [&](const ListeningSample& one) { return one.step >= save.step; });
         samples.push_back(*outcome.value);
+        samples.back().melLoss = save.melLoss;
         keep(experiment, samples);
         if (save.name == m_name) {
             m_samples = std::move(samples);

@@ -28,6 +28,7 @@ struct ListeningSample
     bool isHeldOut = false;       ///< of the person that is learned: then the distance says how good it is
     double distanceDb = 0.0;      ///< mean spectral distance of result and source
     double pitchCorrelation = 0.0;
+    double melLoss = 0.0; ///< of the training about then; NaN: not known
 };
 
 /// Converts held-out clips with each save of the training that is shown, when the engine is free for it, and
@@ -59,6 +60,7 @@ private:
         std::int64_t step = 0;
         int epoch = 0;
         std::filesystem::path generator;
+        double melLoss = 0.0;
     };
     void follow();
     void next();

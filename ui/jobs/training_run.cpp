@@ -64,7 +64,7 @@ qint64 TrainingRun::begin(const training::TrainRequest& request)
     view.request = request;
     view.request.home = m_home;
     view.experiment = studio::readExperiment(m_home, request.name);
-    session->wasPrepared = view.experiment.isPrepared();
+    session->wasPrepared = view.experiment.isPrepared;
     if (view.experiment.isBegun())
         view.losses = studio::LossHistory::read(studio::stepsFile(view.request));
 

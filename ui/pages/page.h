@@ -19,7 +19,8 @@ class Page : public QWidget
 public:
     using QWidget::QWidget;
 
-    /// Files or folders dropped on the window or opened from outside.
+    /// Files or folders dropped on the window or opened from outside: either models (voices, packages,
+    /// checkpoints, indexes) or others.
     /// @return false for what this page can do nothing with: it is offered to the next
     virtual bool takeFiles(const std::vector<std::filesystem::path>& files)
     {

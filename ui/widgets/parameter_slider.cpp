@@ -33,8 +33,8 @@ private:
 
 ParameterSlider::ParameterSlider(const QString& name, const Range& range, const QString& trades,
                                  QWidget* parent)
-    : QWidget(parent), m_range(range), m_name(words(name)), m_slider(new QSlider(Qt::Horizontal)),
-      m_field(new SignedBox(range.sign))
+    : QWidget(parent), m_range(range), m_trades(trades), m_name(words(name)),
+      m_slider(new QSlider(Qt::Horizontal)), m_field(new SignedBox(range.sign))
 {
     m_slider->setRange(0, static_cast<int>(std::lround((range.most - range.least) / range.step)));
     m_slider->setPageStep(std::max(1, m_slider->maximum() / 10));
@@ -54,20 +54,33 @@ ParameterSlider::ParameterSlider(const QString& name, const Range& range, const 
     row->addWidget(m_slider, 1);
     row->addWidget(m_field);
 
-    const QString tip =
-        trades + " " +
-        tr("Double-click for the default (%1).").arg(m_field->textFromValue(range.standard) + range.unit);
     for (QWidget* part :
          {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_slider), static_cast<QWidget*>(m_field)}) {
-        part->setToolTip(tip);
         part->setAccessibleName(name);
         part->setAccessibleDescription(trades);
         part->installEventFilter(this);
     }
+    showTip();
     setValue(range.standard);
     connect(m_slider, &QSlider::valueChanged, this,
             [this](int position) { edit(m_range.least + position * m_range.step); });
     connect(m_field, &QDoubleSpinBox::valueChanged, this, &ParameterSlider::edit);
+}
+
+void ParameterSlider::setStandard(double standard)
+{
+    m_range.standard = standard;
+    showTip();
+}
+
+void ParameterSlider::showTip()
+{
+    const QString tip =
+        m_trades + " " +
+        tr("Double-click for the default (%1).").arg(m_field->textFromValue(m_range.standard) + m_range.unit);
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_slider), static_cast<QWidget*>(m_field)})
+        part->setToolTip(tip);
 }
 
 double ParameterSlider::value() const

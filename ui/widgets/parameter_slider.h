@@ -33,6 +33,8 @@ public:
     void setValue(double value);
     /// Names that stand under each other are as wide as the widest.
     void setNameWidth(int width);
+    /// Where the default depends on what is chosen.
+    void setStandard(double standard);
     [[nodiscard]] QDoubleSpinBox& field() { return *m_field; }
 
 Q_SIGNALS:
@@ -44,8 +46,10 @@ protected:
 
 private:
     void edit(double value);
+    void showTip();
 
     Range m_range;
+    QString m_trades;
     QLabel* m_name;
     QSlider* m_slider;
     QDoubleSpinBox* m_field;

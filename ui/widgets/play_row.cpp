@@ -2,6 +2,7 @@
 
 #include "sound/sound.h"
 #include "ui/app/icons.h"
+#include "ui/widgets/error_words.h"
 #include "ui/widgets/words.h"
 
 #include <QHBoxLayout>
@@ -34,25 +35,39 @@ PlayRow::PlayRow(sound::Sound& sound, QWidget* parent)
 
 PlayRow::~PlayRow() = default;
 
+void PlayRow::setOnly(const QString& name)
+{
+    m_result->setText(name);
+    m_source->hide();
+}
+
 void PlayRow::load(const std::filesystem::path& source, const std::filesystem::path& result)
 {
     if (source == m_sourceFile && result == m_resultFile)
         return;
     m_sourceFile = source;
     m_resultFile = result;
+    m_isLoaded = false;
+    if (m_player)
+        m_player->pause();
+    look();
+}
+
+void PlayRow::ready()
+{
+    if (m_isLoaded)
+        return;
     if (!m_player)
         m_player = m_sound.player();
-    m_player->pause();
-    m_player->load(Side::Source, source);
-    m_player->load(Side::Result, result);
+    m_player->load(Side::Source, m_sourceFile);
+    m_player->load(Side::Result, m_resultFile);
     m_player->seek(0.0);
-    look();
+    m_isLoaded = true;
 }
 
 void PlayRow::playResult()
 {
-    if (!m_player)
-        return;
+    ready();
     m_player->seek(0.0);
     m_player->choose(Side::Result);
     m_player->play();
@@ -62,12 +77,12 @@ void PlayRow::playResult()
 
 QString PlayRow::problem() const
 {
-    if (!m_player)
+    if (!m_player || !m_isLoaded)
         return {};
     const sound::PlayerState state = m_player->state();
     for (const std::string& problem : {state.problem, state.result.problem, state.source.problem})
         if (!problem.empty())
-            return QString::fromStdString(problem);
+            return errorWords(QString::fromStdString(problem));
     return {};
 }
 
@@ -78,8 +93,7 @@ bool PlayRow::isPlaying() const
 
 void PlayRow::toggle(bool result)
 {
-    if (!m_player)
-        return;
+    ready();
     const sound::PlayerState state = m_player->state();
     const Side side = result ? Side::Result : Side::Source;
     if (state.isPlaying && state.side == side) {
@@ -97,7 +111,7 @@ void PlayRow::look()
 {
     const Theme& theme = Theme::current();
     sound::PlayerState state;
-    if (m_player)
+    if (m_player && m_isLoaded)
         state = m_player->state();
     const auto sign = [&](bool result) {
         return state.isPlaying && (state.side == Side::Result) == result ? QStringLiteral("pause")
@@ -105,8 +119,8 @@ void PlayRow::look()
     };
     m_source->setIcon(icon(sign(false), theme.source));
     m_result->setIcon(icon(sign(true), theme.result));
-    m_source->setEnabled(m_player != nullptr);
-    m_result->setEnabled(m_player != nullptr);
+    m_source->setEnabled(!m_sourceFile.empty());
+    m_result->setEnabled(!m_resultFile.empty());
     const QString problem = this->problem();
     m_state->setText(!problem.isEmpty() ? problem
                      : state.seconds > 0.0

@@ -27,7 +27,9 @@ public:
     explicit PlayRow(sound::Sound& sound, QWidget* parent = nullptr);
     ~PlayRow() override;
 
-    /// Does nothing when these two are loaded already.
+    /// Only one side is there, under this name.
+    void setOnly(const QString& name);
+    /// Decoded once somebody wants to hear it. Does nothing when it is these two already.
     void load(const std::filesystem::path& source, const std::filesystem::path& result);
     void playResult();
     /// What cannot be played, and why; empty: all can.
@@ -35,15 +37,17 @@ public:
     [[nodiscard]] bool isPlaying() const;
 
 private:
+    void ready();
     void toggle(bool result);
     void look();
 
     sound::Sound& m_sound;
-    std::unique_ptr<sound::Player> m_player; // with the first load(): asking for a device takes time
+    std::unique_ptr<sound::Player> m_player; // when first heard: asking for a device takes time
     std::filesystem::path m_sourceFile, m_resultFile;
     QPushButton* m_source;
     QPushButton* m_result;
     QLabel* m_state;
+    bool m_isLoaded = false;
     QTimer m_timer;
 };
 

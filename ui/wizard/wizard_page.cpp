@@ -1,11 +1,13 @@
 #include "ui/wizard/wizard_page.h"
 
+#include "ui/app/file_names.h"
 #include "ui/app/voice_library.h"
 #include "ui/jobs/save_listening.h"
 #include "ui/jobs/training_run.h"
 #include "ui/pages/training/stage_line.h"
 #include "ui/widgets/doctor_words.h"
 #include "ui/widgets/drop_field.h"
+#include "ui/widgets/error_words.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/play_row.h"
 #include "ui/widgets/words.h"
@@ -13,6 +15,7 @@
 #include <QButtonGroup>
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
 #include <QProgressBar>
@@ -20,6 +23,7 @@
 #include <QStackedWidget>
 #include <QStyle>
 
+#include <algorithm>
 #include <cmath>
 
 namespace koe::ui {
@@ -243,9 +247,30 @@ QString WizardPage::nextText() const
     }
 }
 
+/// To what is asked: somebody who came by keys goes on by keys.
+void WizardPage::focusInEvent(QFocusEvent* event)
+{
+    Page::focusInEvent(event);
+    if (m_form.step() == Step::Name)
+        m_name->setFocus();
+    else if (m_next->isEnabled())
+        m_next->setFocus();
+}
+
+void WizardPage::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() != Qt::Key_Escape)
+        return Page::keyPressEvent(event);
+    if (m_form.step() == Step::Name)
+        Q_EMIT pageWanted("inference");
+    else
+        m_form.back();
+}
+
 void WizardPage::mirror()
 {
     const Step step = m_form.step();
+    const bool isNew = m_steps->currentIndex() != static_cast<int>(step);
     m_steps->setCurrentIndex(static_cast<int>(step));
     m_number->setText(tr("Step %1 of %2").arg(static_cast<int>(step) + 1).arg(WizardForm::kSteps));
     m_question->setText(question());
@@ -263,6 +288,8 @@ void WizardPage::mirror()
     mirrorChoice();
     mirrorTraining();
     mirrorListening();
+    if (isNew && isVisible())
+        setFocus();
 }
 
 void WizardPage::mirrorCheck()
@@ -319,7 +346,7 @@ void WizardPage::mirrorListening()
     const auto& samples = m_listening.samples();
     if (samples.empty()) {
         m_heard->setText(m_listening.problem().isEmpty() ? tr("The new voice is speaking its first sentence…")
-                                                         : m_listening.problem());
+                                                         : errorWords(m_listening.problem()));
         m_play->setVisible(false);
         return;
     }
@@ -343,7 +370,8 @@ void WizardPage::openVoice()
 
 bool WizardPage::takeFiles(const std::vector<std::filesystem::path>& files)
 {
-    if (m_form.step() != Step::Recordings && m_form.step() != Step::Name)
+    const bool isSound = std::any_of(files.begin(), files.end(), isRecordingOrFolder);
+    if (!isVisible() || !isSound || (m_form.step() != Step::Recordings && m_form.step() != Step::Name))
         return false;
     m_form.takeFiles(files);
     return true;

@@ -31,6 +31,10 @@ public:
     void triggerPrimary() override;
     void browse() override;
 
+protected:
+    void focusInEvent(QFocusEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     [[nodiscard]] QWidget* nameStep();
     [[nodiscard]] QWidget* recordingsStep();

@@ -1,7 +1,7 @@
 #include "training/model/checkpoint_store.h"
 
 #include "tensorfile/pth.h"
-#include "training/checkpoint_files.h"
+#include "voice/checkpoint_files.h"
 
 #include <algorithm>
 
@@ -41,14 +41,14 @@ CheckpointStore::CheckpointStore(fs::path folder, bool latestOnly)
 void CheckpointStore::save(Trainer& trainer, double learningRate, double baseLearningRate,
                            const Progress& progress) const
 {
-    const CheckpointPair pair = checkpointPair(m_folder, progress.step);
+    const voice::CheckpointPair pair = voice::checkpointPair(m_folder, progress.step);
     writeCheckpoint(pair.discriminator, trainer.discriminators().parameters(),
                     trainer.discriminatorOptimizer(), learningRate, baseLearningRate, progress);
     writeCheckpoint(pair.generator, trainer.generator().parameters(), trainer.generatorOptimizer(),
                     learningRate, baseLearningRate, progress);
     if (m_latestOnly) {
         // Both are whole by now; the two renames take the place of the pair before.
-        const CheckpointPair latest = checkpointPair(m_folder, kLatestNumber);
+        const voice::CheckpointPair latest = voice::checkpointPair(m_folder, voice::kLatestCheckpoint);
         replace(pair.discriminator, latest.discriminator);
         replace(pair.generator, latest.generator);
     }
@@ -57,12 +57,12 @@ void CheckpointStore::save(Trainer& trainer, double learningRate, double baseLea
 /// Killed between the two renames of a latest-only save: D has its name, G still has its number.
 void CheckpointStore::finishInterruptedSave() const
 {
-    const CheckpointPair latest = checkpointPair(m_folder, kLatestNumber);
+    const voice::CheckpointPair latest = voice::checkpointPair(m_folder, voice::kLatestCheckpoint);
     std::error_code failure;
     if (!fs::exists(latest.discriminator, failure))
         return;
     const std::int64_t step = stepOf(latest.discriminator);
-    const CheckpointPair numbered = checkpointPair(m_folder, step);
+    const voice::CheckpointPair numbered = voice::checkpointPair(m_folder, step);
     if (step >= 0 && fs::exists(numbered.generator, failure) &&
         !fs::exists(numbered.discriminator, failure) && stepOf(latest.generator) != step)
         replace(numbered.generator, latest.generator);
@@ -74,14 +74,15 @@ std::optional<Progress> CheckpointStore::load(Trainer& trainer, std::int64_t bat
     finishInterruptedSave();
     struct Candidate
     {
-        CheckpointPair pair;
+        voice::CheckpointPair pair;
         std::int64_t step;
     };
     std::vector<Candidate> candidates;
-    for (CheckpointPair& pair : listCheckpoints(m_folder)) {
+    for (voice::CheckpointPair& pair : voice::listCheckpoints(m_folder)) {
         // RVC's latest-only number says nothing of the step; a file of ours does.
-        const std::int64_t step = pair.number == kLatestNumber ? stepOf(pair.generator) : pair.number;
-        candidates.push_back({std::move(pair), step < 0 ? kLatestNumber : step});
+        const std::int64_t step =
+            pair.number == voice::kLatestCheckpoint ? stepOf(pair.generator) : pair.number;
+        candidates.push_back({std::move(pair), step < 0 ? voice::kLatestCheckpoint : step});
     }
     std::stable_sort(candidates.begin(), candidates.end(),
                      [](const auto& a, const auto& b) { return a.step > b.step; });
@@ -100,7 +101,8 @@ std::optional<Progress> CheckpointStore::load(Trainer& trainer, std::int64_t bat
                     warnings.push_back(warning);
             Progress progress = g.progress;
             if (progress.step < 0)
-                progress.step = pair.number != kLatestNumber ? pair.number : progress.epoch * batchesInEpoch;
+                progress.step =
+                    pair.number != voice::kLatestCheckpoint ? pair.number : progress.epoch * batchesInEpoch;
             return progress;
         } catch (const OtherNetwork&) {
             throw;
@@ -112,7 +114,7 @@ std::optional<Progress> CheckpointStore::load(Trainer& trainer, std::int64_t bat
         throw InvalidInput("None of the checkpoints in " + m_folder.string() + " can be read (" +
                            candidates.front().pair.generator.filename().string() +
                            " is the newest). Move them away to begin anew.");
-    if (hasCheckpointFiles(m_folder))
+    if (voice::hasCheckpointFiles(m_folder))
         warnings.push_back("The checkpoint in " + m_folder.string() +
                            " has only one of its two files, so training begins anew.");
     return std::nullopt;

@@ -2,33 +2,23 @@
 
 #include "core/trash.h"
 #include "ui/app/voice_library.h"
-#include "ui/pages/checkpoint/checkpoint_jobs.h"
+#include "ui/jobs/job_bridge.h"
+#include "ui/pages/checkpoint/dropped_file.h"
+#include "ui/pages/checkpoint/voice_sample.h"
 #include "ui/widgets/words.h"
+#include "voice/checkpoint_files.h"
 #include "voice/edit.h"
-#include "voice/merge.h"
-#include "voice/new_file.h"
-#include "voice/pack.h"
-
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
 namespace koe::ui {
 namespace fs = std::filesystem;
 namespace {
-
-using nlohmann::json;
-
 constexpr int kLookAgainMs = 5000;
-
-std::string dumped(const json& request)
-{
-    return request.dump(-1, ' ', false, json::error_handler_t::replace);
 }
 
-} // namespace
-
-CheckpointForm::CheckpointForm(Desk& desk, QObject* parent) : QObject(parent), m_desk(desk)
+CheckpointForm::CheckpointForm(Desk& desk, QObject* parent)
+    : QObject(parent), m_desk(desk), m_jobs(desk), m_merge(desk, m_jobs)
 {
     connect(&m_desk.voices, &VoiceLibrary::voicesChanged, this, [this] {
         if (!m_wantedVoice.empty() && m_desk.voices.find(m_wantedVoice) != nullptr) {
@@ -49,7 +39,13 @@ CheckpointForm::CheckpointForm(Desk& desk, QObject* parent) : QObject(parent), m
         Q_EMIT listChanged();
         Q_EMIT chosenChanged();
     });
-    connect(&m_desk.jobs, &JobBridge::wanted, this, &CheckpointForm::begin);
+    connect(&m_jobs, &CheckpointJobs::said, this, &CheckpointForm::say);
+    connect(&m_jobs, &CheckpointJobs::voiceReady, this,
+            [this](const std::string& name) { m_wantedVoice = name; });
+    connect(&m_jobs, &CheckpointJobs::extracted, this, [this] {
+        m_extract = {};
+        readGenerators();
+    });
     m_again.setInterval(kLookAgainMs);
     connect(&m_again, &QTimer::timeout, this, &CheckpointForm::refresh);
     m_again.start();
@@ -136,6 +132,11 @@ bool CheckpointForm::isOwn() const
     return inside.empty() || *inside.begin() == "..";
 }
 
+fs::path CheckpointForm::sample() const
+{
+    return voice() != nullptr ? sampleOf(m_desk.home, *voice()) : fs::path();
+}
+
 bool CheckpointForm::isSpeaking(const voice::VoiceCard& card) const
 {
     const voice::VoiceCard* chosen = m_desk.voices.chosen();
@@ -146,36 +147,6 @@ bool CheckpointForm::isDraftChanged() const
 {
     const voice::VoiceCard* card = voice();
     return card != nullptr && (m_draft.note != text(card->info) || m_draft.author != text(card->author));
-}
-
-std::vector<const voice::VoiceCard*> CheckpointForm::partners() const
-{
-    std::vector<const voice::VoiceCard*> fitting;
-    if (const voice::VoiceCard* own = voice())
-        for (const voice::VoiceCard& card : m_desk.voices.voices())
-            if (card.name != own->name && card.version == own->version &&
-                card.sampleRateHz == own->sampleRateHz && card.f0 == own->f0 &&
-                card.vocoder == own->vocoder && card.encoder == own->encoder)
-                fitting.push_back(&card);
-    return fitting;
-}
-
-QString CheckpointForm::proposedName() const
-{
-    return text(m_voice) + QStringLiteral("+") + text(m_merge.other);
-}
-
-QString CheckpointForm::mergeProblem() const
-{
-    const auto all = partners();
-    if (all.empty())
-        return tr("No other voice has this one's rate, version and encoder.");
-    if (std::none_of(all.begin(), all.end(), [&](const auto* card) { return card->name == m_merge.other; }))
-        return tr("Choose the second voice first.");
-    const QString name = m_merge.name.isEmpty() ? proposedName() : m_merge.name;
-    if (m_desk.voices.find(name.toStdString()) != nullptr)
-        return tr("There is a voice called %1 already.").arg(name);
-    return {};
 }
 
 QString CheckpointForm::extractProblem() const
@@ -206,9 +177,7 @@ void CheckpointForm::chooseVoice(const std::string& name)
 {
     if (m_voice != name) {
         m_voice = name;
-        m_merge = {};
-        if (const auto fitting = partners(); !fitting.empty())
-            m_merge.other = fitting.front()->name;
+        m_merge.setFirst(name);
     }
     takeChosen();
     Q_EMIT chosenChanged();
@@ -231,28 +200,79 @@ void CheckpointForm::takeChosen()
 
 void CheckpointForm::readGenerators()
 {
-    std::vector<std::pair<fs::file_time_type, fs::path>> found;
+    const voice::ExperimentCard* card = experiment();
+    m_generators = card != nullptr ? voice::listGenerators(card->folder) : std::vector<fs::path>();
     std::error_code error;
-    if (const voice::ExperimentCard* card = experiment())
-        for (fs::directory_iterator at(card->folder, error), end; !error && at != end; at.increment(error)) {
-            const std::string name = at->path().filename().string();
-            std::error_code ignored;
-            if (name.starts_with("G_") && name.ends_with(".pth"))
-                found.emplace_back(fs::last_write_time(at->path(), ignored), at->path());
-        }
-    std::sort(found.rbegin(), found.rend());
-    m_generators.clear();
-    for (const auto& [time, file] : found)
-        m_generators.push_back(file);
     const bool dropped = !m_extract.checkpoint.empty() && fs::exists(m_extract.checkpoint, error);
     if (!dropped)
-        m_extract.checkpoint = experiment() != nullptr ? experiment()->generator : fs::path();
+        m_extract.checkpoint = card != nullptr ? card->generator : fs::path();
 }
 
 void CheckpointForm::say(const Message& message)
 {
     m_message = message;
     Q_EMIT said();
+}
+
+template <typename Value>
+void CheckpointForm::quick(std::function<Value(const Job&)> work, std::function<void(Value&)> done)
+{
+    say({});
+    m_desk.jobs.ask<Value>(std::move(work), this, [this, done](Outcome<Value> outcome) {
+        if (outcome)
+            done(*outcome.value);
+        else
+            sayWrong(outcome.sentence);
+        m_desk.voices.refresh();
+    });
+}
+
+void CheckpointForm::take(const std::vector<fs::path>& files)
+{
+    say({});
+    m_desk.jobs.ask<std::vector<DroppedFile>>(
+        [files](const Job& job) {
+            std::vector<DroppedFile> found;
+            for (const fs::path& file : files) {
+                job.throwIfStopped();
+                found.push_back(lookAt(file));
+            }
+            return found;
+        },
+        this,
+        [this](Outcome<std::vector<DroppedFile>> outcome) {
+            if (!outcome)
+                return sayWrong(outcome.sentence);
+            for (const DroppedFile& one : *outcome.value)
+                use(one);
+        });
+}
+
+void CheckpointForm::use(const DroppedFile& dropped)
+{
+    switch (dropped.use) {
+    case DroppedFile::Use::Open:
+        m_jobs.open(dropped.file);
+        break;
+    case DroppedFile::Use::Extract:
+        m_extract = {};
+        m_extract.checkpoint = dropped.file;
+        m_shelf = Shelf::Experiments;
+        Q_EMIT listChanged();
+        Q_EMIT chosenChanged();
+        say({Tone::Care, dropped.sentence, Offer::None, dropped.original});
+        break;
+    case DroppedFile::Use::GiveIndex: {
+        m_index = dropped.file;
+        const bool fits = voice() != nullptr && isOwn() && voice()->index.empty();
+        const QString advice = " " + tr("Choose the voice that it belongs to, and drop it again.");
+        say({Tone::Care, dropped.sentence + (fits ? QString() : advice),
+             fits ? Offer::GiveIndex : Offer::None, dropped.original});
+        break;
+    }
+    case DroppedFile::Use::None:
+        say({dropped.isKnown ? Tone::Care : Tone::Wrong, dropped.sentence, Offer::None, dropped.original});
+    }
 }
 
 void CheckpointForm::saveDraft()
@@ -352,132 +372,27 @@ void CheckpointForm::use()
 void CheckpointForm::pack(const fs::path& target)
 {
     if (const voice::VoiceCard* card = voice())
-        runPack(card->name, target);
+        m_jobs.pack(card->name, target);
 }
 
 void CheckpointForm::exportTo(const fs::path& target)
 {
     if (const voice::VoiceCard* card = voice())
-        runExport(card->name, target);
-}
-
-void CheckpointForm::startMerge()
-{
-    if (!mergeProblem().isEmpty())
-        return sayWrong(mergeProblem());
-    Merge merge = m_merge;
-    if (merge.name.isEmpty())
-        merge.name = proposedName();
-    runMerge(m_voice, merge);
+        m_jobs.exportTo(card->name, target);
 }
 
 void CheckpointForm::startExtract()
 {
     if (!extractProblem().isEmpty())
         return sayWrong(extractProblem());
-    runExtract(m_extract);
-}
-
-void CheckpointForm::runPack(const std::string& name, const fs::path& target)
-{
-    submit<voice::PackReport>(
-        "pack", tr("Packing «%1»").arg(text(name)), dumped({{"voice", name}, {"target", target.string()}}),
-        [home = m_desk.home, name, target](const Job& job) {
-            return voice::packVoice({home, voice::findVoice(home, name), "auto", target}, job);
-        },
-        [this, target](voice::PackReport& report) {
-            const QString where = text(target.filename().string());
-            if (report.warnings.empty())
-                say({Tone::Good, tr("%1 is ready to be handed on.").arg(where)});
-            else
-                say({Tone::Care,
-                     tr("%1 is ready, without an index: none was found for this voice.").arg(where)});
-        });
-}
-
-void CheckpointForm::runExport(const std::string& name, const fs::path& target)
-{
-    submit<bool>(
-        "export", tr("Exporting «%1»").arg(text(name)),
-        dumped({{"voice", name}, {"target", target.string()}}),
-        [home = m_desk.home, name, target](const Job& job) {
-            voice::requireFree(target);
-            const voice::Voice loaded = voice::loadVoice(voice::findVoice(home, name));
-            job.throwIfStopped();
-            return voice::saveVoice(target, loaded), true;
-        },
-        [this, target](bool&) {
-            say({Tone::Good, tr("%1 is written.").arg(text(target.filename().string()))});
-        });
-}
-
-void CheckpointForm::runMerge(const std::string& first, const Merge& merge)
-{
-    submit<voice::VoiceCard>(
-        "merge", tr("Merging «%1» and «%2»").arg(text(first), text(merge.other)),
-        dumped({{"first", first},
-                {"second", merge.other},
-                {"weight", merge.weight},
-                {"name", merge.name.toStdString()}}),
-        [home = m_desk.home, first, merge](const Job& job) {
-            return voice::mergeVoices({home,
-                                       voice::findVoice(home, first),
-                                       voice::findVoice(home, merge.other),
-                                       merge.weight,
-                                       merge.name.toStdString(),
-                                       {}},
-                                      job);
-        },
-        [this](voice::VoiceCard& card) {
-            m_wantedVoice = card.name;
-            say({Tone::Good, tr("%1 is there.").arg(text(card.name))});
-        });
-}
-
-void CheckpointForm::runExtract(const Extract& extract)
-{
     voice::ExtractRequest request;
     request.home = m_desk.home;
-    request.checkpoint = extract.checkpoint;
-    request.target = extract.name.toStdString();
-    request.sampleRateHz = extract.sampleRateHz;
-    if (!extract.note.isEmpty())
-        request.note = extract.note.toStdString();
-    submit<voice::ExtractReport>(
-        "extract", tr("Extracting a voice from %1").arg(text(extract.checkpoint.filename().string())),
-        dumped({{"checkpoint", extract.checkpoint.string()},
-                {"name", request.target},
-                {"rate", request.sampleRateHz},
-                {"note", extract.note.toStdString()}}),
-        [request](const Job& job) { return voice::extractVoice(request, job); },
-        [this](voice::ExtractReport& report) {
-            m_wantedVoice = report.card.name;
-            m_extract = {};
-            readGenerators();
-            say({Tone::Good, tr("%1 is there: %2 Hz, %3.")
-                                 .arg(text(report.card.name))
-                                 .arg(report.card.sampleRateHz)
-                                 .arg(text(report.card.version))});
-        });
-}
-
-/// A job of an earlier run, or one that failed, is wanted again.
-void CheckpointForm::begin(const studio::JobCard& card)
-{
-    const json request = json::parse(card.request, nullptr, /*allow_exceptions=*/false);
-    if (!request.is_object())
-        return;
-    const auto word = [&](const char* key) { return request.value(key, std::string()); };
-    if (card.kind == "pack")
-        runPack(word("voice"), word("target"));
-    else if (card.kind == "export")
-        runExport(word("voice"), word("target"));
-    else if (card.kind == "open")
-        open(word("file"));
-    else if (card.kind == "merge")
-        runMerge(word("first"), {word("second"), request.value("weight", 0.5), text(word("name"))});
-    else if (card.kind == "extract")
-        runExtract({word("checkpoint"), text(word("name")), text(word("note")), request.value("rate", 0)});
+    request.checkpoint = m_extract.checkpoint;
+    request.target = m_extract.name.toStdString();
+    request.sampleRateHz = m_extract.sampleRateHz;
+    if (!m_extract.note.isEmpty())
+        request.note = m_extract.note.toStdString();
+    m_jobs.extract(request);
 }
 
 } // namespace koe::ui

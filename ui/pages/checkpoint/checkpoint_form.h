@@ -1,11 +1,9 @@
 #pragma once
 
-#include "identify/identify.h"
-#include "intake/intake.h"
 #include "ui/app/desk.h"
-#include "ui/jobs/outcome.h"
+#include "ui/pages/checkpoint/checkpoint_jobs.h"
+#include "ui/pages/checkpoint/merge_form.h"
 #include "voice/experiment.h"
-#include "voice/extract.h"
 #include "voice/voice.h"
 
 #include <QObject>
@@ -16,11 +14,9 @@
 #include <string>
 #include <vector>
 
-namespace koe::studio {
-struct JobCard;
-}
-
 namespace koe::ui {
+
+struct DroppedFile;
 
 /// What is in weights/ and logs/, which of it is looked at, and what can be done with it. Each change is a
 /// call of koe::voice on a thread that works; what became of it is said() here.
@@ -33,37 +29,14 @@ public:
         Voices,
         Experiments
     };
-    enum class Tone
-    {
-        None,
-        Good,
-        Care,
-        Wrong
-    };
-    /// What a message offers to do about it.
-    enum class Offer
-    {
-        None,
-        Undo,     ///< bring back from the bin
-        GiveIndex ///< put the index that was dropped beside the chosen voice
-    };
-    struct Message
-    {
-        Tone tone = Tone::None;
-        QString sentence;
-        Offer offer = Offer::None;
-    };
+    using Message = CheckpointMessage;
+    using Tone = Message::Tone;
+    using Offer = Message::Offer;
     /// Words that are being written, not in the file yet.
     struct Draft
     {
         QString note;
         QString author;
-    };
-    struct Merge
-    {
-        std::string other; ///< the second voice
-        double weight = 0.5;
-        QString name; ///< of the new voice; empty: proposedName()
     };
     struct Extract
     {
@@ -89,6 +62,9 @@ public:
     [[nodiscard]] const voice::ExperimentCard* experiment() const;
     /// A starter voice can be read, packed, merged and exported, nothing else.
     [[nodiscard]] bool isOwn() const;
+    /// To hear the chosen voice by; empty: there is none.
+    [[nodiscard]] std::filesystem::path sample() const;
+    [[nodiscard]] sound::Sound& sound() const { return m_desk.sound; }
     /// Whether it is the voice that converts, on every page.
     [[nodiscard]] bool isSpeaking(const voice::VoiceCard& card) const;
     [[nodiscard]] bool speaks() const { return voice() != nullptr && isSpeaking(*voice()); }
@@ -96,12 +72,8 @@ public:
 
     [[nodiscard]] const Draft& draft() const { return m_draft; }
     [[nodiscard]] bool isDraftChanged() const;
-    [[nodiscard]] const Merge& merge() const { return m_merge; }
-    /// Voices that the chosen one can be merged with.
-    [[nodiscard]] std::vector<const voice::VoiceCard*> partners() const;
-    [[nodiscard]] QString proposedName() const;
-    /// Why it cannot be merged yet; empty when it can.
-    [[nodiscard]] QString mergeProblem() const;
+    /// The chosen voice with another one.
+    [[nodiscard]] MergeForm& merge() { return m_merge; }
     [[nodiscard]] const Extract& extract() const { return m_extract; }
     /// The G_ files of the chosen experiment, the newest first.
     [[nodiscard]] const std::vector<std::filesystem::path>& generators() const { return m_generators; }
@@ -113,7 +85,6 @@ public Q_SLOTS:
     void chooseVoice(const std::string& name);
     void chooseExperiment(const std::string& name);
     void setDraft(const koe::ui::CheckpointForm::Draft& draft) { m_draft = draft, Q_EMIT draftChanged(); }
-    void setMerge(const koe::ui::CheckpointForm::Merge& merge) { m_merge = merge, Q_EMIT draftChanged(); }
     void setExtract(const koe::ui::CheckpointForm::Extract& extract)
     {
         m_extract = extract, Q_EMIT draftChanged();
@@ -132,7 +103,6 @@ public Q_SLOTS:
     void giveIndex(const std::filesystem::path& index);
     void pack(const std::filesystem::path& target);
     void exportTo(const std::filesystem::path& target);
-    void startMerge();
     void startExtract();
     /// The chosen voice speaks from now on, everywhere.
     void use();
@@ -145,24 +115,16 @@ Q_SIGNALS:
 
 private:
     template <typename Value>
-    void submit(const char* kind, const QString& title, const std::string& request,
-                std::function<Value(const Job&)> work, std::function<void(Value&)> done);
-    template <typename Value>
     void quick(std::function<Value(const Job&)> work, std::function<void(Value&)> done);
     void say(const Message& message);
     void sayWrong(const QString& sentence) { say({Tone::Wrong, sentence}); }
     void takeChosen();
     void readGenerators();
-    void begin(const studio::JobCard& card);
-    void open(const std::filesystem::path& file);
-    void takeOpened(const intake::Plan& plan, const std::filesystem::path& file);
-    void takeIdentified(const std::vector<std::pair<std::filesystem::path, identify::Identity>>& found);
-    void runPack(const std::string& name, const std::filesystem::path& target);
-    void runMerge(const std::string& first, const Merge& merge);
-    void runExtract(const Extract& extract);
-    void runExport(const std::string& name, const std::filesystem::path& target);
+    void use(const DroppedFile& dropped);
 
     Desk& m_desk;
+    CheckpointJobs m_jobs;
+    MergeForm m_merge;
     Shelf m_shelf = Shelf::Voices;
     QString m_search;
     std::vector<voice::ExperimentCard> m_experiments;
@@ -173,7 +135,6 @@ private:
     std::string m_experiment;
     std::vector<std::filesystem::path> m_generators;
     Draft m_draft;
-    Merge m_merge;
     Extract m_extract;
     Message m_message;
     std::vector<std::filesystem::path> m_inBin; ///< what Offer::Undo brings back

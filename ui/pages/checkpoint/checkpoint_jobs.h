@@ -1,43 +1,52 @@
 #pragma once
 
-#include "ui/app/voice_library.h"
-#include "ui/jobs/job_bridge.h"
-#include "ui/pages/checkpoint/checkpoint_form.h"
+#include "intake/intake.h"
+#include "ui/app/desk.h"
+#include "ui/jobs/outcome.h"
+#include "ui/pages/checkpoint/checkpoint_message.h"
+#include "voice/extract.h"
+
+#include <QObject>
+
+#include <filesystem>
+#include <functional>
+#include <string>
+
+namespace koe::studio {
+struct JobCard;
+}
 
 namespace koe::ui {
 
-// How the form's sources put work on the shelf, and do what is short.
-
-template <typename Value>
-void CheckpointForm::submit(const char* kind, const QString& title, const std::string& request,
-                            std::function<Value(const Job&)> work, std::function<void(Value&)> done)
+/// The long work on voices, each as a job on the shelf; one that was interrupted can be wanted again.
+class CheckpointJobs : public QObject
 {
-    say({});
-    studio::JobBoard::Order order;
-    order.kind = kind;
-    order.title = title.toStdString();
-    order.request = request;
-    order.lane = studio::Lane::Files;
-    m_desk.jobs.submit<Value>(std::move(order), std::move(work), this, [this, done](Outcome<Value> outcome) {
-        if (outcome)
-            done(*outcome.value);
-        else if (!outcome.stopped())
-            sayWrong(outcome.sentence);
-        m_desk.voices.refresh();
-    });
-}
+    Q_OBJECT
+public:
+    explicit CheckpointJobs(Desk& desk, QObject* parent = nullptr);
 
-template <typename Value>
-void CheckpointForm::quick(std::function<Value(const Job&)> work, std::function<void(Value&)> done)
-{
-    say({});
-    m_desk.jobs.ask<Value>(std::move(work), this, [this, done](Outcome<Value> outcome) {
-        if (outcome)
-            done(*outcome.value);
-        else
-            sayWrong(outcome.sentence);
-        m_desk.voices.refresh();
-    });
-}
+    void pack(const std::string& voice, const std::filesystem::path& target);
+    void exportTo(const std::string& voice, const std::filesystem::path& target);
+    /// @param weight of the first
+    void merge(const std::string& first, const std::string& second, double weight, const std::string& name);
+    void extract(const voice::ExtractRequest& request);
+    /// Takes in a voice or a package.
+    void open(const std::filesystem::path& file);
+
+Q_SIGNALS:
+    void said(const koe::ui::CheckpointMessage& message);
+    /// A voice is new, or was there already.
+    void voiceReady(const std::string& name);
+    void extracted();
+
+private:
+    template <typename Value>
+    void submit(const char* kind, const QString& title, const std::string& request,
+                std::function<Value(const Job&)> work, std::function<void(Value&)> done);
+    void begin(const studio::JobCard& card);
+    void takeOpened(const intake::Plan& plan, const std::filesystem::path& file);
+
+    Desk& m_desk;
+};
 
 } // namespace koe::ui

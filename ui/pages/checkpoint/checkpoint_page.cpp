@@ -1,5 +1,6 @@
 #include "ui/pages/checkpoint/checkpoint_page.h"
 
+#include "ui/app/file_names.h"
 #include "ui/app/icons.h"
 #include "ui/pages/checkpoint/card_list.h"
 #include "ui/pages/checkpoint/checkpoint_form.h"
@@ -228,9 +229,9 @@ void CheckpointPage::showMessage()
     case Tone::Good:
         return m_message->showGood(message.sentence);
     case Tone::Care:
-        return m_message->showCare(message.sentence);
+        return m_message->showCare(message.sentence, message.original);
     case Tone::Wrong:
-        return m_message->showWrong(message.sentence);
+        return m_message->showWrong(message.sentence, message.original);
     case Tone::None:
         return m_message->clear();
     }
@@ -238,11 +239,7 @@ void CheckpointPage::showMessage()
 
 bool CheckpointPage::takeFiles(const std::vector<fs::path>& files)
 {
-    constexpr const char* kEndings[] = {".pth", ".pt", ".safetensors", ".zip", ".index", ".ckpt", ".onnx"};
-    const bool models = std::any_of(files.begin(), files.end(), [&](const fs::path& file) {
-        return std::find(std::begin(kEndings), std::end(kEndings), file.extension().string()) !=
-               std::end(kEndings);
-    });
+    const bool models = std::any_of(files.begin(), files.end(), hasModelsEnding);
     if (!models && !isVisible())
         return false;
     m_form.take(files);

@@ -1,6 +1,6 @@
 #include "ui/pages/checkpoint/merge_panel.h"
 
-#include "ui/pages/checkpoint/checkpoint_form.h"
+#include "ui/pages/checkpoint/merge_form.h"
 #include "ui/widgets/parameter_slider.h"
 #include "ui/widgets/words.h"
 
@@ -14,7 +14,7 @@
 
 namespace koe::ui {
 
-MergePanel::MergePanel(CheckpointForm& form, QWidget* parent)
+MergePanel::MergePanel(MergeForm& form, QWidget* parent)
     : QWidget(parent), m_form(form), m_other(new QComboBox),
       m_weight(new ParameterSlider(tr("Share"), {0.0, 100.0, 1.0, 50.0, 0, QStringLiteral(" %")},
                                    tr("Higher: nearer to this voice. Lower: nearer to the other."))),
@@ -45,10 +45,9 @@ MergePanel::MergePanel(CheckpointForm& form, QWidget* parent)
     connect(m_weight, &ParameterSlider::edited, this, &MergePanel::edited);
     connect(m_name, &QLineEdit::textEdited, this, &MergePanel::edited);
     connect(m_name, &QLineEdit::returnPressed, m_merge, &QPushButton::click);
-    connect(m_merge, &QPushButton::clicked, &m_form, &CheckpointForm::startMerge);
-    connect(&m_form, &CheckpointForm::chosenChanged, this, &MergePanel::fill);
-    connect(&m_form, &CheckpointForm::listChanged, this, &MergePanel::fill);
-    connect(&m_form, &CheckpointForm::draftChanged, this, &MergePanel::show);
+    connect(m_merge, &QPushButton::clicked, &m_form, &MergeForm::start);
+    connect(&m_form, &MergeForm::partnersChanged, this, &MergePanel::fill);
+    connect(&m_form, &MergeForm::changed, this, &MergePanel::show);
     fill();
 }
 
@@ -62,7 +61,7 @@ void MergePanel::fill()
 
 void MergePanel::show()
 {
-    const CheckpointForm::Merge& merge = m_form.merge();
+    const MergeForm::Values& merge = m_form.values();
     const QSignalBlocker quiet(m_name);
     m_other->setCurrentText(QString::fromStdString(merge.other));
     m_weight->setValue(merge.weight * 100.0);
@@ -70,11 +69,10 @@ void MergePanel::show()
         m_name->setText(merge.name);
     m_name->setPlaceholderText(m_form.proposedName());
     const auto share = static_cast<int>(std::lround(merge.weight * 100.0));
-    if (m_form.voice() != nullptr)
-        m_share->setText(tr("%1 % %2, %3 % %4")
-                             .arg(QString::number(share), QString::fromStdString(m_form.voice()->name),
-                                  QString::number(100 - share), QString::fromStdString(merge.other)));
-    const QString problem = m_form.mergeProblem();
+    m_share->setText(tr("%1 % %2, %3 % %4")
+                         .arg(QString::number(share), QString::fromStdString(m_form.first()),
+                              QString::number(100 - share), QString::fromStdString(merge.other)));
+    const QString problem = m_form.problem();
     const bool none = m_other->count() == 0;
     for (QWidget* part :
          {static_cast<QWidget*>(m_other), static_cast<QWidget*>(m_weight), static_cast<QWidget*>(m_share),
@@ -87,7 +85,7 @@ void MergePanel::show()
 
 void MergePanel::edited()
 {
-    m_form.setMerge({m_other->currentText().toStdString(), m_weight->value() / 100.0, m_name->text()});
+    m_form.set({m_other->currentText().toStdString(), m_weight->value() / 100.0, m_name->text()});
 }
 
 } // namespace koe::ui

@@ -9,7 +9,7 @@ class QPushButton;
 
 namespace koe::ui {
 
-class CheckpointForm;
+class MergeForm;
 class ParameterSlider;
 
 /// Two voices into one between them.
@@ -17,14 +17,14 @@ class MergePanel : public QWidget
 {
     Q_OBJECT
 public:
-    explicit MergePanel(CheckpointForm& form, QWidget* parent = nullptr);
+    explicit MergePanel(MergeForm& form, QWidget* parent = nullptr);
 
 private:
     void show();
     void fill();
     void edited();
 
-    CheckpointForm& m_form;
+    MergeForm& m_form;
     QComboBox* m_other;
     ParameterSlider* m_weight;
     QLabel* m_share;

@@ -5,6 +5,7 @@
 #include "ui/pages/checkpoint/merge_panel.h"
 #include "ui/widgets/face.h"
 #include "ui/widgets/fold.h"
+#include "ui/widgets/play_row.h"
 #include "ui/widgets/words.h"
 #include "voice/companions.h"
 
@@ -27,7 +28,7 @@ VoicePane::VoicePane(CheckpointForm& form, QWidget* parent)
       m_newName(new QLineEdit), m_file(words({}, TextSize::Small, "third")), m_use(button({}, "primary")),
       m_missing(new QWidget), m_note(new QPlainTextEdit), m_author(new QLineEdit),
       m_save(button(tr("Save the note"))), m_rename(button(tr("Rename"), "quiet")),
-      m_delete(button(tr("Delete"), "danger")), m_merge(new MergePanel(form))
+      m_delete(button(tr("Delete"), "danger")), m_merge(new MergePanel(form.merge()))
 {
     auto* missing = new QHBoxLayout(m_missing);
     missing->setContentsMargins(0, 0, 0, 0);
@@ -39,6 +40,8 @@ VoicePane::VoicePane(CheckpointForm& form, QWidget* parent)
     missing->addWidget(missingWords, 1);
     missing->addWidget(find, 0, Qt::AlignTop);
 
+    m_sample = new PlayRow(form.sound());
+    m_sample->setOnly(tr("Hear it"));
     m_facts = new QVBoxLayout;
     m_more = new QVBoxLayout;
     auto* more = new QWidget;
@@ -49,6 +52,7 @@ VoicePane::VoicePane(CheckpointForm& form, QWidget* parent)
     column->setContentsMargins(16, 16, 16, 16);
     column->setSpacing(16);
     column->addWidget(makeHead());
+    column->addWidget(m_sample);
     column->addWidget(m_missing);
     column->addLayout(m_facts);
     column->addWidget(makeNote());
@@ -167,13 +171,14 @@ void VoicePane::show()
         return;
     const bool own = m_form.isOwn();
     QString picture;
-    QString sample;
     for (const fs::path& file : voice::companionsOf(card->file)) {
         if (voice::companionKind(file) == "picture")
             picture = text(file.string());
-        if (voice::companionKind(file) == "sample")
-            sample = text(file.filename().string());
     }
+    const fs::path sample = m_form.sample();
+    m_sample->setVisible(!sample.empty());
+    if (!sample.empty())
+        m_sample->load({}, sample);
     m_face->show(text(card->name), picture);
     m_name->setText(text(card->name));
     m_file->setText(own ? text(card->file.filename().string()) : tr("comes with Koe Studio"));
@@ -198,7 +203,6 @@ void VoicePane::show()
                              {tr("Pitch"), pitch},
                              {tr("Speech encoder"), text(card->encoder)},
                              {tr("Index"), text(card->index.filename().string())},
-                             {tr("Sample"), sample},
                              {tr("Size"), bytesText(static_cast<double>(card->bytes))}});
     m_facts->addWidget(m_factTable);
 

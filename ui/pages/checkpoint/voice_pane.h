@@ -14,6 +14,7 @@ class CheckpointForm;
 class Face;
 class Fold;
 class MergePanel;
+class PlayRow;
 
 /// Everything that is known of the chosen voice, and what can be done with it.
 class VoicePane : public QWidget
@@ -46,6 +47,7 @@ private:
     QLabel* m_file;
     QPushButton* m_use;
     QWidget* m_missing; ///< "no index", with Find…
+    PlayRow* m_sample;
     QVBoxLayout* m_facts;
     QWidget* m_factTable = nullptr;
     QWidget* m_moreTable = nullptr;

@@ -1,8 +1,9 @@
 #include "ui/pages/dataset/dataset_page.h"
 
+#include "ui/app/file_names.h"
 #include "ui/pages/dataset/doctor_panel.h"
-#include "ui/widgets/doctor_words.h"
 #include "ui/pages/dataset/record_panel.h"
+#include "ui/widgets/doctor_words.h"
 #include "ui/widgets/drop_field.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/words.h"
@@ -17,6 +18,8 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace koe::ui {
 namespace fs = std::filesystem;
@@ -198,7 +201,8 @@ void DatasetPage::askName()
 
 bool DatasetPage::takeFiles(const std::vector<fs::path>& files)
 {
-    if (!isVisible())
+    const bool isSound = std::any_of(files.begin(), files.end(), isRecordingOrFolder);
+    if (!isVisible() || !isSound)
         return false; // recordings are more often meant for Inference
     m_form.takeFiles(files);
     return true;

@@ -2,23 +2,21 @@
 
 #include "core/cache_folder.h"
 #include "core/error.h"
-#include "core/recording_names.h"
+#include "core/home_folders.h"
 #include "sound/sound.h"
 #include "studio/presets.h"
 #include "studio/settings.h"
+#include "ui/app/results_folder.h"
 #include "ui/app/voice_library.h"
 #include "ui/jobs/job_bridge.h"
+#include "ui/jobs/missing_models.h"
+#include "ui/pages/inference/dropped_recordings.h"
 #include "ui/pages/inference/follow_one.h"
+#include "ui/pages/inference/pitch_proposal.h"
 #include "ui/pages/inference/take_text.h"
 #include "ui/widgets/words.h"
 
-#include <QStandardPaths>
-
 #include <algorithm>
-#include <chrono>
-#include <cmath>
-#include <mutex>
-#include <set>
 
 namespace koe::ui {
 namespace fs = std::filesystem;
@@ -28,36 +26,7 @@ using State = Source::State;
 namespace {
 
 constexpr const char* kFiles = "inference/files";
-constexpr const char* kFolder = "inference/folder";
 constexpr std::size_t kOverviewBins = 1200;
-
-std::vector<fs::path> recordingsIn(const std::vector<fs::path>& dropped, const Job& job)
-{
-    std::vector<fs::path> files;
-    std::error_code error;
-    for (const fs::path& one : dropped) {
-        if (!fs::is_directory(one, error)) {
-            files.push_back(one);
-            continue;
-        }
-        std::vector<fs::path> inside;
-        for (auto entry =
-                 fs::recursive_directory_iterator(one, fs::directory_options::skip_permission_denied, error);
-             entry != fs::recursive_directory_iterator(); entry.increment(error)) {
-            job.throwIfStopped();
-            if (error)
-                break;
-            const bool isHidden = entry->path().filename().string().starts_with('.');
-            if (isHidden && entry->is_directory(error))
-                entry.disable_recursion_pending();
-            if (!isHidden && entry->is_regular_file(error) && hasRecordingsEnding(entry->path()))
-                inside.push_back(entry->path());
-        }
-        std::sort(inside.begin(), inside.end());
-        files.insert(files.end(), inside.begin(), inside.end());
-    }
-    return files;
-}
 
 const char* endingOf(const std::string& format)
 {
@@ -70,40 +39,26 @@ const char* endingOf(const std::string& format)
 
 } // namespace
 
-/// A conversion that waits or runs. What the engine's thread says of its files waits here until the window
-/// looks.
-struct InferenceForm::Run
-{
-    struct File
-    {
-        double fraction = 0.0;
-        bool isOver = false;
-        convert::ConvertedFile done;
-        bool isLeftOut = false; ///< the user does not want it any more
-    };
-    struct Shared
-    {
-        std::mutex mutex;
-        std::vector<File> files; ///< as the request's inputs
-    };
-    convert::ConvertRequest request;
-    std::shared_ptr<Shared> shared = std::make_shared<Shared>();
-    std::vector<studio::TimeLeft> left;
-    std::vector<bool> isShown; ///< its end
-};
-
 InferenceForm::InferenceForm(Desk& desk, QObject* parent)
-    : QObject(parent), m_desk(desk), m_history(desk.home.weights.parent_path() / "takes.json")
+    : QObject(parent), m_desk(desk), m_settings(desk), m_history(dataFolder(desk.home) / "takes.json"),
+      m_conversions(desk, m_sources, m_history)
 {
-    m_keepSettings.setSingleShot(true);
-    m_keepSettings.setInterval(400);
-    connect(&m_keepSettings, &QTimer::timeout, this, &InferenceForm::keepSettings);
-    connect(&m_desk.voices, &VoiceLibrary::chosenChanged, this, &InferenceForm::takeVoice);
+    connect(&m_settings, &VoiceSettings::changed, this, &InferenceForm::settingsChanged);
+    connect(&m_settings, &VoiceSettings::changed, this, &InferenceForm::actionChanged);
+    connect(&m_settings, &VoiceSettings::warned, this, &InferenceForm::warned);
+    connect(&m_desk.voices, &VoiceLibrary::chosenChanged, this, &InferenceForm::actionChanged);
     connect(&m_desk.voices, &VoiceLibrary::voicesChanged, this, &InferenceForm::actionChanged);
-    connect(&m_desk.jobs, &JobBridge::changed, this, &InferenceForm::follow);
     connect(&m_desk.jobs, &JobBridge::wanted, this, &InferenceForm::beginAgain);
     connect(&m_sources, &SourceList::changed, this, &InferenceForm::actionChanged);
-    takeVoice();
+    connect(&m_conversions, &Conversions::changed, this, &InferenceForm::actionChanged);
+    connect(&m_conversions, &Conversions::failed, this, &InferenceForm::failed);
+    connect(&m_conversions, &Conversions::warned, this, &InferenceForm::warned);
+    connect(&m_conversions, &Conversions::taken, this, [this](const fs::path& input, qint64 take) {
+        if (input != m_current)
+            return;
+        Q_EMIT takesChanged();
+        Q_EMIT taken(take);
+    });
     std::vector<fs::path> files;
     std::error_code error;
     for (const std::string& file : m_desk.settings.texts(kFiles))
@@ -112,18 +67,14 @@ InferenceForm::InferenceForm(Desk& desk, QObject* parent)
     add(files);
 }
 
-InferenceForm::~InferenceForm()
-{
-    if (m_keepSettings.isActive())
-        keepSettings();
-}
+InferenceForm::~InferenceForm() = default;
 
 void InferenceForm::add(const std::vector<fs::path>& files)
 {
     if (files.empty())
         return;
     m_desk.jobs.ask<std::vector<fs::path>>(
-        [files](const Job& job) { return recordingsIn(files, job); }, this,
+        [files](const Job& job) { return droppedRecordings(files, job); }, this,
         [this](Outcome<std::vector<fs::path>> outcome) {
             if (!outcome || outcome.value->empty()) {
                 if (!outcome.stopped())
@@ -201,21 +152,7 @@ void InferenceForm::remove(int row)
 
 void InferenceForm::stop(int row)
 {
-    const fs::path file = m_sources.all()[static_cast<std::size_t>(row)].file;
-    for (const auto& [job, run] : m_runs) {
-        const std::lock_guard lock(run->shared->mutex);
-        std::size_t others = 0;
-        bool isHere = false;
-        for (std::size_t i = 0; i < run->shared->files.size(); i++) {
-            Run::File& one = run->shared->files[i];
-            const bool isIt = run->request.inputs[i] == file && !one.isOver;
-            one.isLeftOut = one.isLeftOut || isIt;
-            isHere = isHere || isIt;
-            others += !one.isOver && !one.isLeftOut ? 1 : 0;
-        }
-        if (isHere && others == 0)
-            m_desk.jobs.stop(job);
-    }
+    m_conversions.stop(m_sources.all()[static_cast<std::size_t>(row)].file);
 }
 
 void InferenceForm::setCurrent(const fs::path& file)
@@ -235,74 +172,14 @@ void InferenceForm::keepFiles()
     m_desk.settings.set(kFiles, files);
 }
 
-void InferenceForm::settle()
-{
-    if (!m_voice.empty())
-        m_keepSettings.start();
-    Q_EMIT settingsChanged();
-    Q_EMIT actionChanged();
-}
-
-void InferenceForm::keepSettings()
-{
-    m_keepSettings.stop();
-    try {
-        studio::savePreset(studio::presetFile(m_desk.home, m_voice), m_settings);
-    } catch (const Error& error) {
-        Q_EMIT warned(QString::fromStdString(error.what()));
-    }
-}
-
-void InferenceForm::useDefaults()
-{
-    change([](convert::ConvertRequest& settings) { settings = {}; });
-}
-
-void InferenceForm::takeVoice()
-{
-    const voice::VoiceCard* card = m_desk.voices.chosen();
-    const std::string name = card != nullptr ? card->name : "";
-    if (name == m_voice) {
-        Q_EMIT actionChanged();
-        return;
-    }
-    if (m_keepSettings.isActive())
-        keepSettings();
-    m_voice = name;
-    m_settings = {};
-    if (!name.empty()) {
-        try {
-            if (const auto preset = studio::presetOfVoice(m_desk.home, name))
-                (void)studio::applyPreset(m_desk.home, *preset, m_settings);
-        } catch (const Error& error) {
-            m_settings = {};
-            Q_EMIT warned(QString::fromStdString(error.what()));
-        }
-    }
-    Q_EMIT settingsChanged();
-    Q_EMIT actionChanged();
-}
-
-double InferenceForm::usualIndexRate() const
-{
-    const voice::VoiceCard* card = m_desk.voices.chosen();
-    return convert::usualIndexRate(card != nullptr ? card->encoder : "");
-}
-
 fs::path InferenceForm::folder() const
 {
-    const std::string kept = m_desk.settings.text(kFolder);
-    if (!kept.empty())
-        return kept;
-    if (qEnvironmentVariableIsSet("KOE_HOME")) // all of it in one place
-        return m_desk.home.weights.parent_path() / "results";
-    const QString music = QStandardPaths::writableLocation(QStandardPaths::MusicLocation);
-    return fs::path(music.toStdString()) / "Koe Studio";
+    return resultsFolder(m_desk);
 }
 
 void InferenceForm::setFolder(const fs::path& folder)
 {
-    m_desk.settings.set(kFolder, folder.string());
+    setResultsFolder(m_desk, folder);
     Q_EMIT settingsChanged();
 }
 
@@ -323,8 +200,8 @@ void InferenceForm::propose()
     convert::PitchRequest request;
     request.inputs = {m_current};
     request.home = m_desk.home;
-    request.pitchMethod = m_settings.pitchMethod;
-    request.pitchModel = m_settings.pitchModel;
+    request.pitchMethod = settings().pitchMethod;
+    request.pitchModel = settings().pitchModel;
     request.cacheFolder = cacheFolder() / "pitch";
     m_desk.jobs.askEngine<PitchTrack>(
         [request](engine::Engine& engine, const Job& job) { return followOne(engine, request, job); }, this,
@@ -336,25 +213,15 @@ void InferenceForm::propose()
                     Q_EMIT failed(outcome.sentence);
                 return;
             }
-            std::vector<float> voiced;
-            std::copy_if(outcome.value->hz.begin(), outcome.value->hz.end(), std::back_inserter(voiced),
-                         [](float hz) { return hz > 0.0F; });
-            if (voiced.empty()) {
+            const std::optional<Proposal> proposal = proposalFor(*outcome.value, voiceHz);
+            if (!proposal) {
                 Q_EMIT failed(tr("No pitch was found in that recording."));
                 return;
             }
-            const auto middle = voiced.begin() + static_cast<std::ptrdiff_t>(voiced.size() / 2);
-            std::nth_element(voiced.begin(), middle, voiced.end());
-            const double hz = static_cast<double>(*middle);
-            const double semitones = std::round(12.0 * std::log2(voiceHz / hz));
-            change([&](convert::ConvertRequest& settings) { settings.transposeSemitones = semitones; });
-            const int octaves = 12 * static_cast<int>(std::lround(semitones / 12.0));
-            const auto note = [](double at) {
-                return QStringLiteral("%1 (%2 Hz)").arg(noteText(at)).arg(std::lround(at));
-            };
-            Q_EMIT proposed(tr("The recording lies around %1, the voice around %2: %3 semitones.")
-                                .arg(note(hz), note(voiceHz), signedText(semitones)),
-                            octaves);
+            change([&](convert::ConvertRequest& settings) {
+                settings.transposeSemitones = proposal->semitones;
+            });
+            Q_EMIT proposed(proposal->sentence, proposal->octaves);
         });
 }
 
@@ -369,6 +236,21 @@ std::vector<int> InferenceForm::chosenRows() const
     return rows;
 }
 
+std::vector<std::string> InferenceForm::missingModels() const
+{
+    const voice::VoiceCard* card = m_desk.voices.chosen();
+    return missingForConversion(m_desk.home, card != nullptr ? card->encoder : "", settings());
+}
+
+void InferenceForm::getModels()
+{
+    ui::getModels(m_desk, missingModels(), this, [this](const QString& problem) {
+        if (!problem.isEmpty())
+            Q_EMIT failed(problem);
+        Q_EMIT actionChanged();
+    });
+}
+
 QString InferenceForm::problem() const
 {
     const auto& all = m_sources.all();
@@ -377,6 +259,8 @@ QString InferenceForm::problem() const
     if (m_desk.voices.chosen() == nullptr)
         return m_desk.voices.voices().empty() && m_desk.voices.isRead() ? tr("There is no voice yet")
                                                                         : tr("Choose a voice first");
+    if (const std::vector<std::string> missing = missingModels(); !missing.empty())
+        return missingText(missing);
     if (!chosenRows().empty())
         return {};
     const auto count = [&](auto is) { return static_cast<int>(std::count_if(all.begin(), all.end(), is)); };
@@ -397,16 +281,13 @@ fs::path InferenceForm::freeOutput(const fs::path& input, const std::vector<fs::
 {
     const auto isTaken = [&](const fs::path& file) {
         std::error_code error;
-        if (fs::exists(file, error) || std::find(taken.begin(), taken.end(), file) != taken.end())
-            return true;
-        return std::any_of(m_runs.begin(), m_runs.end(), [&](const auto& entry) {
-            const auto& outputs = entry.second->request.outputs;
-            return std::find(outputs.begin(), outputs.end(), file) != outputs.end();
-        });
+        return fs::exists(file, error) || std::find(taken.begin(), taken.end(), file) != taken.end() ||
+               m_conversions.isOutput(file);
     };
+    const std::string& voice = m_settings.voice();
     for (int number = 1;; number++) {
-        const std::string place = number == 1 ? m_voice : m_voice + " " + std::to_string(number);
-        fs::path file = folder() / (input.stem().string() + " (" + place + ")" + endingOf(m_settings.format));
+        const std::string place = number == 1 ? voice : voice + " " + std::to_string(number);
+        fs::path file = folder() / (input.stem().string() + " (" + place + ")" + endingOf(settings().format));
         if (!isTaken(file))
             return file;
     }
@@ -422,7 +303,7 @@ void InferenceForm::setPlace(convert::ConvertRequest& request) const
 
 convert::ConvertRequest InferenceForm::request() const
 {
-    convert::ConvertRequest request = m_settings;
+    convert::ConvertRequest request = settings();
     request.home = m_desk.home;
     setPlace(request);
     if (const voice::VoiceCard* card = m_desk.voices.chosen())
@@ -438,132 +319,7 @@ convert::ConvertRequest InferenceForm::request() const
 void InferenceForm::convert()
 {
     if (problem().isEmpty())
-        submit(request());
-}
-
-void InferenceForm::submit(convert::ConvertRequest request)
-{
-    auto run = std::make_unique<Run>();
-    run->request = std::move(request);
-    const std::size_t count = run->request.inputs.size();
-    run->shared->files.resize(count);
-    run->left.resize(count);
-    run->isShown.resize(count, false);
-    for (const fs::path& input : run->request.inputs)
-        if (const int row = m_sources.rowOf(input); row >= 0)
-            m_sources.change(row, [](Source& source) {
-                source.state = State::Waiting;
-                source.problem.clear();
-                source.fraction = 0.0;
-                source.secondsLeft.reset();
-            });
-
-    studio::JobBoard::Order order;
-    order.kind = "convert";
-    const QString name = QString::fromStdString(run->request.inputs.front().filename().string());
-    order.title = (count == 1 ? tr("Converting %1").arg(name)
-                              : tr("Converting %n files", nullptr, static_cast<int>(count)))
-                      .toStdString();
-    order.request = studio::requestText(run->request);
-    order.lane = studio::Lane::Engine;
-    auto id = std::make_shared<qint64>(0);
-    const auto work = [request = run->request, shared = run->shared](engine::Engine& engine, const Job& job) {
-        return engine.convert(request, job, [&](const convert::FileNews& news) {
-            const std::lock_guard lock(shared->mutex);
-            Run::File& file = shared->files[news.number];
-            file.fraction = news.fraction;
-            file.isOver = news.isOver;
-            if (news.isOver)
-                file.done = news.file;
-            return !file.isLeftOut;
-        });
-    };
-    *id = m_desk.jobs.submitEngine<convert::ConvertReport>(
-        std::move(order), work, this,
-        [this, id](Outcome<convert::ConvertReport> outcome) { end(*id, std::move(outcome)); });
-    m_runs.emplace(*id, std::move(run));
-    Q_EMIT actionChanged();
-}
-
-void InferenceForm::follow(const JobCard& card)
-{
-    if (const auto run = m_runs.find(card.id); run != m_runs.end())
-        showNews(*run->second);
-}
-
-void InferenceForm::showNews(Run& run)
-{
-    std::vector<Run::File> files;
-    {
-        const std::lock_guard lock(run.shared->mutex);
-        files = run.shared->files;
-    }
-    const auto now = studio::TimeLeft::Clock::now();
-    for (std::size_t i = 0; i < files.size(); i++) {
-        const Run::File& file = files[i];
-        const fs::path& input = run.request.inputs[i];
-        if (run.isShown[i] || (!file.isOver && file.fraction <= 0.0))
-            continue;
-        const int row = m_sources.rowOf(input);
-        run.left[i].update(file.fraction, now);
-        if (!file.isOver) {
-            if (row >= 0)
-                m_sources.change(row, [&](Source& source) {
-                    source.state = State::Converting;
-                    source.fraction = file.fraction;
-                    source.secondsLeft = run.left[i].seconds(now);
-                });
-            continue;
-        }
-        run.isShown[i] = true;
-        const bool isGood = file.done.problem.empty();
-        std::int64_t take = 0;
-        if (isGood) {
-            convert::ConvertRequest own = run.request;
-            own.inputs = {input};
-            own.outputs = {file.done.output};
-            using namespace std::chrono;
-            take = m_history.add(
-                {0, input, file.done.output, studio::requestText(own), file.done.inputSeconds,
-                 duration_cast<seconds>(system_clock::now().time_since_epoch()).count(), false});
-        }
-        if (row >= 0)
-            m_sources.change(row, [&](Source& source) {
-                source.state = isGood ? State::Done : file.isLeftOut ? State::Ready : State::Failed;
-                source.problem = file.isLeftOut ? QString() : QString::fromStdString(file.done.problem);
-            });
-        if (isGood && input == m_current) {
-            Q_EMIT takesChanged();
-            Q_EMIT taken(take);
-        }
-    }
-}
-
-void InferenceForm::end(qint64 job, Outcome<convert::ConvertReport> outcome)
-{
-    const auto found = m_runs.find(job);
-    if (found == m_runs.end())
-        return;
-    const std::unique_ptr<Run> run = std::move(found->second);
-    m_runs.erase(found);
-    showNews(*run);
-    for (std::size_t i = 0; i < run->request.inputs.size(); i++) {
-        const fs::path& input = run->request.inputs[i];
-        if (const int row = m_sources.rowOf(input); row >= 0 && !run->isShown[i])
-            m_sources.change(row, [&](Source& source) {
-                source.state = outcome.stopped() ? State::Ready : State::Failed;
-                source.problem = outcome.stopped() ? QString() : outcome.sentence;
-            });
-    }
-    if (!outcome && !outcome.stopped())
-        Q_EMIT failed(outcome.sentence);
-    if (outcome && !outcome.value->warnings.empty()) {
-        QStringList sentences;
-        for (const std::string& warning : outcome.value->warnings)
-            sentences.append(QString::fromStdString(warning));
-        Q_EMIT warned(sentences.join(' '));
-    }
-    Q_EMIT actionChanged();
+        m_conversions.submit(request());
 }
 
 /// What was interrupted: the recordings whose results are not there.
@@ -587,7 +343,7 @@ void InferenceForm::beginAgain(const JobCard& card)
         request.inputs = inputs;
         request.outputs = outputs;
         add(inputs);
-        submit(std::move(request));
+        m_conversions.submit(std::move(request));
     } catch (const Error& problem) {
         Q_EMIT failed(QString::fromStdString(problem.what()));
     }

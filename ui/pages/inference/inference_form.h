@@ -3,14 +3,11 @@
 #include "convert/convert.h"
 #include "studio/take_history.h"
 #include "ui/app/desk.h"
-#include "ui/jobs/outcome.h"
+#include "ui/pages/inference/conversions.h"
 #include "ui/pages/inference/source_list.h"
+#include "ui/pages/inference/voice_settings.h"
 
 #include <QObject>
-#include <QTimer>
-
-#include <map>
-#include <memory>
 
 namespace koe::studio {
 struct JobCard;
@@ -19,8 +16,6 @@ struct JobCard;
 namespace koe::ui {
 
 /// What the Inference page knows and does: recordings, a voice's settings, conversions, their results.
-///
-/// Every voice has settings of its own (a preset that is called as the voice is); a change is kept at once.
 class InferenceForm : public QObject
 {
     Q_OBJECT
@@ -40,15 +35,16 @@ public:
     void setCurrent(const std::filesystem::path& file);
 
     // Settings of the chosen voice.
-    [[nodiscard]] const convert::ConvertRequest& settings() const { return m_settings; }
+    [[nodiscard]] const convert::ConvertRequest& settings() const { return m_settings.values(); }
     template <typename Change> void change(const Change& how)
     {
-        how(m_settings);
-        settle();
+        convert::ConvertRequest changed = settings();
+        how(changed);
+        m_settings.set(changed);
     }
-    void useDefaults();
+    void useDefaults() { m_settings.set({}); }
     /// What index rate the chosen voice takes where none is set.
-    [[nodiscard]] double usualIndexRate() const;
+    [[nodiscard]] double usualIndexRate() const { return m_settings.usualIndexRate(); }
     [[nodiscard]] std::filesystem::path folder() const;
     void setFolder(const std::filesystem::path& folder);
 
@@ -59,13 +55,17 @@ public:
     // Conversion.
     /// Why nothing can be converted now, in words for the button; empty when it can.
     [[nodiscard]] QString problem() const;
+    /// Base models that the chosen voice needs with these settings and that are not here; part of problem().
+    [[nodiscard]] std::vector<std::string> missingModels() const;
+    /// Gets them, a job each.
+    void getModels();
     /// What convert() will do, in words for the button.
     [[nodiscard]] QString action() const;
     [[nodiscard]] convert::ConvertRequest request() const;
     void convert();
     /// Adds a recording and converts as soon as it is read.
     void convertWhenRead(const std::filesystem::path& file);
-    [[nodiscard]] bool isConverting() const { return !m_runs.empty(); }
+    [[nodiscard]] bool isConverting() const { return m_conversions.isAny(); }
 
     // Results.
     [[nodiscard]] std::vector<studio::Take> takes() const { return m_history.of(m_current); }
@@ -89,17 +89,8 @@ Q_SIGNALS:
     void warned(const QString& sentence);
 
 private:
-    struct Run;
-
     void look(int row);
-    void settle();
-    void keepSettings();
-    void takeVoice();
     void setPlace(convert::ConvertRequest& request) const;
-    void submit(convert::ConvertRequest request);
-    void follow(const studio::JobCard& card);
-    void showNews(Run& run);
-    void end(qint64 job, Outcome<convert::ConvertReport> outcome);
     void beginAgain(const studio::JobCard& card);
     void keepFiles();
     [[nodiscard]] std::vector<int> chosenRows() const;
@@ -110,12 +101,10 @@ private:
     SourceList m_sources;
     std::filesystem::path m_current;
     std::filesystem::path m_convertWhenRead;
-    convert::ConvertRequest m_settings;
-    std::string m_voice; ///< whose settings these are
-    QTimer m_keepSettings;
+    VoiceSettings m_settings;
     bool m_isProposing = false;
     studio::TakeHistory m_history;
-    std::map<qint64, std::unique_ptr<Run>> m_runs; ///< by job
+    Conversions m_conversions;
 };
 
 } // namespace koe::ui

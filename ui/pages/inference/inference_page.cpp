@@ -1,7 +1,9 @@
 #include "ui/pages/inference/inference_page.h"
 
 #include "core/recording_names.h"
+#include "ui/app/file_names.h"
 #include "ui/app/voice_library.h"
+#include "ui/jobs/missing_models.h"
 #include "ui/pages/inference/inference_form.h"
 #include "ui/pages/inference/listening.h"
 #include "ui/pages/inference/settings_panel.h"
@@ -61,12 +63,24 @@ QWidget* InferencePage::makeEmpty()
     auto* chips = new QHBoxLayout(m_chips);
     chips->setContentsMargins(0, 0, 0, 0);
     chips->setSpacing(8);
+    m_newVoice = new QWidget;
+    auto* wizard = button(tr("New voice, step by step"));
+    wizard->setToolTip(tr("From recordings of a person to a voice, one question at a time (Ctrl+N)."));
+    connect(wizard, &QPushButton::clicked, this, [this] { Q_EMIT pageWanted("wizard"); });
+    auto* newVoice = new QHBoxLayout(m_newVoice);
+    newVoice->setContentsMargins(0, 0, 0, 0);
+    newVoice->setSpacing(8);
+    newVoice->addStretch();
+    newVoice->addWidget(words(tr("No voice of your own yet?"), TextSize::Normal, "second"));
+    newVoice->addWidget(wizard);
+    newVoice->addStretch();
     auto* empty = new QWidget;
     auto* column = new QVBoxLayout(empty);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
     column->addWidget(field, 1);
     column->addWidget(m_chips);
+    column->addWidget(m_newVoice);
     return empty;
 }
 
@@ -87,7 +101,12 @@ QWidget* InferencePage::makeWork()
     auto* foot = new QHBoxLayout;
     foot->addWidget(add);
     foot->addStretch();
+    m_get = button({});
+    m_get->setToolTip(
+        tr("From the download server that Settings names; Settings also takes it over from RVC."));
+    foot->addWidget(m_get);
     foot->addWidget(m_primary);
+    connect(m_get, &QPushButton::clicked, &m_form, &InferenceForm::getModels);
     connect(add, &QPushButton::clicked, this, &InferencePage::browse);
     connect(m_primary, &QPushButton::clicked, &m_form, &InferenceForm::convert);
 
@@ -196,6 +215,10 @@ void InferencePage::fillChips()
         row->addWidget(chip);
     }
     row->addStretch();
+    m_newVoice->setVisible(m_desk.voices.isRead() &&
+                           std::all_of(voices.begin(), voices.end(), [this](const voice::VoiceCard& card) {
+                               return card.file.parent_path() == m_desk.home.starter / "voices";
+                           }));
 }
 
 /// A clip of somebody else, in that voice.
@@ -214,11 +237,8 @@ void InferencePage::tryVoice(const std::string& voice)
 
 bool InferencePage::takeFiles(const std::vector<fs::path>& files)
 {
-    std::error_code error;
     std::vector<fs::path> wanted;
-    std::copy_if(files.begin(), files.end(), std::back_inserter(wanted), [&](const fs::path& file) {
-        return fs::is_directory(file, error) || hasRecordingsEnding(file);
-    });
+    std::copy_if(files.begin(), files.end(), std::back_inserter(wanted), isRecordingOrFolder);
     if (wanted.empty())
         return false;
     m_form.add(wanted);
@@ -275,6 +295,10 @@ void InferencePage::showAction()
     const QString problem = m_form.problem();
     m_primary->setText(problem.isEmpty() ? m_form.action() : problem);
     m_primary->setEnabled(problem.isEmpty());
+    const std::vector<std::string> missing = m_form.missingModels();
+    m_get->setVisible(!missing.empty());
+    if (!missing.empty())
+        m_get->setText(getText(missing));
     m_listening.setEngineBusy(m_form.isConverting());
 }
 

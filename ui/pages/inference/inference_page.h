@@ -53,12 +53,14 @@ private:
     Listening& m_listening;
     MessageLine* m_message;
     QStackedWidget* m_stack;
+    QWidget* m_newVoice; ///< for somebody without a voice of their own
     QWidget* m_chips = nullptr;
     SourceView* m_sources = nullptr;
     ComparisonView* m_comparison = nullptr;
     TransportBar* m_transport = nullptr;
     TakeList* m_takes = nullptr;
     MessageLine* m_soundMessage = nullptr;
+    QPushButton* m_get = nullptr; ///< a base model that is missing
     QPushButton* m_primary = nullptr;
     int m_octaves = 0; ///< what the message's button sets
 };

@@ -226,6 +226,7 @@ void SettingsPanel::showForm()
     m_transpose->setValue(settings.transposeSemitones);
     m_propose->setEnabled(!m_form.isProposing() && !m_form.current().empty());
     m_propose->setText(m_form.isProposing() ? tr("listening…") : tr("propose"));
+    m_indexRate->setStandard(m_form.usualIndexRate());
     m_indexRate->setValue(settings.indexRate.value_or(m_form.usualIndexRate()));
     m_protect->setValue(settings.protect);
     m_rmsMix->setValue(settings.rmsMix);

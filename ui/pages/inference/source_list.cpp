@@ -1,5 +1,6 @@
 #include "ui/pages/inference/source_list.h"
 
+#include "ui/widgets/error_words.h"
 #include "ui/widgets/words.h"
 
 #include <QMimeData>
@@ -54,7 +55,8 @@ QVariant SourceList::data(const QModelIndex& index, int role) const
     case Qt::CheckStateRole:
         return source.isChecked ? Qt::Checked : Qt::Unchecked;
     case Qt::ToolTipRole:
-        return source.problem.isEmpty() ? QString::fromStdString(source.file.string()) : source.problem;
+        return source.problem.isEmpty() ? QString::fromStdString(source.file.string())
+                                        : errorWords(source.problem);
     case Qt::AccessibleDescriptionRole:
         return stateText(source);
     case SourceRole:
@@ -97,7 +99,7 @@ QString SourceList::stateText(const Source& source)
         return tr("ready");
     case Source::State::Broken:
     case Source::State::Failed:
-        return source.problem;
+        return errorWords(source.problem);
     case Source::State::Waiting:
         return tr("waits");
     case Source::State::Converting: {

@@ -1,5 +1,6 @@
 #include "ui/pages/settings/model_row.h"
 
+#include "ui/widgets/error_words.h"
 #include "ui/widgets/words.h"
 
 #include <QHBoxLayout>
@@ -88,7 +89,8 @@ void ModelRow::show()
     m_bar->setValue(static_cast<int>(std::lround(model->fraction * 1000)));
     m_button->setVisible(getting || (model->where != Where::Here && model->where != Where::Differs));
     m_button->setText(getting ? tr("Stop") : model->where == Where::Partial ? tr("Go on") : tr("Get"));
-    m_problem->setText(model->problem);
+    m_problem->setText(errorWords(model->problem));
+    m_problem->setToolTip(model->problem);
     m_problem->setVisible(!model->problem.isEmpty());
     switch (getting ? Where::Partial : model->where) {
     case Where::Here:

@@ -2,12 +2,16 @@
 
 #include "assets/get.h"
 #include "core/cache_folder.h"
+#include "studio/datasets.h"
 #include "studio/settings.h"
+#include "ui/app/results_folder.h"
 #include "ui/app/voice_library.h"
 #include "ui/jobs/job_bridge.h"
 #include "ui/widgets/words.h"
 
 #include <nlohmann/json.hpp>
+
+#include <QFileInfo>
 
 #include <algorithm>
 
@@ -82,10 +86,35 @@ QString SettingsForm::mirror() const
 
 std::vector<SettingsForm::Folder> SettingsForm::folders() const
 {
-    return {{tr("Voices and base models"), m_desk.home.weights},
-            {tr("Experiments"), m_desk.home.logs},
-            {tr("Presets"), m_desk.home.presets},
-            {tr("Kept pitch, can be made again"), cacheFolder()}};
+    const auto next = [this](const char* id) -> fs::path {
+        return m_desk.settings.text(std::string("folder/") + id);
+    };
+    return {{"results", tr("Results"), resultsFolder(m_desk)},
+            {"weights", tr("Voices and base models"), m_desk.home.weights, next("weights")},
+            {"logs", tr("Experiments"), m_desk.home.logs, next("logs")},
+            {"datasets", tr("Datasets"), studio::datasetsFolder(m_desk.home), next("datasets")},
+            {{}, tr("Presets"), m_desk.home.presets},
+            {{}, tr("Kept pitch, can be made again"), cacheFolder()}};
+}
+
+void SettingsForm::setFolder(const std::string& id, const fs::path& folder)
+{
+    std::error_code error;
+    fs::create_directories(folder, error);
+    const QFileInfo info(QString::fromStdString(folder.string()));
+    const bool good = info.isDir() && info.isWritable();
+    m_folderProblem =
+        good ? QString() : tr("%1 cannot be written to: choose another folder.").arg(info.filePath());
+    if (good && id == "results") {
+        setResultsFolder(m_desk, folder);
+    } else if (good) {
+        const std::vector<Folder> all = folders();
+        const auto now =
+            std::find_if(all.begin(), all.end(), [&](const Folder& one) { return one.id == id; });
+        const bool same = now != all.end() && now->path == folder;
+        m_desk.settings.set("folder/" + id, same ? std::string() : folder.string());
+    }
+    Q_EMIT foldersChanged();
 }
 
 void SettingsForm::setTheme(Theme::Choice choice)

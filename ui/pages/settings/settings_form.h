@@ -41,8 +41,10 @@ public:
     };
     struct Folder
     {
+        std::string id; ///< "results", "weights" …; empty: it stays where it is
         QString name;
         std::filesystem::path path;
+        std::filesystem::path next{}; ///< where it will be from the next start on; empty: the same
     };
 
     explicit SettingsForm(Desk& desk, QObject* parent = nullptr);
@@ -54,6 +56,8 @@ public:
     [[nodiscard]] double memoryGb() const; ///< 0: what is free
     [[nodiscard]] QString mirror() const;
     [[nodiscard]] std::vector<Folder> folders() const;
+    /// Why the folder that was chosen last cannot be used; empty: it can.
+    [[nodiscard]] const QString& folderProblem() const { return m_folderProblem; }
 
     /// Empty until readEngine() has answered.
     [[nodiscard]] const std::vector<engine::Device>& devices() const { return m_devices; }
@@ -77,6 +81,8 @@ public Q_SLOTS:
     void setDevice(const std::string& id);
     void setMemoryGb(double gb);
     void setMirror(const QString& address);
+    /// That of results counts at once, the others from the next start on.
+    void setFolder(const std::string& id, const std::filesystem::path& folder);
     /// Starts the engine if need be: called once the page is seen.
     void readEngine();
     void readModels();
@@ -93,6 +99,7 @@ Q_SIGNALS:
     void languageWanted(const QString& code);
     void engineRead();
     void settingChanged();
+    void foldersChanged();
     void modelsChanged();
     void planChanged();
 
@@ -105,6 +112,7 @@ private:
     QStringList m_about;
     QString m_engineProblem;
     bool m_isEngineAsked = false;
+    QString m_folderProblem;
     std::vector<Model> m_models;
     std::shared_ptr<intake::Intake> m_intake;
     QString m_importProblem;

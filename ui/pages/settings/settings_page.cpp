@@ -76,8 +76,8 @@ SettingsPage::SettingsPage(SettingsForm& form, QWidget* parent)
     column->setSpacing(24);
     fillAppearance(*addSection(*column, tr("Appearance")));
     fillComputing(*addSection(*column, tr("Computing")));
-    fillModels(*addSection(*column, tr("Base models")));
     fillFolders(*addSection(*column, tr("Folders")));
+    fillModels(*addSection(*column, tr("Base models")));
     fillAbout(*addSection(*column, tr("About")));
     column->addStretch();
 
@@ -219,15 +219,22 @@ void SettingsPage::fillFolders(QVBoxLayout& section)
 {
     QFormLayout* form = fields(section);
     for (const SettingsForm::Folder& folder : m_form.folders()) {
-        auto* path = words(text(folder.path.string()), TextSize::Normal, "second");
+        auto* path = words({}, TextSize::Normal, "second");
         path->setTextInteractionFlags(Qt::TextSelectableByMouse);
         path->setWordWrap(true);
         path->setMinimumWidth(kFieldWidth);
+        m_folders.push_back(path);
         auto* openButton = button(tr("Open"), "quiet");
         openButton->setAccessibleName(tr("Open %1").arg(folder.name));
         auto* row = new QHBoxLayout;
         row->setSpacing(8);
         row->addWidget(path);
+        if (!folder.id.empty()) {
+            auto* change = button(tr("Change…"), "quiet");
+            change->setAccessibleName(tr("Another folder for: %1").arg(folder.name));
+            row->addWidget(change);
+            connect(change, &QPushButton::clicked, this, [this, folder] { chooseFolder(folder); });
+        }
         row->addWidget(openButton);
         addField(*form, folder.name, row);
         connect(openButton, &QPushButton::clicked, this, [path = folder.path] {
@@ -236,8 +243,39 @@ void SettingsPage::fillFolders(QVBoxLayout& section)
             QDesktopServices::openUrl(QUrl::fromLocalFile(text(path.string())));
         });
     }
-    auto* how = words(tr("KOE_HOME names another place for all of them."), TextSize::Small, "third");
-    section.addWidget(how);
+    m_folderMessage = new MessageLine;
+    section.addWidget(m_folderMessage);
+    connect(&m_form, &SettingsForm::foldersChanged, this, &SettingsPage::showFolders);
+    showFolders();
+}
+
+void SettingsPage::showFolders()
+{
+    const std::vector<SettingsForm::Folder> folders = m_form.folders();
+    bool isLater = false;
+    for (std::size_t i = 0; i < folders.size() && i < m_folders.size(); i++) {
+        const QString now = text(folders[i].path.string());
+        isLater = isLater || !folders[i].next.empty();
+        m_folders[i]->setText(folders[i].next.empty()
+                                  ? now
+                                  : now + QLatin1Char('\n') +
+                                        tr("from the next start: %1").arg(text(folders[i].next.string())));
+    }
+    if (!m_form.folderProblem().isEmpty())
+        m_folderMessage->showWrong(m_form.folderProblem());
+    else if (isLater)
+        m_folderMessage->showCare(
+            tr("The new folder counts once Koe Studio is started again. What is in the one "
+               "before stays there: copy what you want to keep using."));
+    else
+        m_folderMessage->clear();
+}
+
+void SettingsPage::chooseFolder(const SettingsForm::Folder& folder)
+{
+    const QString chosen = QFileDialog::getExistingDirectory(this, folder.name, text(folder.path.string()));
+    if (!chosen.isEmpty())
+        m_form.setFolder(folder.id, chosen.toStdString());
 }
 
 void SettingsPage::fillAbout(QVBoxLayout& section)

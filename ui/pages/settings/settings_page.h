@@ -1,6 +1,9 @@
 #pragma once
 
 #include "ui/pages/page.h"
+#include "ui/pages/settings/settings_form.h"
+
+#include <vector>
 
 class QComboBox;
 class QDoubleSpinBox;
@@ -11,9 +14,8 @@ class QVBoxLayout;
 namespace koe::ui {
 
 class MessageLine;
-class SettingsForm;
 
-/// Appearance, computing, base models, folders, about.
+/// Appearance, computing, folders, base models, about.
 class SettingsPage : public Page
 {
     Q_OBJECT
@@ -33,7 +35,9 @@ private:
     void showDevices();
     void showModels();
     void showPlan();
+    void showFolders();
     void importFolder(bool package);
+    void chooseFolder(const SettingsForm::Folder& folder);
 
     SettingsForm& m_form;
     QComboBox* m_device;
@@ -41,6 +45,8 @@ private:
     QPushButton* m_getAll;
     QLabel* m_getAllSays;
     MessageLine* m_plan;
+    std::vector<QLabel*> m_folders; ///< as the form's
+    MessageLine* m_folderMessage = nullptr;
     QLabel* m_engine;
 };
 

@@ -11,9 +11,9 @@
 namespace koe::ui {
 namespace {
 
-QString dayText(std::int64_t time)
+QString dayText(std::chrono::system_clock::time_point time)
 {
-    const QDateTime when = QDateTime::fromSecsSinceEpoch(time);
+    const QDateTime when = QDateTime::fromSecsSinceEpoch(std::chrono::system_clock::to_time_t(time));
     const qint64 days = when.date().daysTo(QDate::currentDate());
     if (days == 0)
         return ExperimentList::tr("today, %1").arg(QLocale().toString(when.time(), QLocale::ShortFormat));
@@ -34,12 +34,12 @@ QString detailOf(const studio::Experiment& one)
     if (one.seconds > 0.0)
         parts << ExperimentList::tr("%1 min of speech").arg(QLocale().toString(one.seconds / 60.0, 'f', 1));
     if (one.isBegun())
-        parts << (one.last && one.last->epochs > one.epoch
-                      ? ExperimentList::tr("epoch %1 of %2").arg(one.epoch).arg(one.last->epochs)
-                      : ExperimentList::tr("%n epochs", nullptr, one.epoch));
+        parts << (one.last && one.last->epochs > one.epoch()
+                      ? ExperimentList::tr("epoch %1 of %2").arg(one.epoch()).arg(one.last->epochs)
+                      : ExperimentList::tr("%n epochs", nullptr, one.epoch()));
     else
         parts << ExperimentList::tr("not trained yet");
-    parts << dayText(one.changed);
+    parts << dayText(one.touched);
     return parts.join(QStringLiteral(" · "));
 }
 

@@ -1,6 +1,7 @@
 #include "ui/pages/training/listening_cards.h"
 
 #include "ui/jobs/save_listening.h"
+#include "ui/widgets/error_words.h"
 #include "ui/widgets/words.h"
 
 #include <QHBoxLayout>
@@ -22,6 +23,8 @@ QString figuresOf(const ListeningSample& sample)
         parts << ListeningCards::tr("%1 dB off").arg(QLocale().toString(sample.distanceDb, 'f', 1));
     if (std::isfinite(sample.pitchCorrelation))
         parts << ListeningCards::tr("melody %1").arg(QLocale().toString(sample.pitchCorrelation, 'f', 2));
+    if (std::isfinite(sample.melLoss))
+        parts << ListeningCards::tr("mel %1").arg(QLocale().toString(sample.melLoss, 'f', 1));
     return parts.join(QStringLiteral(" · "));
 }
 
@@ -55,7 +58,7 @@ void ListeningCards::mirror()
     const auto best = m_listening.best();
     const std::size_t waiting = m_listening.waiting();
     if (!m_listening.problem().isEmpty())
-        m_hint->setText(m_listening.problem());
+        m_hint->setText(errorWords(m_listening.problem()));
     else if (samples.empty())
         m_hint->setText(waiting > 0 ? tr("Listening to the first save…")
                                     : tr("At each save you can hear here what the voice has learned."));
@@ -92,7 +95,8 @@ void ListeningCards::mirror()
         text->addWidget(title);
         auto* figures = words(figuresOf(sample), TextSize::Small, "second");
         figures->setToolTip(tr("How far the sound is from the recording that it repeats (less is better), "
-                               "and how well the melody follows it (1 is all)."));
+                               "how well the melody follows it (1 is all), and the mel loss of the "
+                               "training at that time (less is better)."));
         text->addWidget(figures);
         if (best == i)
             text->addWidget(words(tr("★ best so far"), TextSize::Small, "good"));

@@ -1,19 +1,16 @@
 #include "ui/pages/training/training_form.h"
 
-#include "assets/get.h"
 #include "assets/installed.h"
 #include "assets/manifest.h"
 #include "core/is_there.h"
 #include "core/memory.h"
-#include "studio/datasets.h"
 #include "studio/settings.h"
 #include "studio/training_estimate.h"
-#include "studio/training_process.h"
 #include "ui/jobs/job_bridge.h"
+#include "ui/jobs/missing_models.h"
 #include "ui/jobs/training_run.h"
+#include "ui/widgets/error_words.h"
 #include "ui/widgets/words.h"
-
-#include <QLocale>
 
 #include <algorithm>
 
@@ -21,25 +18,21 @@ namespace koe::ui {
 namespace fs = std::filesystem;
 
 namespace {
-
-constexpr int kStarterRateHz = 32000; // what the starter's config.json says
-constexpr const char* kStarterVersion = "v1";
 constexpr int kHeldOut = 2;
-
-/// As a shell reads it.
-QString quoted(const std::string& word)
-{
-    const bool plain = !word.empty() && word.find_first_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrs"
-                                                               "tuvwxyz0123456789_-+=./:,@%") == word.npos;
-    const QString text = QString::fromStdString(word);
-    return plain ? text : QStringLiteral("'") + QString(text).replace("'", "'\\''") + QStringLiteral("'");
 }
 
-} // namespace
-
 TrainingForm::TrainingForm(Desk& desk, TrainingRun& run, QObject* parent)
-    : QObject(parent), m_desk(desk), m_run(run)
+    : QObject(parent), m_desk(desk), m_run(run), m_data(desk)
 {
+    connect(&m_data, &TrainingData::folderChanged, this, [this] {
+        m_request.data = m_data.folder();
+        if (m_request.name.empty())
+            m_request.name = m_request.data.filename().string();
+    });
+    connect(&m_data, &TrainingData::changed, this, [this] {
+        suggest();
+        Q_EMIT changed();
+    });
     startAnew();
     connect(&m_run, &TrainingRun::changed, this, &TrainingForm::refresh);
 }
@@ -51,8 +44,8 @@ void TrainingForm::startAnew()
     m_request.holdOut = kHeldOut;
     m_request.device = m_desk.settings.text("device", "auto");
     m_epochsSet = m_batchSet = m_savesSet = false;
-    check();
-    readBases();
+    m_data.setFolder({});
+    m_bases = trainingBases(m_desk.home, m_request);
     if (!base().isHere)
         m_request.base = "none";
     suggest();
@@ -61,7 +54,7 @@ void TrainingForm::startAnew()
 
 void TrainingForm::refresh()
 {
-    readBases();
+    m_bases = trainingBases(m_desk.home, m_request);
     readDevices();
     m_desk.jobs.ask<std::vector<studio::Experiment>>(
         [home = m_desk.home](const Job&) { return studio::listExperiments(home); }, this,
@@ -72,38 +65,6 @@ void TrainingForm::refresh()
             suggest();
             Q_EMIT changed();
         });
-}
-
-void TrainingForm::readBases()
-{
-    m_bases.clear();
-    if (isThere(m_desk.home.starter / "base_G.pth"))
-        m_bases.push_back(
-            {"starter", tr("Starter (comes with Koe, quick)"), true, kStarterVersion, kStarterRateHz, true});
-    std::vector<BaseChoice> absent;
-    for (const assets::Asset& asset : assets::manifest()) {
-        if (!asset.base)
-            continue;
-        const bool here = !assets::locate(m_desk.home.weights, asset.name).empty();
-        BaseChoice choice{asset.name,          QString::fromStdString(asset.name), here,
-                          asset.base->version, asset.base->sampleRateHz,           asset.base->f0};
-        if (!here)
-            choice.title += QStringLiteral(" · ") +
-                            tr("not here yet, %1").arg(bytesText(static_cast<double>(asset.bytes())));
-        if (here)
-            m_bases.push_back(choice);
-        else if (asset.role == assets::Role::Base)
-            absent.push_back(choice);
-    }
-    m_bases.push_back({"none", tr("Nothing (from scratch, slow)"), true, "", 0, true});
-    if (m_request.base.find(',') != std::string::npos) {
-        const fs::path generator = m_request.base.substr(0, m_request.base.find(','));
-        m_bases.push_back({m_request.base,
-                           tr("The experiment «%1»")
-                               .arg(QString::fromStdString(generator.parent_path().filename().string())),
-                           isThere(generator), m_request.version, m_request.sampleRateHz, m_request.f0});
-    }
-    m_bases.insert(m_bases.end(), absent.begin(), absent.end());
 }
 
 void TrainingForm::readDevices()
@@ -128,12 +89,12 @@ void TrainingForm::readDevices()
         });
 }
 
-const TrainingForm::BaseChoice& TrainingForm::base() const
+const TrainingBase& TrainingForm::base() const
 {
-    for (const BaseChoice& choice : m_bases)
+    for (const TrainingBase& choice : m_bases)
         if (choice.id == m_request.base)
             return choice;
-    static const BaseChoice unknown{"none", {}, false, "", 0, true};
+    static const TrainingBase unknown{"none", {}, false, "", 0, true};
     return unknown;
 }
 
@@ -164,10 +125,10 @@ QString TrainingForm::experimentProblem() const
                    ? tr("«%1» follows the pitch and cannot go on without: choose another name.").arg(name)
                    : tr("«%1» was begun without pitch and cannot go on with it: choose another name.")
                          .arg(name);
-    if (before->isBegun() && before->epoch >= m_request.epochs)
+    if (before->isBegun() && before->epoch() >= m_request.epochs)
         return tr("«%1» has been trained for %2 epochs already: set more to go on.")
             .arg(name)
-            .arg(before->epoch);
+            .arg(before->epoch());
     return {};
 }
 
@@ -200,31 +161,23 @@ QString TrainingForm::problem() const
         name.starts_with("mute"))
         return tr("«%1» cannot be a name: use letters, digits and spaces").arg(QString::fromStdString(name));
     const studio::Experiment* before = experiment();
-    const bool prepared = before != nullptr && before->isPrepared();
-    if (!m_checkProblem.isEmpty() && !prepared)
-        return m_checkProblem;
+    const bool prepared = before != nullptr && before->isPrepared;
+    if (!dataProblem().isEmpty() && !prepared)
+        return errorWords(dataProblem());
     if (m_request.data.empty() && !prepared)
         return tr("Choose a folder of recordings first");
     std::error_code error;
     if (!m_request.data.empty() && !fs::is_directory(m_request.data, error))
         return tr("The folder %1 is not there").arg(QString::fromStdString(m_request.data.string()));
-    if (m_report && m_report->speechMinutes <= 0.0)
+    if (report() && report()->speechMinutes <= 0.0)
         return tr("There is no speech to learn from in %1")
             .arg(QString::fromStdString(m_request.data.string()));
     if (const QString mismatch = experimentProblem(); !mismatch.isEmpty())
         return mismatch;
     if (m_bases.empty() || (base().title.isEmpty() && !(before && before->isBegun())))
         return tr("Choose what to begin with");
-    if (const std::vector<std::string> missing = missingModels(); !missing.empty()) {
-        double bytes = 0.0;
-        QStringList names;
-        for (const std::string& one : missing) {
-            const assets::Asset* asset = assets::findAsset(one);
-            bytes += asset != nullptr ? static_cast<double>(asset->bytes()) : 0.0;
-            names << QString::fromStdString(one);
-        }
-        return tr("This needs %1, not here yet (%2)").arg(names.join(", "), bytesText(bytes));
-    }
+    if (const std::vector<std::string> missing = missingModels(); !missing.empty())
+        return missingText(missing);
     if (const TrainingView* view = m_run.view();
         view != nullptr && !view->isOver() && view->request.name == name)
         return tr("«%1» is being trained").arg(QString::fromStdString(name));
@@ -234,7 +187,7 @@ QString TrainingForm::problem() const
 training::TrainRequest TrainingForm::request() const
 {
     training::TrainRequest request = m_request;
-    const BaseChoice& from = base();
+    const TrainingBase& from = base();
     if (request.base == "starter") { // its own config says the rest
         request.sampleRateHz = 0;
         request.version.clear();
@@ -250,38 +203,13 @@ training::TrainRequest TrainingForm::request() const
     return request;
 }
 
-QString TrainingForm::command(const training::TrainRequest& request)
-{
-    QString line = QStringLiteral("koe");
-    for (const std::string& word : studio::trainArguments(request))
-        line += QLatin1Char(' ') + quoted(word);
-    return line;
-}
-
-QString TrainingForm::summary(const training::TrainRequest& request, const studio::Experiment& experiment)
-{
-    const int rate = request.sampleRateHz != 0      ? request.sampleRateHz
-                     : experiment.sampleRateHz != 0 ? experiment.sampleRateHz
-                                                    : kStarterRateHz;
-    const std::string version = !request.version.empty()      ? request.version
-                                : !experiment.version.empty() ? experiment.version
-                                                              : kStarterVersion;
-    QStringList parts{rateText(rate), QString::fromStdString(version)};
-    if (!request.f0)
-        parts << tr("without pitch");
-    parts << tr("%n epochs", nullptr, request.epochs) << tr("batch %1").arg(request.batch);
-    if (request.device != "auto")
-        parts << QString::fromStdString(request.device);
-    return parts.join(QStringLiteral(" · "));
-}
-
 std::optional<double> TrainingForm::dataSeconds() const
 {
     const studio::Experiment* before = experiment();
-    if (before != nullptr && before->isPrepared() && before->seconds > 0.0 && !m_report)
+    if (before != nullptr && before->isPrepared && before->seconds > 0.0 && !report())
         return before->seconds;
-    if (m_report)
-        return m_report->speechMinutes * 60.0;
+    if (report())
+        return report()->speechMinutes * 60.0;
     return std::nullopt;
 }
 
@@ -292,14 +220,14 @@ std::optional<double> TrainingForm::estimateSeconds() const
     if (!speed || !seconds)
         return std::nullopt;
     const studio::Experiment* before = experiment();
-    return studio::estimateSeconds(*speed, request(), *seconds, before != nullptr ? before->epoch : 0,
-                                   before != nullptr && before->isPrepared());
+    return studio::estimateSeconds(*speed, request(), *seconds, before != nullptr ? before->epoch() : 0,
+                                   before != nullptr && before->isPrepared);
 }
 
 void TrainingForm::suggest()
 {
-    if (!m_epochsSet && m_report && m_report->epochs > 0)
-        m_request.epochs = m_report->epochs;
+    if (!m_epochsSet && report() && report()->epochs > 0)
+        m_request.epochs = report()->epochs;
     else if (!m_epochsSet && dataSeconds())
         m_request.epochs = studio::suggestedEpochs(*dataSeconds() / 60.0);
     if (!m_batchSet) {
@@ -319,39 +247,6 @@ void TrainingForm::suggest()
         m_request.saveEvery = studio::suggestedSaveEvery(m_request.epochs);
 }
 
-void TrainingForm::check()
-{
-    if (m_checkJob != 0)
-        m_desk.jobs.stop(m_checkJob);
-    m_checkJob = 0;
-    m_report.reset();
-    m_checkProblem.clear();
-    std::error_code error;
-    if (m_request.data.empty() || !fs::is_directory(m_request.data, error))
-        return;
-    studio::JobBoard::Order order;
-    order.kind = "check";
-    order.title =
-        tr("Listening to «%1»").arg(QString::fromStdString(m_request.data.filename().string())).toStdString();
-    m_checkJob = m_desk.jobs.submitEngine<dataset::CheckReport>(
-        std::move(order),
-        [folder = m_request.data](engine::Engine& engine, const Job& job) {
-            dataset::CheckRequest request;
-            request.data = folder;
-            return engine.checkDataset(request, job);
-        },
-        this,
-        [this, folder = m_request.data](const Outcome<dataset::CheckReport>& outcome) {
-            if (folder != m_request.data)
-                return;
-            m_checkJob = 0;
-            m_report = outcome.value;
-            m_checkProblem = outcome || outcome.stopped() ? QString() : outcome.sentence;
-            suggest();
-            Q_EMIT changed();
-        });
-}
-
 void TrainingForm::setName(const QString& name)
 {
     const std::string text = name.trimmed().toStdString();
@@ -359,73 +254,6 @@ void TrainingForm::setName(const QString& name)
         return;
     m_request.name = text;
     suggest();
-    Q_EMIT changed();
-}
-
-void TrainingForm::setData(const fs::path& folder)
-{
-    if (folder == m_request.data)
-        return;
-    m_request.data = folder;
-    if (m_request.name.empty())
-        m_request.name = folder.filename().string();
-    check();
-    suggest();
-    Q_EMIT changed();
-}
-
-void TrainingForm::setData(const fs::path& folder, const dataset::CheckReport& report)
-{
-    if (m_checkJob != 0)
-        m_desk.jobs.stop(m_checkJob);
-    m_checkJob = 0;
-    m_checkProblem.clear();
-    m_request.data = folder;
-    m_report = report;
-    if (m_request.name.empty())
-        m_request.name = folder.filename().string();
-    suggest();
-    Q_EMIT changed();
-}
-
-void TrainingForm::takeFiles(const std::vector<fs::path>& files)
-{
-    std::error_code error;
-    if (files.empty())
-        return;
-    if (files.size() == 1 && fs::is_directory(files.front(), error))
-        return setData(files.front());
-    const std::string wish = m_request.name.empty() ? tr("My voice").toStdString() : m_request.name;
-    studio::JobBoard::Order order;
-    order.kind = "copy";
-    order.title = tr("Copying recordings into «%1»").arg(QString::fromStdString(wish)).toStdString();
-    order.lane = studio::Lane::Files;
-    m_isCopying = true;
-    m_checkProblem.clear();
-    // What is dropped later goes into the same set.
-    const fs::path sets = studio::datasetsFolder(m_desk.home);
-    const fs::path open = m_request.data.parent_path() == sets ? m_request.data : fs::path();
-    m_desk.jobs.submit<fs::path>(
-        std::move(order),
-        [home = m_desk.home, sets, open, wish, files](const Job& job) {
-            std::string name = wish;
-            for (int number = 2; open.empty() && isThere(sets / name); number++)
-                name = wish + " " + std::to_string(number);
-            const fs::path set = open.empty() ? studio::makeDataset(home, name) : open;
-            studio::addRecordings(set, files, job);
-            return set;
-        },
-        this,
-        [this](const Outcome<fs::path>& outcome) {
-            m_isCopying = false;
-            if (!outcome) {
-                m_checkProblem = outcome.sentence;
-                Q_EMIT changed();
-                return;
-            }
-            m_request.data.clear(); // also when more came into the same one
-            setData(*outcome.value);
-        });
     Q_EMIT changed();
 }
 
@@ -437,22 +265,10 @@ void TrainingForm::setBase(const std::string& id)
     Q_EMIT changed();
 }
 
-void TrainingForm::setSampleRateHz(int rate)
-{
-    m_request.sampleRateHz = rate;
-    Q_EMIT changed();
-}
-
 void TrainingForm::setVersion(const std::string& version)
 {
     m_request.version = version;
     suggest();
-    Q_EMIT changed();
-}
-
-void TrainingForm::setF0(bool f0)
-{
-    m_request.f0 = f0;
     Q_EMIT changed();
 }
 
@@ -485,24 +301,6 @@ void TrainingForm::setDevice(const std::string& id)
     Q_EMIT changed();
 }
 
-void TrainingForm::setJobs(int jobs)
-{
-    m_request.jobs = jobs;
-    Q_EMIT changed();
-}
-
-void TrainingForm::setLatestOnly(bool latestOnly)
-{
-    m_request.latestOnly = latestOnly;
-    Q_EMIT changed();
-}
-
-void TrainingForm::setHoldOut(int clips)
-{
-    m_request.holdOut = clips;
-    Q_EMIT changed();
-}
-
 void TrainingForm::goOn(const std::string& name)
 {
     const studio::Experiment before = studio::readExperiment(m_desk.home, name);
@@ -518,14 +316,14 @@ void TrainingForm::goOn(const std::string& name)
         m_request.base = before.encoder.starts_with("koe-") ? "starter" : "none";
     }
     std::error_code error;
-    if (!m_request.data.empty() && before.isPrepared() && !fs::is_directory(m_request.data, error))
+    if (!m_request.data.empty() && before.isPrepared && !fs::is_directory(m_request.data, error))
         m_request.data.clear(); // its clips are enough
-    m_epochsSet = m_batchSet = m_savesSet = before.last.has_value();
-    if (before.isBegun() && m_request.epochs <= before.epoch)
-        m_request.epochs = before.epoch + std::max(10, before.epoch / 2); // it had ended: further
-    readBases();
-    check();
-    Q_EMIT changed();
+    m_batchSet = m_savesSet = before.last.has_value();
+    m_epochsSet = before.last.has_value() || before.isBegun();
+    if (before.isBegun() && m_request.epochs <= before.epoch())
+        m_request.epochs = before.epoch() + std::max(10, before.epoch() / 2); // it had ended: further
+    m_bases = trainingBases(m_desk.home, m_request);
+    m_data.setFolder(m_request.data);
     refresh();
 }
 
@@ -540,7 +338,7 @@ void TrainingForm::addTo(const std::string& name)
     startAnew();
     m_request = studio::continuedFrom(from, next, m_desk.home);
     m_request.data.clear();
-    readBases();
+    m_bases = trainingBases(m_desk.home, m_request);
     Q_EMIT changed();
 }
 
@@ -554,25 +352,11 @@ void TrainingForm::begin()
 
 void TrainingForm::getModels()
 {
-    std::vector<const assets::Asset*> wanted;
-    QStringList names;
-    for (const std::string& name : missingModels())
-        if (const assets::Asset* asset = assets::findAsset(name); asset != nullptr) {
-            wanted.push_back(asset);
-            names << QString::fromStdString(name);
-        }
-    if (wanted.empty())
-        return;
-    studio::JobBoard::Order order;
-    order.kind = "get";
-    order.title = tr("Getting %1").arg(names.join(", ")).toStdString();
-    order.lane = studio::Lane::Files;
-    m_desk.jobs.submit<assets::GetReport>(
-        std::move(order),
-        [wanted, home = m_desk.home](const Job& job) {
-            return assets::get({home.weights, assets::chooseHub({}, home), wanted}, job);
-        },
-        this, [this](const Outcome<assets::GetReport>&) { refresh(); });
+    ui::getModels(m_desk, missingModels(), this, [this](const QString& problem) {
+        if (!problem.isEmpty())
+            Q_EMIT failed(problem);
+        refresh();
+    });
 }
 
 } // namespace koe::ui

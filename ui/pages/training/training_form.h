@@ -1,16 +1,15 @@
 #pragma once
 
-#include "dataset/check.h"
 #include "studio/experiments.h"
 #include "training/train.h"
 #include "ui/app/desk.h"
+#include "ui/pages/training/training_base.h"
+#include "ui/pages/training/training_data.h"
 
 #include <QObject>
 #include <QString>
-#include <QStringList>
 
 #include <filesystem>
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -28,16 +27,6 @@ class TrainingForm : public QObject
 public:
     TrainingForm(Desk& desk, TrainingRun& run, QObject* parent = nullptr);
 
-    /// What training may begin with.
-    struct BaseChoice
-    {
-        std::string id; ///< as TrainRequest::base
-        QString title;
-        bool isHere = true;
-        std::string version; ///< of the voice that comes of it; empty: free
-        int sampleRateHz = 0;
-        bool f0 = true;
-    };
     struct DeviceChoice
     {
         std::string id;
@@ -53,48 +42,47 @@ public:
     [[nodiscard]] std::vector<std::string> missingModels() const;
     /// What `koe train` is asked for.
     [[nodiscard]] training::TrainRequest request() const;
-    /// The command line that does the same.
-    [[nodiscard]] static QString command(const training::TrainRequest& request);
-    /// «32 kHz · v1 · 120 epochs · batch 6 · cpu»
-    [[nodiscard]] static QString summary(const training::TrainRequest& request,
-                                         const studio::Experiment& experiment);
-
-    [[nodiscard]] const std::vector<BaseChoice>& bases() const { return m_bases; }
-    [[nodiscard]] const BaseChoice& base() const;
+    [[nodiscard]] const std::vector<TrainingBase>& bases() const { return m_bases; }
+    [[nodiscard]] const TrainingBase& base() const;
     [[nodiscard]] const std::vector<DeviceChoice>& devices() const { return m_devices; }
     [[nodiscard]] const std::vector<studio::Experiment>& experiments() const { return m_experiments; }
     /// The one of this name; nullptr: it would be new.
     [[nodiscard]] const studio::Experiment* experiment() const;
-    /// What the doctor found in the data; nothing while it listens.
-    [[nodiscard]] const std::optional<dataset::CheckReport>& report() const { return m_report; }
-    [[nodiscard]] bool isChecking() const { return m_checkJob != 0; }
-    [[nodiscard]] bool isCopying() const { return m_isCopying; }
+    [[nodiscard]] const std::optional<dataset::CheckReport>& report() const { return m_data.report(); }
+    [[nodiscard]] bool isChecking() const { return m_data.isChecking(); }
+    [[nodiscard]] bool isCopying() const { return m_data.isCopying(); }
     /// Why the recordings could not be copied or heard; part of problem().
-    [[nodiscard]] const QString& dataProblem() const { return m_checkProblem; }
+    [[nodiscard]] const QString& dataProblem() const { return m_data.problem(); }
     /// Lets the doctor listen anew: recordings came or went.
-    void check();
+    void check() { m_data.check(); }
     /// Seconds of speech in the data, where they are known.
     [[nodiscard]] std::optional<double> dataSeconds() const;
     /// From here to the voice; nothing before this machine was measured.
     [[nodiscard]] std::optional<double> estimateSeconds() const;
 
     void setName(const QString& name);
-    void setData(const std::filesystem::path& folder);
+    void setData(const std::filesystem::path& folder) { m_data.setFolder(folder); }
     /// A set that the doctor has heard already.
-    void setData(const std::filesystem::path& folder, const dataset::CheckReport& report);
+    void setData(const std::filesystem::path& folder, const dataset::CheckReport& report)
+    {
+        m_data.setFolder(folder, report);
+    }
     /// One folder is taken where it lies; recordings are copied into a set of the voice's name.
-    void takeFiles(const std::vector<std::filesystem::path>& files);
+    void takeFiles(const std::vector<std::filesystem::path>& files)
+    {
+        m_data.takeFiles(files, m_request.name);
+    }
     void setBase(const std::string& id);
-    void setSampleRateHz(int rate);
+    void setSampleRateHz(int rate) { m_request.sampleRateHz = rate, Q_EMIT changed(); }
     void setVersion(const std::string& version);
-    void setF0(bool f0);
+    void setF0(bool f0) { m_request.f0 = f0, Q_EMIT changed(); }
     void setEpochs(int epochs);
     void setBatch(int batch);
     void setSaveEvery(int epochs);
     void setDevice(const std::string& id);
-    void setJobs(int jobs);
-    void setLatestOnly(bool latestOnly);
-    void setHoldOut(int clips);
+    void setJobs(int jobs) { m_request.jobs = jobs, Q_EMIT changed(); }
+    void setLatestOnly(bool latestOnly) { m_request.latestOnly = latestOnly, Q_EMIT changed(); }
+    void setHoldOut(int clips) { m_request.holdOut = clips, Q_EMIT changed(); }
 
     /// Takes over an experiment's settings, to go on with it.
     void goOn(const std::string& name);
@@ -105,15 +93,15 @@ public:
     void refresh();
     /// Puts the training on the shelf. Only when isReady().
     void begin();
-    /// Brings missingModels(), as a job.
+    /// Gets missingModels(), a job each.
     void getModels();
 
 Q_SIGNALS:
     void changed();
+    void failed(const QString& sentence);
 
 private:
     void suggest();
-    void readBases();
     void readDevices();
     [[nodiscard]] bool isStarterEncoded() const;
     [[nodiscard]] QString experimentProblem() const;
@@ -121,13 +109,10 @@ private:
     Desk& m_desk;
     TrainingRun& m_run;
     training::TrainRequest m_request;
-    std::vector<BaseChoice> m_bases;
+    TrainingData m_data; // its folder is m_request.data
+    std::vector<TrainingBase> m_bases;
     std::vector<DeviceChoice> m_devices;
     std::vector<studio::Experiment> m_experiments;
-    std::optional<dataset::CheckReport> m_report; // of the folder in m_request.data
-    qint64 m_checkJob = 0;                        // 0: none runs
-    bool m_isCopying = false;
-    QString m_checkProblem;
     bool m_epochsSet = false, m_batchSet = false, m_savesSet = false;
 };
 

@@ -1,6 +1,7 @@
 #include "ui/pages/training/training_page.h"
 
 #include "studio/training_estimate.h"
+#include "ui/app/file_names.h"
 #include "ui/app/voice_library.h"
 #include "ui/jobs/job_bridge.h"
 #include "ui/jobs/training_run.h"
@@ -8,31 +9,23 @@
 #include "ui/pages/training/training_form.h"
 #include "ui/pages/training/training_progress_pane.h"
 #include "ui/pages/training/training_settings.h"
+#include "ui/pages/training/training_text.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/words.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QMimeDatabase>
 #include <QScrollArea>
 #include <QStackedLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace koe::ui {
 namespace {
 
 constexpr int kSettingsWidth = 360;
-
-/// By its name: the doctor says what it truly is.
-bool isSound(const std::filesystem::path& file)
-{
-    static const QMimeDatabase types;
-    const QString type =
-        types.mimeTypeForFile(QString::fromStdString(file.string()), QMimeDatabase::MatchExtension).name();
-    return type.startsWith("audio/") || type.startsWith("video/");
-}
 
 QScrollArea* scrolled(QWidget* content)
 {
@@ -79,10 +72,12 @@ TrainingPage::TrainingPage(Desk& desk, TrainingForm& form, TrainingRun& run, Sav
     });
     connect(&m_form, &TrainingForm::changed, this, &TrainingPage::mirror);
     connect(&m_run, &TrainingRun::changed, this, &TrainingPage::showPane);
-    connect(&m_run, &TrainingRun::failed, this, [this](const QString& sentence) {
+    const auto sayWrong = [this](const QString& sentence) {
         m_message->setAction({});
         m_message->showWrong(sentence);
-    });
+    };
+    connect(&m_run, &TrainingRun::failed, this, sayWrong);
+    connect(&m_form, &TrainingForm::failed, this, sayWrong);
     mirror();
     showPane();
     offerInterrupted();
@@ -142,7 +137,7 @@ void TrainingPage::mirror()
     m_copy->setEnabled(problem.isEmpty());
     const studio::Experiment* before = m_form.experiment();
     const bool goesOn = before != nullptr && before->isBegun();
-    const int epochs = m_form.values().epochs - (goesOn ? before->epoch : 0);
+    const int epochs = m_form.values().epochs - (goesOn ? before->epoch() : 0);
     // A long reason stands beside the button, a short one in it.
     const bool isShort = problem.size() < 40;
     if (!problem.isEmpty())
@@ -190,16 +185,14 @@ void TrainingPage::offerInterrupted()
 void TrainingPage::copyCommand()
 {
     const TrainingView* view = m_run.view();
-    QGuiApplication::clipboard()->setText(view != nullptr ? TrainingForm::command(view->request)
-                                                          : TrainingForm::command(m_form.request()));
+    QGuiApplication::clipboard()->setText(view != nullptr ? commandText(view->request)
+                                                          : commandText(m_form.request()));
 }
 
 bool TrainingPage::takeFiles(const std::vector<std::filesystem::path>& files)
 {
-    std::error_code error;
-    for (const std::filesystem::path& file : files) // a voice or a package is for another page
-        if (!std::filesystem::is_directory(file, error) && !isSound(file))
-            return false;
+    if (!std::any_of(files.begin(), files.end(), isRecordingOrFolder))
+        return false; // a voice or a package is for another page
     m_form.takeFiles(files);
     return true;
 }

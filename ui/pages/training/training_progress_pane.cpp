@@ -5,6 +5,8 @@
 #include "ui/pages/training/loss_chart.h"
 #include "ui/pages/training/stage_line.h"
 #include "ui/pages/training/training_form.h"
+#include "ui/pages/training/training_text.h"
+#include "ui/widgets/error_words.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/play_row.h"
 #include "ui/widgets/words.h"
@@ -96,7 +98,7 @@ void TrainingProgressPane::mirror()
     if (view == nullptr)
         return;
     m_title->setText(QString::fromStdString(view->request.name));
-    m_summary->setText(TrainingForm::summary(view->request, view->experiment));
+    m_summary->setText(summaryText(view->request, view->experiment));
     m_stages->show(*view);
     std::vector<std::int64_t> saves;
     for (const TrainingSave& save : view->saves)
@@ -122,7 +124,7 @@ void TrainingProgressPane::mirrorState(const TrainingView& view)
         said = view.failure;
         tone = "wrong";
     } else if (!view.warnings.isEmpty()) {
-        said = view.warnings.first();
+        said = errorWords(view.warnings.first());
         if (view.warnings.size() > 1)
             said +=
                 QLatin1Char(' ') + tr("And %n more.", nullptr, static_cast<int>(view.warnings.size()) - 1);

@@ -209,7 +209,7 @@ void TrainingSettings::mirror()
 
     QStringList titles;
     int chosen = -1;
-    for (const TrainingForm::BaseChoice& base : m_form.bases()) {
+    for (const TrainingBase& base : m_form.bases()) {
         if (base.id == values.base)
             chosen = static_cast<int>(titles.size());
         titles << base.title;
@@ -224,7 +224,7 @@ void TrainingSettings::mirror()
     }
     fill(*m_device, titles, chosen);
 
-    const TrainingForm::BaseChoice& base = m_form.base();
+    const TrainingBase& base = m_form.base();
     const bool isFree = base.version.empty();
     const int rate = !isFree ? base.sampleRateHz : values.sampleRateHz != 0 ? values.sampleRateHz : 40000;
     const std::string version = !isFree ? base.version : values.version.empty() ? "v2" : values.version;

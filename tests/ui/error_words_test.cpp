@@ -1,0 +1,147 @@
+// What the engine says, in the user's words: the table is held against the engine's sources.
+#include "ui/app/language.h"
+#include "ui/widgets/error_words.h"
+#include "ui/widgets/message_line.h"
+
+#include <gtest/gtest.h>
+
+#include <QLabel>
+#include <QPushButton>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <string>
+
+namespace koe::ui {
+namespace {
+namespace fs = std::filesystem;
+
+/// All string literals of a source, one after the other, as the compiler sees them.
+std::string literalsOf(const std::string& source)
+{
+    std::string all;
+    for (std::size_t i = 0; i < source.size(); i++) {
+        const char c = source[i];
+        if (c == '/' && source.compare(i, 2, "//") == 0) {
+            i = std::min(source.find('\n', i), source.size() - 1);
+        } else if (c == 'R' && source.compare(i, 3, "R\"(") == 0) {
+            i = std::min(source.find(")\"", i), source.size() - 1) + 1;
+        } else if (c == '\'' && i > 0 && std::isalnum(static_cast<unsigned char>(source[i - 1])) == 0) {
+            i = source.find('\'', i + (source[i + 1] == '\\' ? 3 : 2));
+            if (i == source.npos)
+                break;
+        } else if (c == '"') {
+            for (i++; i < source.size() && source[i] != '"'; i++) {
+                if (source[i] == '\\')
+                    i++;
+                all += source[i];
+            }
+        }
+    }
+    return all;
+}
+
+const std::string& saidByTheEngine()
+{
+    static const std::string said = [] {
+        std::string all;
+        for (const auto& entry : fs::recursive_directory_iterator(fs::path(KOE_SOURCE_DIR) / "src")) {
+            const fs::path ending = entry.path().extension();
+            if (ending != ".cpp" && ending != ".h")
+                continue;
+            std::ifstream file(entry.path());
+            all += literalsOf({std::istreambuf_iterator<char>(file), {}}) + "\n";
+        }
+        return all;
+    }();
+    return said;
+}
+
+/// The table's sentence as it would come.
+QString said(std::string_view known)
+{
+    QString sentence = QString::fromUtf8(known.data(), static_cast<qsizetype>(known.size()));
+    for (int number = 1; number <= 4; number++)
+        sentence.replace(QStringLiteral("%%1").arg(number), QStringLiteral("<%1>").arg(number));
+    return sentence;
+}
+
+class ErrorWords : public testing::Test
+{
+protected:
+    void TearDown() override { useLanguage("en"); }
+};
+
+TEST_F(ErrorWords, EachKnownSentenceIsStillTheEngines)
+{
+    ASSERT_GT(saidByTheEngine().size(), 100'000U);
+    static const QRegularExpression borders(QStringLiteral("%[1-4]|(?<=\\.) "));
+    for (const std::string_view known : knownErrors()) {
+        const QString sentence = QString::fromUtf8(known.data(), static_cast<qsizetype>(known.size()));
+        for (const QString& piece : sentence.split(borders, Qt::SkipEmptyParts))
+            EXPECT_NE(saidByTheEngine().find(piece.trimmed().toStdString()), std::string::npos)
+                << "nobody says «" << piece.toStdString() << "» of: " << known;
+    }
+}
+
+TEST_F(ErrorWords, NamesAndFiguresStay)
+{
+    EXPECT_EQ(errorWords("/a/声 %2.wav is cut short: it ends before its own header says. Copy it again."),
+              "/a/声 %2.wav is cut short: it ends before its own header says. Copy it again.");
+    EXPECT_EQ(
+        errorWords("The voice 声 needs the encoder contentvec, which is not there; run: koe assets get "
+                   "contentvec (361 MB), or name one that you have with --content."),
+        "The voice 声 needs the base model contentvec, which is not here yet: Settings gets it, or takes it "
+        "over from RVC.");
+    EXPECT_EQ(errorWords("Nobody has said this before."), "Nobody has said this before.");
+}
+
+TEST_F(ErrorWords, EveryLanguageHasThemAll)
+{
+    for (const char* language : {"ja", "zh_CN"}) {
+        useLanguage(language);
+        for (const std::string_view known : knownErrors()) {
+            const QString words = errorWords(said(known));
+            EXPECT_TRUE(std::any_of(words.begin(), words.end(), [](QChar c) { return c.unicode() > 0x3000; }))
+                << language << ": " << words.toStdString();
+        }
+        EXPECT_FALSE(
+            errorWords("There is no microphone here that could be used: plug one in, or start the sound "
+                       "server (PipeWire, PulseAudio or JACK).")
+                .contains("microphone"));
+    }
+}
+
+TEST_F(ErrorWords, TheOriginalIsOneClickAway)
+{
+    MessageLine line;
+    const auto label = [&](const QString& text) {
+        const auto all = line.findChildren<QLabel*>();
+        const auto found =
+            std::find_if(all.begin(), all.end(), [&](const QLabel* one) { return one->text() == text; });
+        return found == all.end() ? nullptr : *found;
+    };
+    const QString original = "song.wav holds no sound.";
+    line.showWrong(original);
+    EXPECT_EQ(line.sentence(), original);
+    for (const QPushButton* one : line.findChildren<QPushButton*>())
+        EXPECT_TRUE(one->isHidden()) << "the sentence is the original: there are no details";
+    useLanguage("ja");
+    line.showWrong(original);
+    ASSERT_NE(label(original), nullptr);
+    EXPECT_TRUE(label(original)->isHidden());
+    ASSERT_NE(label(errorWords(original)), nullptr);
+    auto* details = line.findChild<QPushButton*>("details");
+    ASSERT_NE(details, nullptr);
+    details->click();
+    EXPECT_FALSE(label(original)->isHidden());
+    line.showWrong("Another one.");
+    EXPECT_TRUE(details->isHidden());
+}
+
+} // namespace
+} // namespace koe::ui

@@ -1,0 +1,88 @@
+#include "ui/jobs/missing_models.h"
+
+#include "assets/get.h"
+#include "assets/installed.h"
+#include "assets/manifest.h"
+#include "core/is_there.h"
+#include "ui/jobs/job_bridge.h"
+#include "ui/widgets/words.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+namespace koe::ui {
+namespace {
+
+constexpr const char* kContentVec = "contentvec";
+
+struct MissingModels
+{
+    Q_DECLARE_TR_FUNCTIONS(koe::ui::MissingModels)
+};
+
+QString sizeOf(const std::vector<std::string>& names)
+{
+    double bytes = 0.0;
+    for (const std::string& name : names)
+        if (const assets::Asset* asset = assets::findAsset(name))
+            bytes += static_cast<double>(asset->bytes());
+    return bytesText(bytes);
+}
+
+} // namespace
+
+std::vector<std::string> missingForConversion(const Home& home, const std::string& encoder,
+                                              const convert::ConvertRequest& settings)
+{
+    std::vector<std::string> missing;
+    const auto isHere = [&](const char* name) { return !assets::locate(home.weights, name).empty(); };
+    // Whatever lies in a folder of encoders may be it under another name: the engine looks.
+    if (encoder == kContentVec && settings.content.empty() && !isHere(kContentVec) &&
+        !isHere("contentvec-fairseq") && !isThere(home.weights / "embedders") &&
+        !isThere(home.weights / "encoders"))
+        missing.emplace_back(kContentVec);
+    if (settings.pitchModel.empty())
+        for (const char* method : {"rmvpe", "fcpe", "crepe", "crepe-tiny"})
+            if (settings.pitchMethod == method && !isHere(method))
+                missing.emplace_back(method);
+    return missing;
+}
+
+QString missingText(const std::vector<std::string>& names)
+{
+    QStringList all;
+    for (const std::string& name : names)
+        all << QString::fromStdString(name);
+    return MissingModels::tr("This needs %1, not here yet (%2)").arg(all.join(", "), sizeOf(names));
+}
+
+QString getText(const std::vector<std::string>& names)
+{
+    return MissingModels::tr("Get it (%1)").arg(sizeOf(names));
+}
+
+void getModels(Desk& desk, const std::vector<std::string>& names, QObject* context,
+               const std::function<void(const QString& problem)>& done)
+{
+    for (const std::string& name : names) {
+        const assets::Asset* asset = assets::findAsset(name);
+        if (asset == nullptr)
+            continue;
+        studio::JobBoard::Order order;
+        order.kind = "get";
+        order.title = MissingModels::tr("Getting %1").arg(QString::fromStdString(name)).toStdString();
+        order.request = "{\"name\": \"" + name + "\"}"; // as Settings begins it again
+        order.lane = studio::Lane::Files;
+        desk.jobs.submit<assets::GetReport>(
+            std::move(order),
+            [asset, home = desk.home](const Job& job) {
+                return assets::get({home.weights, assets::chooseHub({}, home), std::span(&asset, 1)}, job);
+            },
+            context,
+            [done](const Outcome<assets::GetReport>& outcome) {
+                done(outcome || outcome.stopped() ? QString() : outcome.sentence);
+            });
+    }
+}
+
+} // namespace koe::ui

@@ -1,0 +1,114 @@
+#include "ui/pages/training/training_data.h"
+
+#include "core/is_there.h"
+#include "engine/engine.h"
+#include "studio/datasets.h"
+#include "ui/jobs/job_bridge.h"
+
+namespace koe::ui {
+namespace fs = std::filesystem;
+
+TrainingData::TrainingData(Desk& desk, QObject* parent) : QObject(parent), m_desk(desk) {}
+
+void TrainingData::forgetCheck()
+{
+    if (m_checkJob != 0)
+        m_desk.jobs.stop(m_checkJob);
+    m_checkJob = 0;
+    m_report.reset();
+    m_problem.clear();
+}
+
+void TrainingData::setFolder(const fs::path& folder)
+{
+    if (folder == m_folder && !folder.empty())
+        return;
+    m_folder = folder;
+    Q_EMIT folderChanged();
+    check();
+}
+
+void TrainingData::setFolder(const fs::path& folder, const dataset::CheckReport& report)
+{
+    forgetCheck();
+    m_folder = folder;
+    m_report = report;
+    Q_EMIT folderChanged();
+    Q_EMIT changed();
+}
+
+void TrainingData::check()
+{
+    forgetCheck();
+    std::error_code error;
+    if (m_folder.empty() || !fs::is_directory(m_folder, error)) {
+        Q_EMIT changed();
+        return;
+    }
+    studio::JobBoard::Order order;
+    order.kind = "check";
+    order.title =
+        tr("Listening to «%1»").arg(QString::fromStdString(m_folder.filename().string())).toStdString();
+    m_checkJob = m_desk.jobs.submitEngine<dataset::CheckReport>(
+        std::move(order),
+        [folder = m_folder](engine::Engine& engine, const Job& job) {
+            dataset::CheckRequest request;
+            request.data = folder;
+            return engine.checkDataset(request, job);
+        },
+        this,
+        [this, folder = m_folder](const Outcome<dataset::CheckReport>& outcome) {
+            if (folder != m_folder)
+                return;
+            m_checkJob = 0;
+            m_report = outcome.value;
+            m_problem = outcome || outcome.stopped() ? QString() : outcome.sentence;
+            Q_EMIT changed();
+        });
+    Q_EMIT changed();
+}
+
+void TrainingData::takeFiles(const std::vector<fs::path>& files, const std::string& name)
+{
+    std::error_code error;
+    if (files.empty())
+        return;
+    if (files.size() == 1 && fs::is_directory(files.front(), error))
+        return setFolder(files.front());
+    const std::string wish = name.empty() ? tr("My voice").toStdString() : name;
+    studio::JobBoard::Order order;
+    order.kind = "copy";
+    order.title = tr("Copying recordings into «%1»").arg(QString::fromStdString(wish)).toStdString();
+    order.lane = studio::Lane::Files;
+    m_isCopying = true;
+    m_problem.clear();
+    // What is dropped later goes into the same set.
+    const fs::path sets = studio::datasetsFolder(m_desk.home);
+    const fs::path open = m_folder.parent_path() == sets ? m_folder : fs::path();
+    m_desk.jobs.submit<fs::path>(
+        std::move(order),
+        [home = m_desk.home, sets, open, wish, files](const Job& job) {
+            std::string free = wish;
+            for (int number = 2; open.empty() && isThere(sets / free); number++)
+                free = wish + " " + std::to_string(number);
+            const fs::path set = open.empty() ? studio::makeDataset(home, free) : open;
+            studio::addRecordings(set, files, job);
+            return set;
+        },
+        this,
+        [this](const Outcome<fs::path>& outcome) {
+            m_isCopying = false;
+            if (!outcome) {
+                m_problem = outcome.sentence;
+                Q_EMIT changed();
+                return;
+            }
+            if (m_folder == *outcome.value)
+                check(); // more came into the same one
+            else
+                setFolder(*outcome.value);
+        });
+    Q_EMIT changed();
+}
+
+} // namespace koe::ui
