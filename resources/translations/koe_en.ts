@@ -125,6 +125,13 @@
             <numerusform>Converting %n files</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n recordings were not converted. </source>
+        <translation>
+            <numerusform>%n recording was not converted. </numerusform>
+            <numerusform>%n recordings were not converted. </numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::TrainingText</name>

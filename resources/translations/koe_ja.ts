@@ -126,6 +126,14 @@
         <source>Voices, packages, checkpoints (*.pth *.safetensors *.zip *.pt *.index);;All files (*)</source>
         <translation>音声モデル・パッケージ・チェックポイント (*.pth *.safetensors *.zip *.pt *.index);;すべてのファイル (*)</translation>
     </message>
+    <message>
+        <source>Move to the bin</source>
+        <translation>ゴミ箱に移す</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>使えません</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::ClipModel</name>
@@ -968,8 +976,8 @@
         <translation>自分の音声モデルはまだありませんか？</translation>
     </message>
     <message>
-        <source>From the download server that Settings names; Settings also takes it over from RVC.</source>
-        <translation>「設定」のダウンロードサーバーから取得します。「設定」では RVC から取り込むこともできます。</translation>
+        <source>Use what is here</source>
+        <translation>今あるデバイスを使う</translation>
     </message>
 </context>
 <context>
@@ -1117,6 +1125,10 @@
     <message>
         <source>finishing</source>
         <translation>仕上げ</translation>
+    </message>
+    <message>
+        <source>was interrupted</source>
+        <translation>中断されました</translation>
     </message>
 </context>
 <context>
@@ -1593,10 +1605,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>保存したピッチ(作り直せます)</translation>
     </message>
     <message>
-        <source>Getting %1</source>
-        <translation>%1 を入手しています</translation>
-    </message>
-    <message>
         <source>Looking through %1</source>
         <translation>%1 を調べています</translation>
     </message>
@@ -1830,6 +1838,14 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>The new folder counts once Koe Studio is started again. What is in the one before stays there: copy what you want to keep using.</source>
         <translation>新しいフォルダーは、Koe Studio を次に起動したときから使われます。前のフォルダーの中身はそのまま残ります。使い続けたいものはコピーしてください。</translation>
+    </message>
+    <message>
+        <source>%1 · not here any more</source>
+        <translation>%1 · もうありません</translation>
+    </message>
+    <message>
+        <source>%1 is not here any more: choose what computes now.</source>
+        <translation>%1 はもうありません。計算に使うデバイスを選んでください。</translation>
     </message>
 </context>
 <context>
@@ -2190,6 +2206,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>Which voice speaks</source>
         <translation>話す音声モデル</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>使えません</translation>
     </message>
 </context>
 <context>
@@ -2714,6 +2734,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>«%1» is being trained</source>
         <translation>「%1」を学習中です</translation>
     </message>
+    <message>
+        <source>%1, which was chosen to compute on, is not here any more</source>
+        <translation>計算に選ばれていた %1 はもうありません</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::TrainingPage</name>
@@ -2764,20 +2788,16 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>所要時間は最初の数ステップのあとで分かります</translation>
     </message>
     <message>
-        <source>Get them</source>
-        <translation>取得</translation>
-    </message>
-    <message>
-        <source>What this training begins with is not on this computer yet.</source>
-        <translation>この学習に必要なモデルが、まだこのコンピューターにありません。</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>続ける</translation>
     </message>
     <message>
-        <source>%1 was interrupted at %2 %. What was saved is kept.</source>
-        <translation>%1 は %2 % で中断されました。保存されたものは残っています。</translation>
+        <source>%1 was interrupted. What was saved is kept.</source>
+        <translation>%1 は中断されました。保存済みの分は残っています。</translation>
+    </message>
+    <message>
+        <source>Use what is here</source>
+        <translation>今あるデバイスを使う</translation>
     </message>
 </context>
 <context>
@@ -3226,6 +3246,14 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>Recordings</source>
         <translation>録音</translation>
     </message>
+    <message>
+        <source>«%1» is not ready yet</source>
+        <translation>「%1」はまだできていません</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::CheckpointJobs</name>
@@ -3300,6 +3328,12 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>Converting %n files</source>
         <translation>
             <numerusform>%n ファイルを変換中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recordings were not converted. </source>
+        <translation>
+            <numerusform>%n 件の録音を変換できませんでした。</numerusform>
         </translation>
     </message>
 </context>
@@ -3676,6 +3710,30 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>loudspeaker</source>
         <translation>スピーカー</translation>
     </message>
+    <message>
+        <source>The download server gave another file than the listed one: it is not used. Try again later, or name another server in Settings.</source>
+        <translation>ダウンロードサーバーのファイルが一覧のものと違うため、使いません。後でもう一度試すか、設定で別のサーバーを指定してください。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read, so %2 begin anew. It is kept as %3.</source>
+        <translation>ファイル %1 を読み込めないため、%2は初めからになります。元のファイルは %3 として残っています。</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk of %1: what was recorded until then is kept. Make room before you go on.</source>
+        <translation>%1 のディスクに空きがありません。それまでの録音は残っています。続ける前に空きを作ってください。</translation>
+    </message>
+    <message>
+        <source>the settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>the jobs</source>
+        <translation>ジョブの一覧</translation>
+    </message>
+    <message>
+        <source>the results</source>
+        <translation>変換結果の一覧</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::MergeForm</name>
@@ -3697,14 +3755,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>This needs %1, not here yet (%2)</source>
         <translation>%1 が必要ですが、まだありません(%2)</translation>
-    </message>
-    <message>
-        <source>Get it (%1)</source>
-        <translation>取得する（%1）</translation>
-    </message>
-    <message>
-        <source>Getting %1</source>
-        <translation>%1 を入手しています</translation>
     </message>
 </context>
 <context>
@@ -3763,6 +3813,69 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>batch %1</source>
         <translation>バッチ %1</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ModelLibrary</name>
+    <message>
+        <source>Getting %1</source>
+        <translation>%1 を取得しています</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ModelOffer</name>
+    <message>
+        <source>Copy the message</source>
+        <translation>メッセージをコピー</translation>
+    </message>
+    <message>
+        <source>Getting %1: %2 of %3</source>
+        <translation>%1 を取得しています:%2 / %3</translation>
+    </message>
+    <message>
+        <source>This needs %1: %2 of %3 are here.</source>
+        <translation>%1 が必要です。%3 のうち %2 があります。</translation>
+    </message>
+    <message>
+        <source>This needs %1, which is not on this computer yet (%2).</source>
+        <translation>%1 が必要ですが、このコンピューターにはまだありません(%2)。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Get (%1)</source>
+        <translation>取得(%1)</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::VoiceLibrary</name>
+    <message>
+        <source>The voice %1 cannot be used any more, another one speaks now. %2</source>
+        <translation>音声モデル %1 は使えなくなったため、別の音声モデルに切り替えました。%2</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Program</name>
+    <message>
+        <source>What you set is not kept. %1</source>
+        <translation>設定を保存できません。%1</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ComputeDevice</name>
+    <message>
+        <source>%1, which was chosen to compute on, is not here any more.</source>
+        <translation>計算に選ばれていた %1 はもうありません。</translation>
     </message>
 </context>
 </TS>

@@ -126,6 +126,14 @@
         <source>Voices, packages, checkpoints (*.pth *.safetensors *.zip *.pt *.index);;All files (*)</source>
         <translation>音色模型、打包文件、存档点 (*.pth *.safetensors *.zip *.pt *.index);;所有文件 (*)</translation>
     </message>
+    <message>
+        <source>Move to the bin</source>
+        <translation>移到回收站</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>无法使用</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::ClipModel</name>
@@ -968,8 +976,8 @@
         <translation>还没有自己的音色模型？</translation>
     </message>
     <message>
-        <source>From the download server that Settings names; Settings also takes it over from RVC.</source>
-        <translation>从“设置”中的下载服务器获取；也可在“设置”中从 RVC 导入。</translation>
+        <source>Use what is here</source>
+        <translation>使用现有设备</translation>
     </message>
 </context>
 <context>
@@ -1117,6 +1125,10 @@
     <message>
         <source>finishing</source>
         <translation>收尾</translation>
+    </message>
+    <message>
+        <source>was interrupted</source>
+        <translation>已中断</translation>
     </message>
 </context>
 <context>
@@ -1593,10 +1605,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>保存的音高（可重新生成）</translation>
     </message>
     <message>
-        <source>Getting %1</source>
-        <translation>正在下载 %1</translation>
-    </message>
-    <message>
         <source>Looking through %1</source>
         <translation>正在查看 %1</translation>
     </message>
@@ -1830,6 +1838,14 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>The new folder counts once Koe Studio is started again. What is in the one before stays there: copy what you want to keep using.</source>
         <translation>新文件夹在下次启动 Koe Studio 后生效。原文件夹中的内容保持不动：想继续使用的请复制过去。</translation>
+    </message>
+    <message>
+        <source>%1 · not here any more</source>
+        <translation>%1 · 已不在</translation>
+    </message>
+    <message>
+        <source>%1 is not here any more: choose what computes now.</source>
+        <translation>%1 已不在:请选择现在用什么计算。</translation>
     </message>
 </context>
 <context>
@@ -2190,6 +2206,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>Which voice speaks</source>
         <translation>由哪个音色模型来说</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>无法使用</translation>
     </message>
 </context>
 <context>
@@ -2714,6 +2734,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>«%1» is being trained</source>
         <translation>正在训练“%1”</translation>
     </message>
+    <message>
+        <source>%1, which was chosen to compute on, is not here any more</source>
+        <translation>选定用于计算的 %1 已不在</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::TrainingPage</name>
@@ -2764,20 +2788,16 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>所需时间在最初几步之后可知</translation>
     </message>
     <message>
-        <source>Get them</source>
-        <translation>获取</translation>
-    </message>
-    <message>
-        <source>What this training begins with is not on this computer yet.</source>
-        <translation>这次训练所需的底模尚不在这台电脑上。</translation>
-    </message>
-    <message>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
     <message>
-        <source>%1 was interrupted at %2 %. What was saved is kept.</source>
-        <translation>%1 在 %2 % 时中断。已存档的都还在。</translation>
+        <source>%1 was interrupted. What was saved is kept.</source>
+        <translation>%1 已中断。已保存的内容都在。</translation>
+    </message>
+    <message>
+        <source>Use what is here</source>
+        <translation>使用现有设备</translation>
     </message>
 </context>
 <context>
@@ -3226,6 +3246,14 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>Recordings</source>
         <translation>录音</translation>
     </message>
+    <message>
+        <source>«%1» is not ready yet</source>
+        <translation>「%1」还没有完成</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::CheckpointJobs</name>
@@ -3300,6 +3328,12 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>Converting %n files</source>
         <translation>
             <numerusform>正在转换 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n recordings were not converted. </source>
+        <translation>
+            <numerusform>有 %n 个录音没有转换。</numerusform>
         </translation>
     </message>
 </context>
@@ -3676,6 +3710,30 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>loudspeaker</source>
         <translation>扬声器</translation>
     </message>
+    <message>
+        <source>The download server gave another file than the listed one: it is not used. Try again later, or name another server in Settings.</source>
+        <translation>下载服务器给的文件与清单不符,不会使用。请稍后再试,或在设置中指定另一个服务器。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read, so %2 begin anew. It is kept as %3.</source>
+        <translation>无法读取文件 %1,%2将重新开始。原文件保留为 %3。</translation>
+    </message>
+    <message>
+        <source>There is no room left on the disk of %1: what was recorded until then is kept. Make room before you go on.</source>
+        <translation>%1 所在磁盘已满:此前录下的内容已保留。继续之前请先腾出空间。</translation>
+    </message>
+    <message>
+        <source>the settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>the jobs</source>
+        <translation>任务列表</translation>
+    </message>
+    <message>
+        <source>the results</source>
+        <translation>结果列表</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::MergeForm</name>
@@ -3697,14 +3755,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>This needs %1, not here yet (%2)</source>
         <translation>需要 %1，尚未获取（%2）</translation>
-    </message>
-    <message>
-        <source>Get it (%1)</source>
-        <translation>获取（%1）</translation>
-    </message>
-    <message>
-        <source>Getting %1</source>
-        <translation>正在下载 %1</translation>
     </message>
 </context>
 <context>
@@ -3763,6 +3813,69 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>batch %1</source>
         <translation>批大小 %1</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ModelLibrary</name>
+    <message>
+        <source>Getting %1</source>
+        <translation>正在获取 %1</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ModelOffer</name>
+    <message>
+        <source>Copy the message</source>
+        <translation>复制消息</translation>
+    </message>
+    <message>
+        <source>Getting %1: %2 of %3</source>
+        <translation>正在获取 %1:%2 / %3</translation>
+    </message>
+    <message>
+        <source>This needs %1: %2 of %3 are here.</source>
+        <translation>需要 %1:已有 %2,共 %3。</translation>
+    </message>
+    <message>
+        <source>This needs %1, which is not on this computer yet (%2).</source>
+        <translation>需要 %1,这台电脑上还没有(%2)。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Get (%1)</source>
+        <translation>获取(%1)</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::VoiceLibrary</name>
+    <message>
+        <source>The voice %1 cannot be used any more, another one speaks now. %2</source>
+        <translation>音色模型 %1 已无法使用,现在由另一个音色模型发声。%2</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Program</name>
+    <message>
+        <source>What you set is not kept. %1</source>
+        <translation>设置无法保存。%1</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ComputeDevice</name>
+    <message>
+        <source>%1, which was chosen to compute on, is not here any more.</source>
+        <translation>选定用于计算的 %1 已不在。</translation>
     </message>
 </context>
 </TS>

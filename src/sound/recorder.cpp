@@ -23,8 +23,9 @@ namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 
 constexpr auto kPace = milliseconds(20);
-constexpr std::size_t kRingSamples = 1 << 19; // 11 s at 48 kHz, when the disk is slow
-constexpr float kFullScale = 0.9999F;         // the largest 16-bit value is 0.99997
+constexpr std::size_t kRingSamples = 1 << 19;     // 11 s at 48 kHz, when the disk is slow
+constexpr std::size_t kMostInMemory = 60'000'000; // 20 minutes at 48 kHz, 240 MB
+constexpr float kFullScale = 0.9999F;             // the largest 16-bit value is 0.99997
 
 /// One recording that is not a file yet.
 struct Take
@@ -50,21 +51,46 @@ struct Take
     audio::RunningResampler resampler;
 };
 
-void writeFile(const Take& take)
+/// @param read (first, samples) fills them
+template <typename Read>
+void writeFile(const fs::path& target, int sampleRateHz, std::size_t total, const Read& read)
 {
-    const std::size_t total = take.samples.size();
-    if (total == 0)
-        throw InvalidInput("Nothing was recorded: the microphone gave no sound.");
-    audio::AudioWriter file(take.target, audio::OutputFormat::Wav24, {take.sampleRateHz, 1}, total);
+    audio::AudioWriter file(target, audio::OutputFormat::Wav24, {sampleRateHz, 1}, total);
     std::vector<float> block(1 << 16);
     for (std::size_t at = 0; at < total; at += block.size()) {
         const auto part = std::span(block).first(std::min(block.size(), total - at));
-        take.samples.read(at, part);
+        read(at, part);
         for (float& sample : part)
             sample = std::clamp(sample, -1.0F, 1.0F);
         file.write(part);
     }
     file.commit();
+}
+
+/// @param take is empty afterwards, or as it was when this throws
+void writeFile(std::optional<Take>& take)
+{
+    const std::size_t total = take->samples.size();
+    if (total == 0)
+        throw InvalidInput("Nothing was recorded: the microphone gave no sound.");
+    const fs::path target = take->target;
+    const int sampleRateHz = take->sampleRateHz;
+    try {
+        writeFile(target, sampleRateHz, total,
+                  [&](std::size_t at, std::span<float> part) { take->samples.read(at, part); });
+        take.reset();
+        return;
+    } catch (const Missing&) {
+        if (total > kMostInMemory)
+            throw;
+    }
+    // No room beside what waits: that goes into memory and gives back more than the file needs.
+    std::vector<float> samples(total);
+    take->samples.read(0, samples);
+    take.reset();
+    writeFile(target, sampleRateHz, total, [&](std::size_t at, std::span<float> part) {
+        std::copy_n(samples.begin() + static_cast<std::ptrdiff_t>(at), part.size(), part.begin());
+    });
 }
 
 class MonoRecorder : public Recorder
@@ -230,7 +256,13 @@ private:
             if (!m_take)
                 continue;
             const auto heard = std::span<const float>(block).first(count);
-            m_take->add(heard);
+            try {
+                m_take->add(heard);
+            } catch (const Missing&) {
+                throw Missing("There is no room left on the disk of " +
+                              m_take->target.parent_path().string() +
+                              ": what was recorded until then is kept. Make room before you go on.");
+            }
             const auto clipped = std::count_if(heard.begin(), heard.end(),
                                                [](float sample) { return std::abs(sample) >= kFullScale; });
             note([&](RecorderState& state) {
@@ -253,19 +285,25 @@ private:
         noteActivity(Activity::Writing);
         std::optional<Take> take(std::move(m_take));
         m_take.reset();
+        const fs::path target = take->target;
+        const int sampleRateHz = take->sampleRateHz;
         std::string problem;
         try {
             take->end();
-            writeFile(*take);
+        } catch (const Error&) { // the disk is full: without the last instant
+        }
+        const double seconds = static_cast<double>(take->samples.size()) / sampleRateHz;
+        try {
+            writeFile(take);
         } catch (const Error& error) {
             problem = error.what();
         }
         note([&](RecorderState& state) {
             state.activity = m_stream ? Activity::Listening : Activity::Resting;
-            state.seconds = static_cast<double>(take->samples.size()) / take->sampleRateHz;
+            state.seconds = seconds;
             state.problem = problem;
             if (problem.empty())
-                state.written = take->target;
+                state.written = target;
         });
     }
 

@@ -5,9 +5,14 @@
 #include "studio/training_process.h"
 #include "voice/checkpoint_files.h"
 
+#include <cerrno>
 #include <chrono>
+#include <fcntl.h>
 #include <optional>
 #include <stop_token>
+#include <sys/file.h>
+#include <thread>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -15,6 +20,9 @@ namespace koe::studio {
 namespace fs = std::filesystem;
 
 namespace {
+
+constexpr auto kLongestWait = std::chrono::seconds(60);
+constexpr auto kLookAgain = std::chrono::milliseconds(50);
 
 /// Sees the pairs of checkpoints that appear in an experiment's folder.
 class SaveWatch
@@ -41,6 +49,21 @@ private:
     std::int64_t m_number = -1;
     fs::file_time_type m_written{};
 };
+
+/// A training whose window was killed saves before it ends: until then the experiment is its own. One that
+/// does not end is named by the training itself.
+void awaitOther(const fs::path& folder, const Job& job)
+{
+    const int file = ::open((folder / ".lock").c_str(), O_RDWR | O_CLOEXEC);
+    if (file < 0)
+        return;
+    const auto end = std::chrono::steady_clock::now() + kLongestWait;
+    while (::flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK && !job.stopRequested() &&
+           std::chrono::steady_clock::now() < end)
+        std::this_thread::sleep_for(kLookAgain);
+    ::close(file); // and with it the lock
+    job.throwIfStopped();
+}
 
 [[noreturn]] void throwAs(const TrainingProcess::Outcome& outcome)
 {
@@ -69,6 +92,7 @@ training::TrainReport TrainingJob::run(const Job& job, const Listener& listener)
 {
     job.throwIfStopped();
     keepRequest(m_request);
+    awaitOther(m_request.home.experiment(m_request.name), job);
     SaveWatch saves(m_request.home.experiment(m_request.name));
     TrainingProcess process(m_program, m_request);
     {

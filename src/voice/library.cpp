@@ -2,9 +2,12 @@
 
 #include "core/error.h"
 #include "core/log.h"
+#include "identify/identify.h"
+#include "voice/broken_voice.h"
 
 #include <algorithm>
 #include <cctype>
+#include <optional>
 #include <set>
 
 namespace koe::voice {
@@ -75,6 +78,49 @@ bool mayServe(const fs::path& file, const std::string& version)
            stem.ends_with("_" + version);
 }
 
+/// Of a file that could not be read as a voice, unless it is of use as something else.
+/// @param reason why it could not
+std::optional<BrokenVoice> brokenVoice(const fs::path& file, const std::string& reason)
+{
+    using identify::Kind;
+    const identify::Identity found = identify::identify(file);
+    const bool isVoice = found.kind == Kind::Voice || found.kind == Kind::VoiceWeights;
+    if (found.recognised() && !isVoice && found.kind != Kind::Foreign)
+        return std::nullopt;
+    std::error_code error;
+    BrokenVoice broken{file.stem().string(), file, 0, fs::last_write_time(file, error),
+                       isVoice ? reason : file.string() + " " + found.sentence()};
+    if (const auto bytes = fs::file_size(file, error); !error)
+        broken.bytes = bytes;
+    return broken;
+}
+
+/// @param broken null: nobody asks
+std::vector<VoiceCard> list(const Home& home, std::vector<BrokenVoice>* broken)
+{
+    std::vector<VoiceCard> cards;
+    std::set<std::string> names;
+    for (const fs::path& file : voiceFiles(home)) {
+        if (names.count(file.stem().string()) != 0)
+            continue; // its name finds the other one
+        try {
+            VoiceCard card = loadCard(file);
+            if (card.index.empty())
+                card.index = findIndex(home, file, card.version);
+            names.insert(card.name);
+            cards.push_back(std::move(card));
+        } catch (const Error& error) {
+            log::debug("left out: {}", error.what());
+            if (broken != nullptr)
+                if (auto one = brokenVoice(file, error.what()))
+                    broken->push_back(std::move(*one));
+        }
+    }
+    std::sort(cards.begin(), cards.end(),
+              [](const VoiceCard& a, const VoiceCard& b) { return a.name < b.name; });
+    return cards;
+}
+
 } // namespace
 
 std::vector<fs::path> voiceFiles(const Home& home)
@@ -135,23 +181,14 @@ fs::path findIndex(const Home& home, const fs::path& voiceFile, const std::strin
 
 std::vector<VoiceCard> listVoices(const Home& home)
 {
-    std::vector<VoiceCard> cards;
-    std::set<std::string> names;
-    for (const fs::path& file : voiceFiles(home)) {
-        if (names.count(file.stem().string()) != 0)
-            continue; // its name finds the other one
-        try {
-            VoiceCard card = loadCard(file);
-            if (card.index.empty())
-                card.index = findIndex(home, file, card.version);
-            names.insert(card.name);
-            cards.push_back(std::move(card));
-        } catch (const Error& error) {
-            log::debug("left out: {}", error.what());
-        }
-    }
-    std::sort(cards.begin(), cards.end(),
-              [](const VoiceCard& a, const VoiceCard& b) { return a.name < b.name; });
+    return list(home, nullptr);
+}
+
+std::vector<VoiceCard> listVoices(const Home& home, std::vector<BrokenVoice>& broken)
+{
+    std::vector<VoiceCard> cards = list(home, &broken);
+    std::sort(broken.begin(), broken.end(),
+              [](const BrokenVoice& a, const BrokenVoice& b) { return a.name < b.name; });
     return cards;
 }
 

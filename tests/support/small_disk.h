@@ -27,6 +27,13 @@ public:
     SmallDisk& operator=(const SmallDisk&) = delete;
 
     [[nodiscard]] bool mounted() const { return m_mounted; }
+    /// Somebody makes room.
+    void grow(std::size_t kiloBytes)
+    {
+        m_options = "size=" + std::to_string(kiloBytes) + "k";
+        if (m_mounted)
+            ::mount("tmpfs", m_place.c_str(), "tmpfs", MS_REMOUNT, m_options.c_str());
+    }
     /// What is on it stays; nothing more can be written.
     void makeReadOnly() const
     {

@@ -84,20 +84,20 @@ TEST_F(SettingsUi, FoldersAreChangedForTheNextStart)
 TEST_F(SettingsUi, ABaseModelThatCannotBeGotSaysWhy)
 {
     form->setMirror("http://127.0.0.1:9"); // nobody listens there
-    ASSERT_NE(form->model("rmvpe"), nullptr);
-    EXPECT_EQ(form->model("rmvpe")->where, assets::Where::Absent);
+    ASSERT_NE(program->desk().models.find("rmvpe"), nullptr);
+    EXPECT_EQ(program->desk().models.find("rmvpe")->where, assets::Where::Absent);
     EXPECT_EQ(form->missingForConversion(),
               assets::findAsset("contentvec")->bytes() + assets::findAsset("rmvpe")->bytes());
-    form->get("rmvpe");
-    EXPECT_NE(form->model("rmvpe")->job, 0);
-    form->stopGetting("rmvpe");
-    EXPECT_TRUE(await([&] { return form->model("rmvpe")->job == 0; }));
-    EXPECT_TRUE(form->model("rmvpe")->problem.isEmpty()) << "stopped by hand";
+    program->desk().models.get("rmvpe");
+    EXPECT_NE(program->desk().models.find("rmvpe")->job, 0);
+    program->desk().models.stop("rmvpe");
+    EXPECT_TRUE(await([&] { return program->desk().models.find("rmvpe")->job == 0; }));
+    EXPECT_TRUE(program->desk().models.find("rmvpe")->problem.isEmpty()) << "stopped by hand";
 
     fs::create_directories(home.weights / "rmvpe");
     std::ofstream(home.weights / "rmvpe/rmvpe.pt") << "not it";
-    form->readModels();
-    EXPECT_TRUE(await([&] { return form->model("rmvpe")->where == assets::Where::Differs; }));
+    program->desk().models.refresh();
+    EXPECT_TRUE(await([&] { return program->desk().models.find("rmvpe")->where == assets::Where::Differs; }));
 }
 
 TEST_F(SettingsUi, AnRvcFolderIsTakenIn)

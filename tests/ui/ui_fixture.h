@@ -21,10 +21,12 @@ class UiTest : public testing::Test
 protected:
     void SetUp() override
     {
-        folder = std::filesystem::temp_directory_path() /
-                 ("koe ui 声 " + std::to_string(::getpid()) + " " +
-                  testing::UnitTest::GetInstance()->current_test_info()->name());
-        std::filesystem::remove_all(folder);
+        if (folder.empty()) {
+            folder = std::filesystem::temp_directory_path() /
+                     ("koe ui 声 " + std::to_string(::getpid()) + " " +
+                      testing::UnitTest::GetInstance()->current_test_info()->name());
+            std::filesystem::remove_all(folder);
+        }
         home.weights = folder / "weights";
         home.logs = folder / "logs";
         home.presets = folder / "presets";
@@ -42,7 +44,8 @@ protected:
     void start()
     {
         program.reset();
-        program = std::make_unique<Program>(*static_cast<QApplication*>(QApplication::instance()), home);
+        program =
+            std::make_unique<Program>(*static_cast<QApplication*>(QApplication::instance()), home, models);
         program->window().show();
         ASSERT_TRUE(QTest::qWaitForWindowExposed(&program->window()));
     }
@@ -59,7 +62,8 @@ protected:
         return true;
     }
 
-    std::filesystem::path folder;
+    std::filesystem::path folder;                           // empty before SetUp: one of its own
+    std::vector<assets::Asset> models = assets::manifest(); // as start() finds it
     Home home;
     std::unique_ptr<Program> program;
 };

@@ -2,6 +2,7 @@
 #include "slim_voice.h"
 #include "support/temporary_folder.h"
 #include "tensorfile/pth.h"
+#include "voice/broken_voice.h"
 
 #include <gtest/gtest.h>
 
@@ -139,6 +140,37 @@ TEST_F(VoiceLibrary, ListingReadsNoTensors)
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     RecordProperty("milliseconds_per_voice", std::to_string(seconds / 12 * 1000));
     EXPECT_LT(seconds, 3.0); // measured: 0.02 s on a quiet machine
+}
+
+TEST_F(VoiceLibrary, WhatOughtToBeAVoiceIsNamedWithWhatIsWrong)
+{
+    voice(m_home.weights / "anna.pth");
+    const fs::path cut = voice(m_home.weights / "cut.pth");
+    fs::resize_file(cut, fs::file_size(cut) / 2);
+    const fs::path brief = voice(m_home.weights / "brief.safetensors");
+    fs::resize_file(brief, fs::file_size(brief) / 2);
+    m_folder.write("weights/page.pth", "<!DOCTYPE html><html></html>");
+    m_folder.write("weights/empty.pth", "");
+    m_folder.write("weights/evil.pth", std::string("\x80\x02"
+                                                   "cposix\nsystem\n"
+                                                   "X\x04\x00\x00\x00true\x85R.",
+                                                   28));
+    tensorfile::Value::Dict state; // RVC keeps its bases there too
+    for (const auto& [key, tensor] : slimVoice().weights)
+        state.items.emplace_back(key, tensor);
+    fs::create_directories(m_home.weights / "pretrained_v2");
+    tensorfile::writePth(m_home.weights / "pretrained_v2/f0G40k.pth",
+                         tensorfile::Value::Dict{{{"model", state}}, false});
+
+    std::vector<BrokenVoice> broken;
+    const auto cards = listVoices(m_home, broken);
+    ASSERT_EQ(cards.size(), 1U);
+    std::string all;
+    for (const BrokenVoice& one : broken) {
+        all += one.name + " ";
+        EXPECT_NE(one.problem.find(one.file.string()), std::string::npos) << one.problem;
+    }
+    EXPECT_EQ(all, "brief cut empty evil page ");
 }
 
 } // namespace

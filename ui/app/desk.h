@@ -12,6 +12,7 @@ class Settings;
 namespace koe::ui {
 
 class JobBridge;
+class ModelLibrary;
 class VoiceLibrary;
 
 /// What every page works with. Owned by the program; outlives forms and pages.
@@ -22,6 +23,7 @@ struct Desk
     JobBridge& jobs;
     VoiceLibrary& voices;
     sound::Sound& sound;
+    ModelLibrary& models;
 };
 
 } // namespace koe::ui

@@ -5,6 +5,7 @@
 #include "ui/app/sidebar.h"
 #include "ui/app/voice_chooser.h"
 #include "ui/jobs/job_shelf.h"
+#include "ui/widgets/message_line.h"
 #include "ui/widgets/words.h"
 
 #include <QAction>
@@ -65,6 +66,8 @@ void MainWindow::rebuild()
     m_voice = new VoiceChooser(m_desk.voices);
     m_stack = new QStackedWidget;
     m_shelf = new JobShelf(m_desk.jobs);
+    m_message = new MessageLine;
+    connect(m_message, &MessageLine::closed, this, [this] { m_said.clear(); });
 
     int number = 0;
     for (const bool atFoot : {false, true}) {
@@ -90,6 +93,10 @@ void MainWindow::rebuild()
     pageColumn->setContentsMargins(0, 0, 0, 0);
     pageColumn->setSpacing(0);
     pageColumn->addLayout(head);
+    auto* message = new QHBoxLayout;
+    message->setContentsMargins(24, 0, 24, 0);
+    message->addWidget(m_message);
+    pageColumn->addLayout(message);
     pageColumn->addWidget(m_stack, 1);
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
@@ -105,6 +112,8 @@ void MainWindow::rebuild()
     if (isVisible())
         all->show(); // at once: else the window is empty for a moment
 
+    if (!m_said.isEmpty())
+        m_message->showCare(m_said);
     makeMenus();
     connect(m_sidebar, &Sidebar::chosen, this, &MainWindow::showPage);
     connect(m_shelf, &JobShelf::activeChanged, this, &MainWindow::showBadges);
@@ -113,6 +122,12 @@ void MainWindow::rebuild()
     if (find(m_shown) == nullptr && !m_entries.empty())
         m_shown = m_entries.front().name;
     showPage(m_shown);
+}
+
+void MainWindow::say(const QString& sentence)
+{
+    m_said = m_said.isEmpty() ? sentence : m_said + QLatin1Char('\n') + sentence;
+    m_message->showCare(m_said);
 }
 
 void MainWindow::makeMenus()

@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace koe::ui {
 
 class JobShelf;
+class MessageLine;
 class Sidebar;
 class VoiceChooser;
 
@@ -45,6 +46,8 @@ public:
     [[nodiscard]] const std::vector<PageEntry>& entries() const { return m_entries; }
     /// To the page that is shown, else to the first that can do something with them.
     void takeFiles(const std::vector<std::filesystem::path>& files);
+    /// Something about the whole program, above the page until it is closed.
+    void say(const QString& sentence);
     /// Makes all anew, in the language and theme of now.
     void rebuild();
 
@@ -68,10 +71,12 @@ private:
     Desk& m_desk;
     std::vector<PageEntry> m_entries;
     QString m_shown;
+    QString m_said;
     bool m_rebuildIsDue = false;
     QMap<QString, Page*> m_pages; // those that were made
     Sidebar* m_sidebar = nullptr;
     QLabel* m_title = nullptr;
+    MessageLine* m_message = nullptr;
     VoiceChooser* m_voice = nullptr;
     QStackedWidget* m_stack = nullptr;
     JobShelf* m_shelf = nullptr;

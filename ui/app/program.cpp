@@ -8,16 +8,17 @@
 #include "ui/pages/inference/inference_page.h"
 #include "ui/pages/settings/settings_page.h"
 #include "ui/pages/training/training_page.h"
+#include "ui/widgets/error_words.h"
 #include "ui/wizard/wizard_page.h"
 
 #include <QApplication>
 
 namespace koe::ui {
 
-Program::Program(QApplication& application, const Home& home)
+Program::Program(QApplication& application, const Home& home, const std::vector<assets::Asset>& models)
     : m_application(application), m_sound(studio::loadSound()), m_settings(home),
-      m_board(dataFolder(home) / "jobs.json"), m_jobs(m_board, m_engine),
-      m_voices(home, m_settings, m_jobs), m_desk{home, m_settings, m_jobs, m_voices, *m_sound},
+      m_board(dataFolder(home) / "jobs.json"), m_jobs(m_board, m_engine), m_voices(home, m_settings, m_jobs),
+      m_models(home, m_jobs, models), m_desk{home, m_settings, m_jobs, m_voices, *m_sound, m_models},
       m_inference(m_desk), m_listening(m_desk), m_checkpoint(m_desk), m_settingsForm(m_desk),
       m_dataset(m_desk), m_recording(m_desk, m_dataset)
 {
@@ -34,10 +35,21 @@ Program::Program(QApplication& application, const Home& home)
     Theme::apply(m_application, Theme::choiceNamed(QString::fromStdString(m_settings.text("theme"))));
     useLanguage(QString::fromStdString(m_settings.text("language")));
     m_window = std::make_unique<MainWindow>(m_desk, pages());
+    for (const std::string& sentence :
+         {m_settings.setAside(), m_board.setAside(), m_inference.takesSetAside()})
+        if (!sentence.empty())
+            m_window->say(errorWords(QString::fromStdString(sentence)));
+    m_settings.onProblem([this](const std::string& sentence) {
+        m_window->say(tr("What you set is not kept. %1").arg(errorWords(QString::fromStdString(sentence))));
+    });
+    connect(&m_voices, &VoiceLibrary::lost, m_window.get(), &MainWindow::say);
     connect(m_window.get(), &MainWindow::newVoiceWanted, this, [this] { m_window->showPage("wizard"); });
 }
 
-Program::~Program() = default;
+Program::~Program()
+{
+    m_settings.onProblem({}); // the window goes first
+}
 
 /// In the order of the sidebar.
 std::vector<PageEntry> Program::pages()

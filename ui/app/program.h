@@ -7,6 +7,7 @@
 #include "studio/sound_library.h"
 #include "ui/app/desk.h"
 #include "ui/app/main_window.h"
+#include "ui/app/model_library.h"
 #include "ui/app/theme.h"
 #include "ui/app/voice_library.h"
 #include "ui/jobs/job_bridge.h"
@@ -34,13 +35,17 @@ class Program : public QObject
     Q_OBJECT
 public:
     /// @param home folders of voices and experiments; settings and jobs lie beside them
-    Program(QApplication& application, const Home& home);
+    /// @param models base models that can be got; must outlive the program
+    Program(QApplication& application, const Home& home,
+            const std::vector<assets::Asset>& models = assets::manifest());
     ~Program() override;
 
     [[nodiscard]] Desk& desk() { return m_desk; }
     [[nodiscard]] MainWindow& window() { return *m_window; }
     [[nodiscard]] InferenceForm& inference() { return m_inference; }
     [[nodiscard]] Listening& listening() { return m_listening; }
+    [[nodiscard]] DatasetForm& dataset() { return m_dataset; }
+    [[nodiscard]] RecordForm& recording() { return m_recording; }
 
     void setTheme(Theme::Choice choice);
     /// @param code "en", "ja", "zh_CN"; "": the desktop's
@@ -56,6 +61,7 @@ private:
     studio::JobBoard m_board;
     JobBridge m_jobs;
     VoiceLibrary m_voices;
+    ModelLibrary m_models;
     Desk m_desk;
     // The forms of the pages, one each.
     InferenceForm m_inference;

@@ -20,7 +20,9 @@ namespace {
 
 constexpr int kRowHeight = 32;
 constexpr int kMostRows = 9;
+constexpr int kSentenceHeight = 64; // what is wrong with a voice
 constexpr int kDetailRole = Qt::UserRole + 1;
+constexpr int kProblem = Qt::UserRole + 2;
 
 QString detailOf(const voice::VoiceCard& card)
 {
@@ -55,7 +57,7 @@ protected:
 
 VoiceChooser::VoiceChooser(VoiceLibrary& voices, QWidget* parent)
     : QWidget(parent), m_voices(voices), m_button(button({})), m_popup(new QFrame(this, Qt::Popup)),
-      m_search(new QLineEdit), m_list(new QListWidget)
+      m_search(new QLineEdit), m_list(new QListWidget), m_hint(words({}, TextSize::Small, "third"))
 {
     m_button->setFixedWidth(240);
     m_button->setStyleSheet("text-align: left;");
@@ -85,7 +87,8 @@ VoiceChooser::VoiceChooser(VoiceLibrary& voices, QWidget* parent)
     column->setContentsMargins(8, 8, 8, 8);
     column->addWidget(m_search);
     column->addWidget(m_list, 1);
-    column->addWidget(words(tr("Ctrl+D marks a favourite."), TextSize::Small, "third"));
+    m_hint->setWordWrap(true);
+    column->addWidget(m_hint);
     m_search->installEventFilter(this);
     m_list->installEventFilter(this);
 
@@ -93,6 +96,7 @@ VoiceChooser::VoiceChooser(VoiceLibrary& voices, QWidget* parent)
     connect(m_search, &QLineEdit::textChanged, this, &VoiceChooser::fill);
     connect(m_search, &QLineEdit::returnPressed, this, &VoiceChooser::take);
     connect(m_list, &QListWidget::itemClicked, this, &VoiceChooser::take);
+    connect(m_list, &QListWidget::currentItemChanged, this, &VoiceChooser::showHint);
     connect(&m_voices, &VoiceLibrary::chosenChanged, this, &VoiceChooser::showChosen);
     connect(&m_voices, &VoiceLibrary::voicesChanged, this, [this] {
         showChosen();
@@ -118,8 +122,9 @@ void VoiceChooser::open()
 {
     m_search->clear();
     fill();
-    const int rows = std::clamp(static_cast<int>(m_voices.voices().size()), 3, kMostRows);
-    m_popup->setFixedSize(340, 88 + rows * kRowHeight);
+    const std::size_t broken = m_voices.broken().size();
+    const int rows = std::clamp(static_cast<int>(m_voices.voices().size() + broken), 3, kMostRows);
+    m_popup->setFixedSize(340, 88 + rows * kRowHeight + (broken > 0 ? kSentenceHeight : 0));
     const QPoint corner =
         m_button->mapToGlobal(QPoint(m_button->width() - m_popup->width(), m_button->height() + 4));
     m_popup->move(corner);
@@ -154,13 +159,39 @@ void VoiceChooser::fill()
         if (m_voices.chosen() == card)
             m_list->setCurrentItem(item);
     }
+    for (const voice::BrokenVoice& broken : m_voices.broken()) {
+        const QString name = QString::fromStdString(broken.name);
+        if (!name.contains(m_search->text(), Qt::CaseInsensitive))
+            continue;
+        auto* item = new QListWidgetItem(name, m_list);
+        item->setData(Qt::UserRole, name);
+        item->setData(kDetailRole, tr("cannot be used"));
+        item->setData(Qt::AccessibleTextRole, name + QStringLiteral(", ") + tr("cannot be used"));
+        item->setData(kProblem, QString::fromStdString(broken.problem));
+        item->setToolTip(QString::fromStdString(broken.problem));
+        item->setIcon(icon("wrong", Theme::current().wrong));
+        item->setForeground(Theme::current().third);
+        item->setSizeHint({0, kRowHeight});
+    }
     if (m_list->currentItem() == nullptr && m_list->count() > 0)
         m_list->setCurrentRow(0);
+    showHint();
+}
+
+/// Why the one below the bar cannot be used, else what can be done here.
+void VoiceChooser::showHint()
+{
+    const QListWidgetItem* item = m_list->currentItem();
+    const QString problem = item != nullptr ? item->data(kProblem).toString() : QString();
+    m_hint->setText(problem.isEmpty() ? tr("Ctrl+D marks a favourite.") : problem);
+    setTone(*m_hint, problem.isEmpty() ? "third" : "wrong");
 }
 
 void VoiceChooser::take()
 {
     const QListWidgetItem* item = m_list->currentItem();
+    if (item != nullptr && !item->data(kProblem).isNull())
+        return; // the sentence below the list says why
     m_popup->hide();
     if (item != nullptr)
         m_voices.choose(item->data(Qt::UserRole).toString().toStdString());
@@ -176,7 +207,8 @@ bool VoiceChooser::eventFilter(QObject* watched, QEvent* event)
         return true;
     }
     if (key->key() == Qt::Key_D && key->modifiers().testFlag(Qt::ControlModifier)) {
-        if (const QListWidgetItem* item = m_list->currentItem()) {
+        if (const QListWidgetItem* item = m_list->currentItem();
+            item != nullptr && item->data(kProblem).isNull()) {
             const std::string name = item->data(Qt::UserRole).toString().toStdString();
             m_voices.setFavourite(name, !m_voices.isFavourite(name));
         }

@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+class QLabel;
 class QLineEdit;
 class QListWidget;
 class QPushButton;
@@ -28,12 +29,14 @@ private:
     void showChosen();
     void fill();
     void take();
+    void showHint();
 
     VoiceLibrary& m_voices;
     QPushButton* m_button;
     QWidget* m_popup;
     QLineEdit* m_search;
     QListWidget* m_list;
+    QLabel* m_hint;
 };
 
 } // namespace koe::ui

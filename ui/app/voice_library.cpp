@@ -2,8 +2,10 @@
 
 #include "studio/settings.h"
 #include "ui/jobs/job_bridge.h"
+#include "ui/widgets/error_words.h"
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 
 namespace koe::ui {
@@ -13,6 +15,7 @@ constexpr const char* kChosen = "voice";
 constexpr const char* kFavourites = "voice/favourites";
 constexpr const char* kLast = "voice/last";
 constexpr std::size_t kLastKept = 12;
+constexpr auto kArriving = std::chrono::seconds(2);
 
 bool contains(const std::vector<std::string>& names, const std::string& name)
 {
@@ -43,11 +46,16 @@ void VoiceLibrary::refresh()
     }
     m_isReading = true;
     watch();
-    m_jobs.ask<std::vector<voice::VoiceCard>>(
-        [home = m_home](const Job&) { return voice::listVoices(home); }, this,
-        [this](Outcome<std::vector<voice::VoiceCard>> outcome) {
+    m_jobs.ask<Found>(
+        [home = m_home](const Job&) {
+            Found found;
+            found.voices = voice::listVoices(home, found.broken);
+            return found;
+        },
+        this,
+        [this](Outcome<Found> outcome) {
             m_isReading = false;
-            take(outcome ? std::move(*outcome.value) : std::vector<voice::VoiceCard>());
+            take(outcome ? std::move(*outcome.value) : Found());
         });
 }
 
@@ -60,12 +68,28 @@ void VoiceLibrary::watch()
     }
 }
 
-void VoiceLibrary::take(std::vector<voice::VoiceCard> voices)
+void VoiceLibrary::take(Found found)
 {
-    m_voices = std::move(voices);
+    // One that was written just now may still be on its way.
+    const auto now = std::filesystem::file_time_type::clock::now();
+    bool isChosenArriving = false;
+    const auto arrives = [&](const voice::BrokenVoice& one) {
+        const bool isNew = now - one.written < kArriving;
+        isChosenArriving = isChosenArriving || (isNew && one.name == m_chosen);
+        return isNew;
+    };
+    if (std::erase_if(found.broken, arrives) > 0)
+        QTimer::singleShot(kArriving, this, &VoiceLibrary::refresh);
+    m_voices = std::move(found.voices);
+    m_broken = std::move(found.broken);
     m_isRead = true;
     Q_EMIT voicesChanged();
-    if (find(m_chosen) == nullptr) {
+    if (find(m_chosen) == nullptr && !isChosenArriving) {
+        const voice::BrokenVoice* broken = findBroken(m_chosen);
+        if (broken != nullptr)
+            Q_EMIT lost(tr("The voice %1 cannot be used any more, another one speaks now. %2")
+                            .arg(QString::fromStdString(m_chosen),
+                                 errorWords(QString::fromStdString(broken->problem))));
         m_chosen.clear();
         for (const std::string& name : lastUsed())
             if (m_chosen.empty() && find(name) != nullptr)
@@ -81,6 +105,13 @@ const voice::VoiceCard* VoiceLibrary::find(const std::string& name) const
     const auto found = std::find_if(m_voices.begin(), m_voices.end(),
                                     [&](const voice::VoiceCard& card) { return card.name == name; });
     return found == m_voices.end() ? nullptr : &*found;
+}
+
+const voice::BrokenVoice* VoiceLibrary::findBroken(const std::string& name) const
+{
+    const auto found = std::find_if(m_broken.begin(), m_broken.end(),
+                                    [&](const voice::BrokenVoice& one) { return one.name == name; });
+    return found == m_broken.end() ? nullptr : &*found;
 }
 
 bool VoiceLibrary::isFavourite(const std::string& name) const

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/home.h"
-#include "voice/voice.h"
+#include "voice/broken_voice.h"
 
 #include <QFileSystemWatcher>
 #include <QObject>
@@ -27,6 +27,9 @@ public:
     VoiceLibrary(Home home, studio::Settings& settings, JobBridge& jobs, QObject* parent = nullptr);
 
     [[nodiscard]] const std::vector<voice::VoiceCard>& voices() const { return m_voices; }
+    /// Files that ought to be voices and cannot be used, with a sentence each.
+    [[nodiscard]] const std::vector<voice::BrokenVoice>& broken() const { return m_broken; }
+    [[nodiscard]] const voice::BrokenVoice* findBroken(const std::string& name) const;
     /// nullptr: none is chosen (or none is there)
     [[nodiscard]] const voice::VoiceCard* chosen() const { return find(m_chosen); }
     [[nodiscard]] const voice::VoiceCard* find(const std::string& name) const;
@@ -44,15 +47,23 @@ public Q_SLOTS:
 Q_SIGNALS:
     void voicesChanged();
     void chosenChanged();
+    /// The voice that was chosen cannot be used any more.
+    void lost(const QString& sentence);
 
 private:
-    void take(std::vector<voice::VoiceCard> voices);
+    struct Found
+    {
+        std::vector<voice::VoiceCard> voices;
+        std::vector<voice::BrokenVoice> broken;
+    };
+    void take(Found found);
     void watch();
 
     Home m_home;
     studio::Settings& m_settings;
     JobBridge& m_jobs;
     std::vector<voice::VoiceCard> m_voices;
+    std::vector<voice::BrokenVoice> m_broken;
     std::string m_chosen;
     bool m_isRead = false;
     bool m_isReading = false;

@@ -119,7 +119,8 @@ QString JobRow::stateText(const JobCard& card)
     case JobState::Failed:
         return sentence;
     case JobState::Interrupted:
-        return tr("was interrupted at %1 %").arg(std::floor(card.fraction * 100));
+        return card.fraction > 0.0 ? tr("was interrupted at %1 %").arg(std::floor(card.fraction * 100))
+                                   : tr("was interrupted");
     case JobState::Running:
         break;
     }

@@ -21,6 +21,7 @@ public:
     explicit JobRow(JobBridge& jobs, QWidget* parent = nullptr);
 
     void show(const studio::JobCard& card);
+    [[nodiscard]] const studio::JobCard& card() const { return m_card; }
     /// What the row says of it, in one line.
     [[nodiscard]] static QString stateText(const studio::JobCard& card);
 

@@ -1,10 +1,8 @@
 #include "ui/jobs/missing_models.h"
 
-#include "assets/get.h"
 #include "assets/installed.h"
 #include "assets/manifest.h"
 #include "core/is_there.h"
-#include "ui/jobs/job_bridge.h"
 #include "ui/widgets/words.h"
 
 #include <QCoreApplication>
@@ -54,35 +52,6 @@ QString missingText(const std::vector<std::string>& names)
     for (const std::string& name : names)
         all << QString::fromStdString(name);
     return MissingModels::tr("This needs %1, not here yet (%2)").arg(all.join(", "), sizeOf(names));
-}
-
-QString getText(const std::vector<std::string>& names)
-{
-    return MissingModels::tr("Get it (%1)").arg(sizeOf(names));
-}
-
-void getModels(Desk& desk, const std::vector<std::string>& names, QObject* context,
-               const std::function<void(const QString& problem)>& done)
-{
-    for (const std::string& name : names) {
-        const assets::Asset* asset = assets::findAsset(name);
-        if (asset == nullptr)
-            continue;
-        studio::JobBoard::Order order;
-        order.kind = "get";
-        order.title = MissingModels::tr("Getting %1").arg(QString::fromStdString(name)).toStdString();
-        order.request = "{\"name\": \"" + name + "\"}"; // as Settings begins it again
-        order.lane = studio::Lane::Files;
-        desk.jobs.submit<assets::GetReport>(
-            std::move(order),
-            [asset, home = desk.home](const Job& job) {
-                return assets::get({home.weights, assets::chooseHub({}, home), std::span(&asset, 1)}, job);
-            },
-            context,
-            [done](const Outcome<assets::GetReport>& outcome) {
-                done(outcome || outcome.stopped() ? QString() : outcome.sentence);
-            });
-    }
 }
 
 } // namespace koe::ui

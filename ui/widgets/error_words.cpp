@@ -224,6 +224,10 @@ constexpr Known kKnown[] = {
     {"The microphone went away while it recorded: what it gave until then is kept.",
      QT_TRANSLATE_NOOP("koe::ui::ErrorWords",
                        "The microphone went away while it recorded: what it gave until then is kept.")},
+    {"There is no room left on the disk of %1: what was recorded until then is kept. Make room before you go "
+     "on.",
+     QT_TRANSLATE_NOOP("koe::ui::ErrorWords", "There is no room left on the disk of %1: what was recorded "
+                                              "until then is kept. Make room before you go on.")},
     {"The microphone went away, or its sound server stopped: choose another one.",
      QT_TRANSLATE_NOOP("koe::ui::ErrorWords",
                        "The microphone went away, or its sound server stopped: choose another one.")},
@@ -239,6 +243,14 @@ constexpr Known kKnown[] = {
      "(%4).",
      QT_TRANSLATE_NOOP("koe::ui::ErrorWords", "%1 sends something else instead of %3: a network that wants a "
                                               "log-in does so.")},
+    {"The file of %1 differs from the list and is not used.\n%2",
+     QT_TRANSLATE_NOOP("koe::ui::ErrorWords",
+                       "The download server gave another file than the listed one: it is not used. Try "
+                       "again later, or name another server in Settings.")},
+    // Files of the program's own
+    {"The file %1 cannot be read, so %2 begin anew. It is kept as %3.",
+     QT_TRANSLATE_NOOP("koe::ui::ErrorWords",
+                       "The file %1 cannot be read, so %2 begin anew. It is kept as %3.")},
     // The rest
     {"Stopped.", QT_TRANSLATE_NOOP("koe::ui::ErrorWords", "Stopped.")},
     {"Something went wrong that Koe Studio has no words for: %1",
@@ -249,6 +261,9 @@ constexpr Known kKnown[] = {
 constexpr const char* kPieces[] = {
     QT_TRANSLATE_NOOP("koe::ui::ErrorWords", "microphone"),
     QT_TRANSLATE_NOOP("koe::ui::ErrorWords", "loudspeaker"),
+    QT_TRANSLATE_NOOP("koe::ui::ErrorWords", "the settings"),
+    QT_TRANSLATE_NOOP("koe::ui::ErrorWords", "the jobs"),
+    QT_TRANSLATE_NOOP("koe::ui::ErrorWords", "the results"),
 };
 
 QString translated(const char* words)

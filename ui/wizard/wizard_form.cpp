@@ -52,7 +52,7 @@ training::TrainRequest WizardForm::request() const
     request.epochs = epochs(m_care);
     request.saveEvery = studio::suggestedSaveEvery(request.epochs);
     request.holdOut = kHeldOut;
-    request.device = m_desk.settings.text("device", "auto");
+    request.device = m_asked.isDeviceGone() ? "auto" : m_desk.settings.text("device", "auto");
     return request;
 }
 
@@ -96,7 +96,7 @@ QString WizardForm::problem() const
     case Step::Choice:
         return {};
     case Step::Train:
-        return isDone() ? QString() : tr("The voice is being made");
+        return isDone() || hasFailed() ? QString() : tr("The voice is being made");
     case Step::Listen:
         return {};
     }
@@ -113,6 +113,12 @@ bool WizardForm::isDone() const
 {
     const TrainingView* view = m_run.view();
     return m_job != 0 && view != nullptr && view->job == m_job && view->isOver() && view->report.has_value();
+}
+
+bool WizardForm::hasFailed() const
+{
+    const TrainingView* view = m_run.view();
+    return m_job != 0 && view != nullptr && view->job == m_job && view->isOver() && !view->report.has_value();
 }
 
 void WizardForm::setName(const QString& name)
@@ -151,6 +157,7 @@ void WizardForm::next()
         return;
     switch (m_step) {
     case Step::Name:
+        m_asked.refresh(); // which devices there are
         m_step = Step::Recordings;
         break;
     case Step::Recordings:
@@ -169,7 +176,10 @@ void WizardForm::next()
         m_step = Step::Train;
         break;
     case Step::Train:
-        m_step = Step::Listen;
+        if (hasFailed()) // from its last save on
+            m_job = m_run.begin(request());
+        else
+            m_step = Step::Listen;
         break;
     case Step::Listen:
         break;

@@ -56,6 +56,8 @@ public:
     [[nodiscard]] training::TrainRequest request() const;
     /// The voice is there.
     [[nodiscard]] bool isDone() const;
+    /// Ended without a voice: next() goes on from the last save.
+    [[nodiscard]] bool hasFailed() const;
     /// Its training runs.
     [[nodiscard]] bool isTraining() const;
 

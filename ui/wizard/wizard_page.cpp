@@ -223,8 +223,9 @@ QString WizardPage::question() const
     case Step::Choice:
         return tr("How good should it become?");
     case Step::Train:
-        return m_form.isDone() ? tr("«%1» is ready").arg(m_form.name().trimmed())
-                               : tr("«%1» is being made").arg(m_form.name().trimmed());
+        return m_form.hasFailed() ? tr("«%1» is not ready yet").arg(m_form.name().trimmed())
+               : m_form.isDone()  ? tr("«%1» is ready").arg(m_form.name().trimmed())
+                                  : tr("«%1» is being made").arg(m_form.name().trimmed());
     case Step::Listen:
         return tr("This is «%1»").arg(m_form.name().trimmed());
     }
@@ -240,6 +241,8 @@ QString WizardPage::nextText() const
         const auto seconds = m_form.estimateSeconds(m_form.care());
         return seconds ? tr("Train for about %1").arg(aboutText(*seconds)) : tr("Train");
     }
+    case Step::Train:
+        return m_form.hasFailed() ? tr("Go on") : tr("Next");
     case Step::Listen:
         return tr("Open in Inference");
     default:

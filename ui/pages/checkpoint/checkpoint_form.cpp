@@ -24,7 +24,8 @@ CheckpointForm::CheckpointForm(Desk& desk, QObject* parent)
         if (!m_wantedVoice.empty() && m_desk.voices.find(m_wantedVoice) != nullptr) {
             m_shelf = Shelf::Voices;
             chooseVoice(std::exchange(m_wantedVoice, {}));
-        } else if (m_voice.empty() || m_desk.voices.find(m_voice) == nullptr) {
+        } else if (m_voice.empty() ||
+                   (m_desk.voices.find(m_voice) == nullptr && m_desk.voices.findBroken(m_voice) == nullptr)) {
             const voice::VoiceCard* chosen = m_desk.voices.chosen();
             chooseVoice(chosen != nullptr                ? chosen->name
                         : m_desk.voices.voices().empty() ? std::string()
@@ -99,6 +100,15 @@ std::vector<const voice::VoiceCard*> CheckpointForm::voices() const
                 shown.push_back(&card);
                 break;
             }
+    return shown;
+}
+
+std::vector<const voice::BrokenVoice*> CheckpointForm::broken() const
+{
+    std::vector<const voice::BrokenVoice*> shown;
+    for (const voice::BrokenVoice& one : m_desk.voices.broken())
+        if (text(one.name).contains(m_search, Qt::CaseInsensitive))
+            shown.push_back(&one);
     return shown;
 }
 
@@ -179,6 +189,8 @@ void CheckpointForm::chooseVoice(const std::string& name)
         m_voice = name;
         m_merge.setFirst(name);
     }
+    if (const voice::BrokenVoice* one = m_desk.voices.findBroken(name); one != nullptr && voice() == nullptr)
+        say({Tone::Wrong, text(one->problem), Offer::Remove});
     takeChosen();
     Q_EMIT chosenChanged();
 }
@@ -320,7 +332,14 @@ void CheckpointForm::remove()
                             });
         return;
     }
-    if (const voice::VoiceCard* card = voice())
+    const voice::BrokenVoice* broken = m_desk.voices.findBroken(m_voice);
+    if (broken != nullptr && voice() == nullptr)
+        quick<Moved>([file = broken->file](const Job&) { return Moved{moveToTrash(file)}; },
+                     [this, name = broken->name](Moved& moved) {
+                         m_inBin = moved;
+                         say({Tone::Good, tr("%1 is in the bin.").arg(text(name)), Offer::Undo});
+                     });
+    else if (const voice::VoiceCard* card = voice())
         quick<Moved>(
             [home = m_desk.home, file = card->file](const Job&) { return voice::deleteVoice(home, file); },
             [this, name = card->name](Moved& moved) {
@@ -337,6 +356,8 @@ void CheckpointForm::acceptOffer()
     const Offer offer = m_message.offer;
     if (offer == Offer::GiveIndex)
         giveIndex(m_index);
+    if (offer == Offer::Remove)
+        remove();
     if (offer == Offer::Undo)
         quick<fs::path>(
             [moved = m_inBin](const Job&) {

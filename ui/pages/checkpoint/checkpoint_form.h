@@ -3,8 +3,8 @@
 #include "ui/app/desk.h"
 #include "ui/pages/checkpoint/checkpoint_jobs.h"
 #include "ui/pages/checkpoint/merge_form.h"
+#include "voice/broken_voice.h"
 #include "voice/experiment.h"
-#include "voice/voice.h"
 
 #include <QObject>
 #include <QTimer>
@@ -52,6 +52,8 @@ public:
     [[nodiscard]] QString search() const { return m_search; }
     /// Those whose name, note, author or encoder holds the search.
     [[nodiscard]] std::vector<const voice::VoiceCard*> voices() const;
+    /// Files that ought to be voices and cannot be used, whose name holds the search.
+    [[nodiscard]] std::vector<const voice::BrokenVoice*> broken() const;
     [[nodiscard]] std::vector<const voice::ExperimentCard*> experiments() const;
     [[nodiscard]] std::size_t voiceCount() const;
     [[nodiscard]] std::size_t experimentCount() const { return m_experiments.size(); }
@@ -60,6 +62,8 @@ public:
     /// What the pane shows; nullptr: nothing is chosen on that shelf.
     [[nodiscard]] const voice::VoiceCard* voice() const;
     [[nodiscard]] const voice::ExperimentCard* experiment() const;
+    /// Of the voice that is chosen, also where its file cannot be used.
+    [[nodiscard]] const std::string& chosenName() const { return m_voice; }
     /// A starter voice can be read, packed, merged and exported, nothing else.
     [[nodiscard]] bool isOwn() const;
     /// To hear the chosen voice by; empty: there is none.

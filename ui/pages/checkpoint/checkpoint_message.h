@@ -19,6 +19,7 @@ struct CheckpointMessage
     {
         None,
         Undo,     ///< bring back from the bin
+        Remove,   ///< move the file that cannot be used into the bin
         GiveIndex ///< put the index that was dropped beside the chosen voice
     };
     Tone tone = Tone::None;

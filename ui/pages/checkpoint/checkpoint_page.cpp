@@ -169,6 +169,10 @@ void CheckpointPage::showList()
                                     bytesText(static_cast<double>(card->bytes))}),
                             pictureOf(card->file), card->index.empty() ? tr("no index") : tr("index"),
                             !card->index.empty(), m_form.isSpeaking(*card)});
+    if (voices)
+        for (const voice::BrokenVoice* one : m_form.broken())
+            rows.push_back({text(one->name), bytesText(static_cast<double>(one->bytes)), QString(),
+                            tr("cannot be used"), false, false});
     else
         for (const voice::ExperimentCard* card : m_form.experiments())
             rows.push_back(
@@ -198,7 +202,7 @@ void CheckpointPage::showChosen()
     const bool voices = m_form.shelf() == Shelf::Voices;
     m_panes->setCurrentIndex(voices ? 0 : 1);
     const QString name = voices
-                             ? (m_form.voice() != nullptr ? text(m_form.voice()->name) : QString())
+                             ? text(m_form.chosenName())
                              : (m_form.experiment() != nullptr ? text(m_form.experiment()->name) : QString());
     const int row = m_model->find(name);
     m_showing = true;
@@ -221,7 +225,8 @@ void CheckpointPage::showMessage()
 {
     const CheckpointForm::Message& message = m_form.message();
     using Offer = CheckpointForm::Offer;
-    m_message->setAction(message.offer == Offer::Undo ? tr("Bring back")
+    m_message->setAction(message.offer == Offer::Undo     ? tr("Bring back")
+                         : message.offer == Offer::Remove ? tr("Move to the bin")
                          : message.offer == Offer::GiveIndex
                              ? tr("Put it beside %1").arg(text(m_form.voice()->name))
                              : QString());

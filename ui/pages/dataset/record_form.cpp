@@ -80,13 +80,20 @@ RecordForm::~RecordForm() = default;
 void RecordForm::begin()
 {
     m_sentences = sentencesToRead();
-    m_recorded = 0;
+    m_written.clear();
+    m_isRetake = false;
     m_problem.clear();
     m_step = Step::Ready;
     if (!m_recorder)
         m_recorder = m_desk.sound.recorder();
     m_recorder->listen({m_device.toStdString(), 48000});
     m_timer.start();
+    findDevices();
+    Q_EMIT changed();
+}
+
+void RecordForm::findDevices()
+{
     m_desk.jobs.ask<std::vector<sound::SoundDevice>>(
         [&sound = m_desk.sound](const Job&) { return sound.devices(); }, this,
         [this](Outcome<std::vector<sound::SoundDevice>> outcome) {
@@ -94,11 +101,10 @@ void RecordForm::begin()
             if (outcome)
                 std::copy_if(outcome.value->begin(), outcome.value->end(), std::back_inserter(m_devices),
                              [](const sound::SoundDevice& device) { return device.inputs > 0; });
-            if (m_devices.empty())
+            if (m_devices.empty() && m_problem.isEmpty())
                 m_problem = tr("There is no microphone: plug one in and open this again.");
             Q_EMIT changed();
         });
-    Q_EMIT changed();
 }
 
 void RecordForm::end()
@@ -108,7 +114,7 @@ void RecordForm::end()
         m_recorder->rest();
     m_recorder.reset();
     m_step = Step::Ready;
-    if (m_recorded > 0)
+    if (!m_written.empty())
         m_set.reload();
     Q_EMIT changed();
 }
@@ -145,7 +151,8 @@ void RecordForm::toggle()
     m_problem.clear();
     m_loudest = 0.0;
     m_state = {};
-    m_take = m_set.freeTake();
+    if (!m_isRetake)
+        m_take = m_set.freeTake();
     m_recorder->record(m_take);
     setStep(Step::Recording);
 }
@@ -154,13 +161,9 @@ void RecordForm::again()
 {
     if (m_step == Step::Recording && m_recorder)
         m_recorder->cancel();
-    if (m_step == Step::Heard) {
-        std::error_code error;
-        fs::remove(m_take, error);
-        m_recorded--;
-    }
     if (m_step == Step::Writing)
         return;
+    m_isRetake = m_isRetake || m_step == Step::Heard;
     m_step = Step::Ready;
     toggle();
 }
@@ -169,6 +172,7 @@ void RecordForm::next()
 {
     if (m_step == Step::Recording || m_step == Step::Writing || m_sentences.isEmpty())
         return;
+    m_isRetake = false;
     m_sentence = (m_sentence + 1) % static_cast<int>(m_sentences.size());
     setStep(Step::Ready);
 }
@@ -177,6 +181,7 @@ void RecordForm::previous()
 {
     if (m_step == Step::Recording || m_step == Step::Writing || m_sentences.isEmpty())
         return;
+    m_isRetake = false;
     const int count = static_cast<int>(m_sentences.size());
     m_sentence = (m_sentence + count - 1) % count;
     setStep(Step::Ready);
@@ -199,12 +204,16 @@ void RecordForm::look()
         m_loudest = std::max(m_loudest, static_cast<double>(m_state.level.peak));
     const QString problem = QString::fromStdString(m_state.problem);
     const bool isNew = !problem.isEmpty() && problem != m_problem;
-    if (isNew)
+    if (isNew) {
         m_problem = problem;
+        if (m_state.activity == Activity::Resting)
+            findDevices(); // what is there to choose from now
+    }
     const bool isOver =
         m_step == Step::Writing || (m_step == Step::Recording && m_state.activity == Activity::Resting);
     if (isOver && m_state.written == m_take) {
-        m_recorded++;
+        m_written.insert(m_take);
+        m_isRetake = false;
         setStep(Step::Heard);
     } else if (isOver && !problem.isEmpty()) {
         setStep(Step::Ready);

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <set>
 #include <vector>
 
 namespace koe::ui {
@@ -41,12 +42,12 @@ public:
     [[nodiscard]] QString sentence() const;
     [[nodiscard]] int number() const { return m_sentence + 1; }
     [[nodiscard]] int sentences() const { return static_cast<int>(m_sentences.size()); }
-    [[nodiscard]] int recorded() const { return m_recorded; } ///< since begin()
+    [[nodiscard]] int recorded() const { return static_cast<int>(m_written.size()); } ///< since begin()
     [[nodiscard]] double seconds() const { return m_state.seconds; }
 
     /// Starts, or ends and keeps.
     void toggle();
-    /// The same sentence once more; the take before goes.
+    /// The same sentence once more; the take before goes when the new one is whole.
     void again();
     void next();
     void previous();
@@ -73,6 +74,7 @@ Q_SIGNALS:
 
 private:
     void look();
+    void findDevices();
     void setStep(Step step);
 
     Desk& m_desk;
@@ -82,11 +84,12 @@ private:
     QString m_device;
     QStringList m_sentences;
     int m_sentence = 0;
-    int m_recorded = 0;
+    std::set<std::filesystem::path> m_written; // since begin()
     Step m_step = Step::Ready;
     sound::RecorderState m_state;
     double m_loudest = 0.0; // peak of this take
     std::filesystem::path m_take;
+    bool m_isRetake = false; // of the take that is there
     QString m_problem;
     QTimer m_timer;
 };

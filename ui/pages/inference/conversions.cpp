@@ -2,6 +2,7 @@
 
 #include "studio/presets.h"
 #include "studio/time_left.h"
+#include "ui/jobs/compute_device.h"
 #include "ui/jobs/job_bridge.h"
 #include "ui/widgets/error_words.h"
 
@@ -98,6 +99,7 @@ void Conversions::submit(convert::ConvertRequest request)
     order.lane = studio::Lane::Engine;
     auto id = std::make_shared<qint64>(0);
     const auto work = [request = run->request, shared = run->shared](engine::Engine& engine, const Job& job) {
+        requireDevice(engine, request.device);
         return engine.convert(request, job, [&](const convert::FileNews& news) {
             const std::lock_guard lock(shared->mutex);
             Run::File& file = shared->files[news.number];
@@ -183,8 +185,12 @@ void Conversions::end(qint64 job, const Outcome<convert::ConvertReport>& outcome
                 source.problem = outcome.stopped() ? QString() : outcome.sentence;
             });
     }
-    if (!outcome && !outcome.stopped())
+    if (!outcome && outcome.kind == QLatin1String(kNoDevice))
+        Q_EMIT deviceGone(outcome.sentence);
+    else if (!outcome && !outcome.stopped())
         Q_EMIT failed(outcome.sentence);
+    if (outcome)
+        sayFailures(*run);
     if (outcome && !outcome.value->warnings.empty()) {
         QStringList sentences;
         for (const std::string& warning : outcome.value->warnings)
@@ -192,6 +198,21 @@ void Conversions::end(qint64 job, const Outcome<convert::ConvertReport>& outcome
         Q_EMIT warned(sentences.join(' '));
     }
     Q_EMIT changed();
+}
+
+/// A recording's own row has no room for a sentence.
+void Conversions::sayFailures(const Run& run)
+{
+    const std::lock_guard lock(run.shared->mutex);
+    int failures = 0;
+    QString first;
+    for (const Run::File& file : run.shared->files)
+        if (!file.done.problem.empty() && !file.isLeftOut && failures++ == 0)
+            first = QString::fromStdString(file.done.problem);
+    if (failures == 1)
+        Q_EMIT failed(first);
+    else if (failures > 1)
+        Q_EMIT failed(tr("%n recordings were not converted. ", nullptr, failures) + errorWords(first));
 }
 
 } // namespace koe::ui

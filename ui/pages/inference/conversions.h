@@ -39,6 +39,8 @@ Q_SIGNALS:
     void changed();
     void taken(const std::filesystem::path& input, qint64 take);
     void failed(const QString& sentence);
+    /// The device that Settings names is not here; nothing was converted.
+    void deviceGone(const QString& sentence);
     void warned(const QString& sentence);
 
 private:
@@ -46,6 +48,7 @@ private:
 
     void follow(const studio::JobCard& card);
     void showNews(Run& run);
+    void sayFailures(const Run& run);
     void end(qint64 job, const Outcome<convert::ConvertReport>& outcome);
 
     Desk& m_desk;

@@ -6,6 +6,7 @@
 #include "sound/sound.h"
 #include "studio/presets.h"
 #include "studio/settings.h"
+#include "ui/app/model_library.h"
 #include "ui/app/results_folder.h"
 #include "ui/app/voice_library.h"
 #include "ui/jobs/job_bridge.h"
@@ -52,6 +53,8 @@ InferenceForm::InferenceForm(Desk& desk, QObject* parent)
     connect(&m_sources, &SourceList::changed, this, &InferenceForm::actionChanged);
     connect(&m_conversions, &Conversions::changed, this, &InferenceForm::actionChanged);
     connect(&m_conversions, &Conversions::failed, this, &InferenceForm::failed);
+    connect(&m_conversions, &Conversions::deviceGone, this, &InferenceForm::deviceGone);
+    connect(&m_desk.models, &ModelLibrary::arrived, this, &InferenceForm::actionChanged);
     connect(&m_conversions, &Conversions::warned, this, &InferenceForm::warned);
     connect(&m_conversions, &Conversions::taken, this, [this](const fs::path& input, qint64 take) {
         if (input != m_current)
@@ -242,13 +245,10 @@ std::vector<std::string> InferenceForm::missingModels() const
     return missingForConversion(m_desk.home, card != nullptr ? card->encoder : "", settings());
 }
 
-void InferenceForm::getModels()
+void InferenceForm::useOtherDevice()
 {
-    ui::getModels(m_desk, missingModels(), this, [this](const QString& problem) {
-        if (!problem.isEmpty())
-            Q_EMIT failed(problem);
-        Q_EMIT actionChanged();
-    });
+    m_desk.settings.set("device", "auto");
+    convert();
 }
 
 QString InferenceForm::problem() const

@@ -57,8 +57,8 @@ public:
     [[nodiscard]] QString problem() const;
     /// Base models that the chosen voice needs with these settings and that are not here; part of problem().
     [[nodiscard]] std::vector<std::string> missingModels() const;
-    /// Gets them, a job each.
-    void getModels();
+    /// Computes on what there is from now on, and converts.
+    void useOtherDevice();
     /// What convert() will do, in words for the button.
     [[nodiscard]] QString action() const;
     [[nodiscard]] convert::ConvertRequest request() const;
@@ -68,6 +68,8 @@ public:
     [[nodiscard]] bool isConverting() const { return m_conversions.isAny(); }
 
     // Results.
+    /// What is to be said of a history that could not be read; empty: all is well.
+    [[nodiscard]] const std::string& takesSetAside() const { return m_history.setAside(); }
     [[nodiscard]] std::vector<studio::Take> takes() const { return m_history.of(m_current); }
     void star(std::int64_t take, bool starred);
     void forget(std::int64_t take);
@@ -86,6 +88,8 @@ Q_SIGNALS:
     /// @param octaves the next whole octaves, in semitones: they keep the key of a song
     void proposed(const QString& sentence, int octaves);
     void failed(const QString& sentence);
+    /// useOtherDevice() is what can be done about it.
+    void deviceGone(const QString& sentence);
     void warned(const QString& sentence);
 
 private:

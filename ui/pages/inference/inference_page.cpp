@@ -2,8 +2,8 @@
 
 #include "core/recording_names.h"
 #include "ui/app/file_names.h"
+#include "ui/app/model_offer.h"
 #include "ui/app/voice_library.h"
-#include "ui/jobs/missing_models.h"
 #include "ui/pages/inference/inference_form.h"
 #include "ui/pages/inference/listening.h"
 #include "ui/pages/inference/settings_panel.h"
@@ -101,12 +101,7 @@ QWidget* InferencePage::makeWork()
     auto* foot = new QHBoxLayout;
     foot->addWidget(add);
     foot->addStretch();
-    m_get = button({});
-    m_get->setToolTip(
-        tr("From the download server that Settings names; Settings also takes it over from RVC."));
-    foot->addWidget(m_get);
     foot->addWidget(m_primary);
-    connect(m_get, &QPushButton::clicked, &m_form, &InferenceForm::getModels);
     connect(add, &QPushButton::clicked, this, &InferencePage::browse);
     connect(m_primary, &QPushButton::clicked, &m_form, &InferenceForm::convert);
 
@@ -120,6 +115,8 @@ QWidget* InferencePage::makeWork()
     column->addLayout(upper, 1);
     column->addWidget(line);
     column->addWidget(new SettingsPanel(m_form));
+    m_offer = new ModelOffer(m_desk.models);
+    column->addWidget(m_offer);
     column->addLayout(foot);
     return work;
 }
@@ -160,15 +157,23 @@ void InferencePage::connectForm()
         m_message->showCare(sentence);
     });
     connect(&m_form, &InferenceForm::proposed, this, [this](const QString& sentence, int octaves) {
-        m_octaves = octaves;
+        m_onAction = [this, octaves] {
+            m_form.change(
+                [octaves](convert::ConvertRequest& settings) { settings.transposeSemitones = octaves; });
+        };
         m_message->setAction(m_form.settings().transposeSemitones == octaves
                                  ? QString()
                                  : tr("%1 keeps a song's key").arg(signedText(octaves)));
         m_message->showGood(sentence);
     });
+    connect(&m_form, &InferenceForm::deviceGone, this, [this](const QString& sentence) {
+        m_onAction = [this] { m_form.useOtherDevice(); };
+        m_message->setAction(tr("Use what is here"));
+        m_message->showWrong(sentence);
+    });
     connect(m_message, &MessageLine::action, this, [this] {
-        m_form.change([this](convert::ConvertRequest& settings) { settings.transposeSemitones = m_octaves; });
         m_message->clear();
+        m_onAction();
     });
     connect(m_sources, &SourceView::rowChosen, this, [this](int row) {
         m_form.setCurrent(m_form.sources().all()[static_cast<std::size_t>(row)].file);
@@ -295,10 +300,7 @@ void InferencePage::showAction()
     const QString problem = m_form.problem();
     m_primary->setText(problem.isEmpty() ? m_form.action() : problem);
     m_primary->setEnabled(problem.isEmpty());
-    const std::vector<std::string> missing = m_form.missingModels();
-    m_get->setVisible(!missing.empty());
-    if (!missing.empty())
-        m_get->setText(getText(missing));
+    m_offer->offer(m_form.missingModels());
     m_listening.setEngineBusy(m_form.isConverting());
 }
 

@@ -13,6 +13,7 @@ class ComparisonView;
 class InferenceForm;
 class Listening;
 class MessageLine;
+class ModelOffer;
 class SourceView;
 class TakeList;
 class TransportBar;
@@ -60,9 +61,9 @@ private:
     TransportBar* m_transport = nullptr;
     TakeList* m_takes = nullptr;
     MessageLine* m_soundMessage = nullptr;
-    QPushButton* m_get = nullptr; ///< a base model that is missing
+    ModelOffer* m_offer = nullptr;
     QPushButton* m_primary = nullptr;
-    int m_octaves = 0; ///< what the message's button sets
+    std::function<void()> m_onAction; ///< what the message's button does
 };
 
 } // namespace koe::ui

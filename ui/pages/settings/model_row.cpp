@@ -1,5 +1,6 @@
 #include "ui/pages/settings/model_row.h"
 
+#include "ui/app/model_library.h"
 #include "ui/widgets/error_words.h"
 #include "ui/widgets/words.h"
 
@@ -45,11 +46,11 @@ QString whatText(const assets::Asset& asset)
 
 } // namespace
 
-ModelRow::ModelRow(SettingsForm& form, const std::string& name, QWidget* parent)
-    : QWidget(parent), m_form(form), m_name(name), m_state(words({}, TextSize::Normal, "second")),
+ModelRow::ModelRow(ModelLibrary& models, const std::string& name, QWidget* parent)
+    : QWidget(parent), m_models(models), m_name(name), m_state(words({}, TextSize::Normal, "second")),
       m_bar(new QProgressBar), m_button(button(tr("Get"))), m_problem(words({}, TextSize::Small, "wrong"))
 {
-    const assets::Asset& asset = *m_form.model(name)->asset;
+    const assets::Asset& asset = *m_models.find(name)->asset;
     auto* title = words(QString::fromStdString(asset.name));
     auto* what = words(whatText(asset), TextSize::Small, "second");
     what->setWordWrap(true);
@@ -74,13 +75,13 @@ ModelRow::ModelRow(SettingsForm& form, const std::string& name, QWidget* parent)
     row->addWidget(m_state);
     row->addWidget(m_button);
     connect(m_button, &QPushButton::clicked, this, &ModelRow::press);
-    connect(&m_form, &SettingsForm::modelsChanged, this, &ModelRow::show);
+    connect(&m_models, &ModelLibrary::changed, this, &ModelRow::show);
     show();
 }
 
 void ModelRow::show()
 {
-    const SettingsForm::Model* model = m_form.model(m_name);
+    const ModelLibrary::Model* model = m_models.find(m_name);
     if (model == nullptr)
         return;
     const bool getting = model->job != 0;
@@ -111,10 +112,10 @@ void ModelRow::show()
 
 void ModelRow::press()
 {
-    if (m_form.model(m_name)->job != 0)
-        m_form.stopGetting(m_name);
+    if (m_models.find(m_name)->job != 0)
+        m_models.stop(m_name);
     else
-        m_form.get(m_name);
+        m_models.get(m_name);
 }
 
 } // namespace koe::ui

@@ -1,8 +1,8 @@
 #pragma once
 
-#include "ui/pages/settings/settings_form.h"
-
 #include <QWidget>
+
+#include <string>
 
 class QLabel;
 class QProgressBar;
@@ -10,18 +10,22 @@ class QPushButton;
 
 namespace koe::ui {
 
+class ModelLibrary;
+
 /// One base model: what it is for, whether it is here, and a button that gets it.
 class ModelRow : public QWidget
 {
     Q_OBJECT
 public:
-    ModelRow(SettingsForm& form, const std::string& name, QWidget* parent = nullptr);
+    ModelRow(ModelLibrary& models, const std::string& name, QWidget* parent = nullptr);
+
+    [[nodiscard]] const std::string& name() const { return m_name; }
 
 private:
     void show();
     void press();
 
-    SettingsForm& m_form;
+    ModelLibrary& m_models;
     std::string m_name;
     QLabel* m_state;
     QProgressBar* m_bar;

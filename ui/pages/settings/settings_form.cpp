@@ -1,9 +1,9 @@
 #include "ui/pages/settings/settings_form.h"
 
-#include "assets/get.h"
 #include "core/cache_folder.h"
 #include "studio/datasets.h"
 #include "studio/settings.h"
+#include "ui/app/model_library.h"
 #include "ui/app/results_folder.h"
 #include "ui/app/voice_library.h"
 #include "ui/jobs/job_bridge.h"
@@ -19,40 +19,15 @@ namespace koe::ui {
 namespace fs = std::filesystem;
 namespace {
 
-using assets::Asset;
-using assets::Where;
 using nlohmann::json;
 
 constexpr double kGb = 1e9;
-
-std::vector<SettingsForm::Model> lookAtModels(const Home& home)
-{
-    std::vector<SettingsForm::Model> models;
-    for (const Asset& asset : assets::manifest()) {
-        SettingsForm::Model model;
-        model.asset = &asset;
-        std::size_t here = 0;
-        bool differs = false;
-        for (const assets::AssetFile& file : asset.files) {
-            const assets::FileState state = assets::stateOf(home.weights, asset, file);
-            model.bytes += state.bytes;
-            here += state.where == Where::Here ? 1 : 0;
-            differs = differs || state.where == Where::Differs;
-        }
-        model.where = here == asset.files.size() ? Where::Here
-                      : differs                  ? Where::Differs
-                      : model.bytes > 0          ? Where::Partial
-                                                 : Where::Absent;
-        models.push_back(std::move(model));
-    }
-    return models;
-}
+const std::vector<std::string> kForConversion{"contentvec", "rmvpe"}; // what RVC's voices speak with
 
 } // namespace
 
 SettingsForm::SettingsForm(Desk& desk, QObject* parent) : QObject(parent), m_desk(desk)
 {
-    m_models = lookAtModels(m_desk.home); // file sizes only
     connect(&m_desk.jobs, &JobBridge::changed, this, &SettingsForm::watch);
     connect(&m_desk.jobs, &JobBridge::wanted, this, &SettingsForm::begin);
 }
@@ -166,97 +141,23 @@ void SettingsForm::readEngine()
         });
 }
 
-void SettingsForm::readModels()
-{
-    m_desk.jobs.ask<std::vector<Model>>([home = m_desk.home](const Job&) { return lookAtModels(home); }, this,
-                                        [this](Outcome<std::vector<Model>> outcome) {
-                                            if (!outcome)
-                                                return;
-                                            for (Model& now : *outcome.value)
-                                                if (const Model* before = model(now.asset->name)) {
-                                                    now.job = before->job;
-                                                    now.fraction = before->fraction;
-                                                    now.problem = before->problem;
-                                                }
-                                            m_models = std::move(*outcome.value);
-                                            Q_EMIT modelsChanged();
-                                        });
-}
-
-const SettingsForm::Model* SettingsForm::model(const std::string& name) const
-{
-    const auto found = std::find_if(m_models.begin(), m_models.end(),
-                                    [&](const Model& model) { return model.asset->name == name; });
-    return found == m_models.end() ? nullptr : &*found;
-}
-
 std::uint64_t SettingsForm::missingForConversion() const
 {
-    std::uint64_t bytes = 0;
-    for (const Asset* asset : assets::chosenAssets({"all-for-convert"}))
-        if (const Model* one = model(asset->name); one != nullptr && one->where != Where::Here)
-            bytes += asset->bytes() - std::min(asset->bytes(), one->bytes);
-    return bytes;
-}
-
-void SettingsForm::get(const std::string& name)
-{
-    const auto found = std::find_if(m_models.begin(), m_models.end(),
-                                    [&](const Model& model) { return model.asset->name == name; });
-    if (found == m_models.end() || found->job != 0)
-        return;
-    found->problem.clear();
-    studio::JobBoard::Order order;
-    order.kind = "get";
-    order.title = tr("Getting %1").arg(QString::fromStdString(name)).toStdString();
-    order.request = json{{"name", name}}.dump();
-    order.lane = studio::Lane::Files;
-    found->fraction = 0.0;
-    found->job = m_desk.jobs.submit<assets::GetReport>(
-        std::move(order),
-        [home = m_desk.home, asset = found->asset](const Job& job) {
-            assets::GetRequest request;
-            request.weights = home.weights;
-            request.hub = assets::chooseHub({}, home);
-            request.assets = std::span(&asset, 1);
-            return assets::get(request, job);
-        },
-        this,
-        [this, name](Outcome<assets::GetReport> outcome) {
-            for (Model& one : m_models)
-                if (one.asset->name == name) {
-                    one.job = 0;
-                    one.problem = outcome || outcome.stopped() ? QString() : outcome.sentence;
-                }
-            readModels();
-        });
-    Q_EMIT modelsChanged();
+    return m_desk.models.missingBytes(kForConversion);
 }
 
 void SettingsForm::getForConversion()
 {
-    for (const Asset* asset : assets::chosenAssets({"all-for-convert"}))
-        if (const Model* one = model(asset->name); one != nullptr && one->where != Where::Here)
-            get(asset->name);
-}
-
-void SettingsForm::stopGetting(const std::string& name)
-{
-    if (const Model* one = model(name); one != nullptr && one->job != 0)
-        m_desk.jobs.stop(one->job);
+    for (const std::string& name : kForConversion)
+        if (const ModelLibrary::Model* one = m_desk.models.find(name);
+            one != nullptr && one->where != assets::Where::Here)
+            m_desk.models.get(name);
 }
 
 /// A job that is stopped while it waits never runs, and so answers nothing: its card says it.
 void SettingsForm::watch(const studio::JobCard& card)
 {
-    const bool over = studio::isOver(card.state);
-    for (Model& one : m_models)
-        if (card.kind == "get" && one.job == card.id) {
-            one.fraction = card.fraction;
-            one.job = over ? 0 : one.job;
-            Q_EMIT modelsChanged();
-        }
-    if (card.kind == "look" && over && m_isLooking) {
+    if (card.kind == "look" && studio::isOver(card.state) && m_isLooking) {
         m_isLooking = false;
         Q_EMIT planChanged();
     }
@@ -267,9 +168,7 @@ void SettingsForm::begin(const studio::JobCard& card)
     const json request = json::parse(card.request, nullptr, /*allow_exceptions=*/false);
     if (!request.is_object())
         return;
-    if (card.kind == "get")
-        get(request.value("name", std::string()));
-    else if (card.kind == "look" || card.kind == "import")
+    if (card.kind == "look" || card.kind == "import")
         look(request.value("source", std::string()));
 }
 
@@ -352,7 +251,7 @@ void SettingsForm::takeIn()
             else if (!outcome.stopped())
                 m_importProblem = outcome.sentence;
             Q_EMIT planChanged();
-            readModels();
+            m_desk.models.refresh();
             m_desk.voices.refresh();
         });
     Q_EMIT planChanged();

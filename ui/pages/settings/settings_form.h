@@ -1,6 +1,5 @@
 #pragma once
 
-#include "assets/installed.h"
 #include "engine/engine.h"
 #include "intake/intake.h"
 #include "ui/app/desk.h"
@@ -21,8 +20,7 @@ struct JobCard;
 
 namespace koe::ui {
 
-/// What the whole program goes by (theme, language, device, memory, folders, where base models come from),
-/// and which base models there are.
+/// What the whole program goes by: theme, language, device, memory, folders, where base models come from.
 ///
 /// Its settings: "theme", "language", "device" ("auto", "cpu", "cuda:0"), "memory" (bytes; 0: what is free),
 /// "mirror".
@@ -30,15 +28,6 @@ class SettingsForm : public QObject
 {
     Q_OBJECT
 public:
-    struct Model
-    {
-        const assets::Asset* asset = nullptr;
-        assets::Where where = assets::Where::Absent; ///< of the whole
-        std::uint64_t bytes = 0;                     ///< of it that are here
-        std::int64_t job = 0;                        ///< that gets it now; 0: none
-        double fraction = 0.0;                       ///< of that job
-        QString problem;                             ///< why it was not got
-    };
     struct Folder
     {
         std::string id; ///< "results", "weights" …; empty: it stays where it is
@@ -64,8 +53,7 @@ public:
     [[nodiscard]] const QStringList& aboutEngine() const { return m_about; }
     [[nodiscard]] const QString& engineProblem() const { return m_engineProblem; }
 
-    [[nodiscard]] const std::vector<Model>& models() const { return m_models; }
-    [[nodiscard]] const Model* model(const std::string& name) const;
+    [[nodiscard]] ModelLibrary& models() const { return m_desk.models; }
     /// Bytes that are missing of what RVC's voices need to speak; 0: all is there.
     [[nodiscard]] std::uint64_t missingForConversion() const;
     /// What an import would do; nullptr while none is looked at.
@@ -85,10 +73,7 @@ public Q_SLOTS:
     void setFolder(const std::string& id, const std::filesystem::path& folder);
     /// Starts the engine if need be: called once the page is seen.
     void readEngine();
-    void readModels();
-    void get(const std::string& name);
     void getForConversion();
-    void stopGetting(const std::string& name);
     /// Looks through a folder or package of RVC; the answer is plan().
     void look(const std::filesystem::path& source);
     void takeIn();
@@ -100,7 +85,6 @@ Q_SIGNALS:
     void engineRead();
     void settingChanged();
     void foldersChanged();
-    void modelsChanged();
     void planChanged();
 
 private:
@@ -113,7 +97,6 @@ private:
     QString m_engineProblem;
     bool m_isEngineAsked = false;
     QString m_folderProblem;
-    std::vector<Model> m_models;
     std::shared_ptr<intake::Intake> m_intake;
     QString m_importProblem;
     QString m_importDone;

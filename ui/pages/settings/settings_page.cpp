@@ -2,6 +2,7 @@
 
 #include "core/memory.h"
 #include "ui/app/language.h"
+#include "ui/app/model_library.h"
 #include "ui/pages/settings/model_row.h"
 #include "ui/pages/settings/settings_form.h"
 #include "ui/widgets/fold.h"
@@ -96,7 +97,7 @@ SettingsPage::SettingsPage(SettingsForm& form, QWidget* parent)
     all->addWidget(area);
 
     connect(&m_form, &SettingsForm::engineRead, this, &SettingsPage::showDevices);
-    connect(&m_form, &SettingsForm::modelsChanged, this, &SettingsPage::showModels);
+    connect(&m_form.models(), &ModelLibrary::changed, this, &SettingsPage::showModels);
     connect(&m_form, &SettingsForm::planChanged, this, &SettingsPage::showPlan);
     showDevices();
     showModels();
@@ -162,8 +163,10 @@ void SettingsPage::fillComputing(QVBoxLayout& section)
     memory->setValue(m_form.memoryGb());
     memory->setKeyboardTracking(false);
     addField(*form, tr("Memory"), memory);
-    connect(m_device, &QComboBox::activated, &m_form,
-            [this] { m_form.setDevice(m_device->currentData().toString().toStdString()); });
+    connect(m_device, &QComboBox::activated, &m_form, [this] {
+        m_form.setDevice(m_device->currentData().toString().toStdString());
+        showDevices();
+    });
     connect(memory, &QDoubleSpinBox::valueChanged, &m_form, &SettingsForm::setMemoryGb);
 }
 
@@ -187,13 +190,13 @@ void SettingsPage::fillModels(QVBoxLayout& section)
     bases->setContentsMargins(0, 4, 0, 0);
     bases->setSpacing(12);
     std::optional<assets::Role> role;
-    for (const SettingsForm::Model& model : m_form.models()) {
+    for (const ModelLibrary::Model& model : m_form.models().models()) {
         const bool base = model.asset->base.has_value();
         if (!base && role != model.asset->role) {
             role = model.asset->role;
             section.addWidget(words(roleText(*role), TextSize::Small, "third"));
         }
-        (base ? bases : &section)->addWidget(new ModelRow(m_form, model.asset->name));
+        (base ? bases : &section)->addWidget(new ModelRow(m_form.models(), model.asset->name));
     }
     auto* inFold = new QWidget;
     inFold->setLayout(bases);
@@ -302,11 +305,16 @@ void SettingsPage::showDevices()
         m_device->addItem(name, text(device.id));
     }
     const QString chosen = text(m_form.device());
-    if (m_device->findData(chosen) < 0) // not read yet, or taken out of the machine
-        m_device->addItem(chosen, chosen);
+    QString problem = m_form.engineProblem();
+    if (m_device->findData(chosen) < 0) {
+        const bool isGone = !m_form.devices().empty(); // else not read yet
+        m_device->addItem(isGone ? tr("%1 · not here any more").arg(chosen) : chosen, chosen);
+        if (isGone)
+            problem = tr("%1 is not here any more: choose what computes now.").arg(chosen);
+    }
     m_device->setCurrentIndex(m_device->findData(chosen));
-    m_deviceProblem->setText(m_form.engineProblem());
-    m_deviceProblem->setVisible(!m_form.engineProblem().isEmpty());
+    m_deviceProblem->setText(problem);
+    m_deviceProblem->setVisible(!problem.isEmpty());
     m_engine->setText(m_form.aboutEngine().join('\n'));
     m_engine->setVisible(!m_form.aboutEngine().isEmpty());
 }
@@ -353,7 +361,7 @@ void SettingsPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
     m_form.readEngine();
-    m_form.readModels();
+    m_form.models().refresh();
 }
 
 } // namespace koe::ui

@@ -6,6 +6,7 @@
 #include "core/memory.h"
 #include "studio/settings.h"
 #include "studio/training_estimate.h"
+#include "ui/app/model_library.h"
 #include "ui/jobs/job_bridge.h"
 #include "ui/jobs/missing_models.h"
 #include "ui/jobs/training_run.h"
@@ -35,6 +36,7 @@ TrainingForm::TrainingForm(Desk& desk, TrainingRun& run, QObject* parent)
     });
     startAnew();
     connect(&m_run, &TrainingRun::changed, this, &TrainingForm::refresh);
+    connect(&m_desk.models, &ModelLibrary::arrived, this, &TrainingForm::refresh);
 }
 
 void TrainingForm::startAnew()
@@ -152,6 +154,14 @@ std::vector<std::string> TrainingForm::missingModels() const
     return missing;
 }
 
+bool TrainingForm::isDeviceGone() const
+{
+    const bool areRead = m_devices.size() > 1;
+    return areRead && std::none_of(m_devices.begin(), m_devices.end(), [this](const DeviceChoice& device) {
+               return device.id == m_request.device;
+           });
+}
+
 QString TrainingForm::problem() const
 {
     const std::string& name = m_request.name;
@@ -178,6 +188,9 @@ QString TrainingForm::problem() const
         return tr("Choose what to begin with");
     if (const std::vector<std::string> missing = missingModels(); !missing.empty())
         return missingText(missing);
+    if (isDeviceGone())
+        return tr("%1, which was chosen to compute on, is not here any more")
+            .arg(QString::fromStdString(m_request.device));
     if (const TrainingView* view = m_run.view();
         view != nullptr && !view->isOver() && view->request.name == name)
         return tr("«%1» is being trained").arg(QString::fromStdString(name));
@@ -348,15 +361,6 @@ void TrainingForm::begin()
         return;
     m_run.begin(request());
     Q_EMIT changed();
-}
-
-void TrainingForm::getModels()
-{
-    ui::getModels(m_desk, missingModels(), this, [this](const QString& problem) {
-        if (!problem.isEmpty())
-            Q_EMIT failed(problem);
-        refresh();
-    });
 }
 
 } // namespace koe::ui

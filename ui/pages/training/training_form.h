@@ -38,6 +38,8 @@ public:
     [[nodiscard]] bool isReady() const { return problem().isEmpty(); }
     /// Why it cannot be trained so, in a sentence; empty: it can.
     [[nodiscard]] QString problem() const;
+    /// The device that was chosen is not in this computer any more; part of problem().
+    [[nodiscard]] bool isDeviceGone() const;
     /// Base models that are missing for it, as koe assets calls them; part of problem().
     [[nodiscard]] std::vector<std::string> missingModels() const;
     /// What `koe train` is asked for.
@@ -93,8 +95,6 @@ public:
     void refresh();
     /// Puts the training on the shelf. Only when isReady().
     void begin();
-    /// Gets missingModels(), a job each.
-    void getModels();
 
 Q_SIGNALS:
     void changed();

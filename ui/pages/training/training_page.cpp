@@ -2,6 +2,7 @@
 
 #include "studio/training_estimate.h"
 #include "ui/app/file_names.h"
+#include "ui/app/model_offer.h"
 #include "ui/app/voice_library.h"
 #include "ui/jobs/job_bridge.h"
 #include "ui/jobs/training_run.h"
@@ -65,8 +66,8 @@ TrainingPage::TrainingPage(Desk& desk, TrainingForm& form, TrainingRun& run, Sav
     });
     connect(m_message, &MessageLine::action, this, [this] {
         m_message->clear();
-        if (m_offersModels)
-            m_form.getModels();
+        if (m_form.isDeviceGone())
+            m_form.setDevice("auto");
         else if (const auto card = m_run.interrupted())
             m_run.resume(*card);
     });
@@ -124,7 +125,9 @@ QWidget* TrainingPage::setUp()
     auto* column = new QVBoxLayout(all);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(16);
+    m_offer = new ModelOffer(m_desk.models);
     column->addLayout(sides, 1);
+    column->addWidget(m_offer);
     column->addLayout(foot);
     return all;
 }
@@ -153,21 +156,19 @@ void TrainingPage::mirror()
                         : seconds ? tr("%n epochs, as fast as this computer was last time", nullptr, epochs)
                                   : tr("How long it takes is known after the first steps"));
 
-    const bool offersModels = !m_form.missingModels().empty() && !m_form.values().name.empty();
-    if (offersModels && !m_offersModels) {
-        m_message->setAction(tr("Get them"));
-        m_message->showCare(tr("What this training begins with is not on this computer yet."));
-    } else if (!offersModels && m_offersModels) {
-        m_message->clear();
+    if (const bool isGone = m_form.isDeviceGone(); isGone != m_offersDevice) {
+        m_offersDevice = isGone;
+        m_message->setAction(tr("Use what is here"));
+        isGone ? m_message->showCare(problem) : m_message->clear();
     }
-    m_offersModels = offersModels;
+    m_offer->offer(m_form.values().name.empty() ? std::vector<std::string>() : m_form.missingModels());
 }
 
 void TrainingPage::showPane()
 {
     const TrainingView* view = m_run.view();
     m_stack->setCurrentIndex(view != nullptr ? 1 : 0);
-    if (view != nullptr && !view->isOver() && !m_offersModels)
+    if (view != nullptr && !view->isOver())
         m_message->clear();
 }
 
@@ -177,9 +178,8 @@ void TrainingPage::offerInterrupted()
     if (!card || m_run.view() != nullptr)
         return;
     m_message->setAction(tr("Go on"));
-    m_message->showCare(tr("%1 was interrupted at %2 %. What was saved is kept.")
-                            .arg(QString::fromStdString(card->title))
-                            .arg(std::floor(card->fraction * 100.0)));
+    m_message->showCare(
+        tr("%1 was interrupted. What was saved is kept.").arg(QString::fromStdString(card->title)));
 }
 
 void TrainingPage::copyCommand()

@@ -9,8 +9,9 @@ class QStackedLayout;
 
 namespace koe::ui {
 
-class SaveListening;
 class MessageLine;
+class ModelOffer;
+class SaveListening;
 class TrainingForm;
 class TrainingProgressPane;
 class TrainingRun;
@@ -48,7 +49,8 @@ private:
     QLabel* m_estimate = nullptr;
     QPushButton* m_copy = nullptr;
     QPushButton* m_train = nullptr;
-    bool m_offersModels = false; // what the message's button does
+    ModelOffer* m_offer = nullptr;
+    bool m_offersDevice = false; // what the message's button does
 };
 
 } // namespace koe::ui

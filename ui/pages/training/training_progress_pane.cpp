@@ -19,6 +19,18 @@ namespace koe::ui {
 using studio::JobState;
 using studio::TrainingStage;
 
+namespace {
+
+/// What the engine said, and what else its process wrote at its end.
+QString withLog(const TrainingView& view)
+{
+    QStringList lines = view.log;
+    lines.prepend(view.failure);
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
 TrainingProgressPane::TrainingProgressPane(Desk& desk, TrainingRun& run, SaveListening& listening,
                                            QWidget* parent)
     : QWidget(parent), m_run(run), m_title(words({}, TextSize::Large)),
@@ -133,7 +145,7 @@ void TrainingProgressPane::mirrorState(const TrainingView& view)
         m_said = said;
         m_message->setToolTip(view.warnings.join(QLatin1Char('\n')));
         said.isEmpty()   ? m_message->clear()
-        : tone[0] == 'w' ? m_message->showWrong(said)
+        : tone[0] == 'w' ? m_message->showWrong(said, withLog(view))
                          : m_message->showCare(said);
     }
 

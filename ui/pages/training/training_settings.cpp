@@ -216,7 +216,7 @@ void TrainingSettings::mirror()
     }
     fill(*m_base, titles, chosen);
     titles.clear();
-    chosen = 0;
+    chosen = m_form.isDeviceGone() ? -1 : 0;
     for (const TrainingForm::DeviceChoice& device : m_form.devices()) {
         if (device.id == values.device)
             chosen = static_cast<int>(titles.size());
