@@ -228,7 +228,7 @@ struct Scenes
             return page->findChild<QAbstractButton*>("leaveOut") != nullptr;
         });
         QTest::qWait(1500);
-        camera.all("dataset", "findings", [](Page&) { QTest::qWait(700); });
+        camera.all("dataset", "findings", [](Page&) { QTest::qWait(1500); });
         camera.all("dataset", "record", [this](Page& now) {
             press(now, "record");
             QTest::qWait(400);

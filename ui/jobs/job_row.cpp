@@ -115,7 +115,7 @@ QString JobRow::stateText(const JobCard& card)
     case JobState::Done:
         return sentence.isEmpty() ? tr("done") : sentence;
     case JobState::Stopped:
-        return sentence.isEmpty() ? tr("stopped") : sentence;
+        return sentence.isEmpty() || sentence == QLatin1String("Stopped.") ? tr("stopped") : sentence;
     case JobState::Failed:
         return sentence;
     case JobState::Interrupted:

@@ -7,7 +7,8 @@
 
 namespace koe::ui {
 
-ElidedLabel::ElidedLabel(const QString& text, const char* tone, QWidget* parent) : QLabel(text, parent)
+ElidedLabel::ElidedLabel(const QString& text, const char* tone, Qt::TextElideMode mode, QWidget* parent)
+    : QLabel(text, parent), m_mode(mode)
 {
     setProperty("tone", tone);
     setTextFormat(Qt::PlainText);
@@ -23,8 +24,7 @@ void ElidedLabel::paintEvent(QPaintEvent*)
 {
     QPainter painter(this);
     style()->drawItemText(&painter, contentsRect(), Qt::AlignLeft | Qt::AlignVCenter, palette(), isEnabled(),
-                          fontMetrics().elidedText(text(), Qt::ElideRight, contentsRect().width()),
-                          foregroundRole());
+                          fontMetrics().elidedText(text(), m_mode, contentsRect().width()), foregroundRole());
 }
 
 bool ElidedLabel::event(QEvent* event)

@@ -11,13 +11,17 @@ class ElidedLabel : public QLabel
     Q_OBJECT
 public:
     /// @param tone as for words()
-    explicit ElidedLabel(const QString& text, const char* tone = "", QWidget* parent = nullptr);
+    explicit ElidedLabel(const QString& text, const char* tone = "", Qt::TextElideMode mode = Qt::ElideRight,
+                         QWidget* parent = nullptr);
 
     QSize minimumSizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     bool event(QEvent* event) override;
+
+private:
+    Qt::TextElideMode m_mode;
 };
 
 } // namespace koe::ui

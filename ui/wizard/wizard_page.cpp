@@ -59,6 +59,7 @@ WizardPage::WizardPage(Desk& desk, WizardForm& form, TrainingRun& run, SaveListe
       m_steps(new QStackedWidget), m_problem(words({}, TextSize::Normal, "second")),
       m_back(button(tr("Back"), "quiet")), m_next(button({}, "primary"))
 {
+    m_back->setProperty("edge", true);
     m_next->setObjectName("next");
     m_question->setWordWrap(true);
     m_problem->setWordWrap(true);
@@ -117,6 +118,7 @@ QWidget* WizardPage::recordingsStep()
                       tr("Browse…"));
     m_recordings = words({}, TextSize::Large, "good");
     auto* record = button(tr("Record in the app instead"), "quiet");
+    record->setProperty("edge", true);
     column->addWidget(drop, 1);
     column->addWidget(m_recordings);
     column->addWidget(record, 0, Qt::AlignLeft);
@@ -140,6 +142,7 @@ QWidget* WizardPage::checkStep()
     m_verdict->setWordWrap(true);
     m_advice = prose({});
     auto* closer = button(tr("Look at each recording"), "quiet");
+    closer->setProperty("edge", true);
     column->addWidget(m_checked);
     column->addWidget(m_verdict);
     column->addWidget(m_advice);
@@ -187,6 +190,7 @@ QWidget* WizardPage::trainStep()
     m_stages = new StageLine;
     m_failure = new MessageLine;
     auto* closer = button(tr("See the curves"), "quiet");
+    closer->setProperty("edge", true);
     column->addWidget(m_left);
     column->addWidget(m_stages);
     column->addWidget(m_failure);
@@ -301,6 +305,7 @@ void WizardPage::mirrorCheck()
     m_checked->setVisible(m_form.isChecking());
     m_verdict->setText(report ? verdictText(*report) : QString());
     m_advice->setText(report ? adviceTexts(*report).join(QLatin1Char('\n')) : QString());
+    m_advice->setVisible(!m_advice->text().isEmpty());
 }
 
 void WizardPage::mirrorChoice()

@@ -32,6 +32,7 @@ ExperimentPane::ExperimentPane(CheckpointForm& form, QWidget* parent)
 {
     m_name->setWordWrap(true);
     auto* goOn = button(tr("Go on training"), "quiet");
+    goOn->setProperty("edge", true);
     auto* folder = button(tr("Show in folder"), "quiet");
     auto* bin = button(tr("Delete"), "danger");
     bin->setToolTip(tr("Clips and checkpoints into the bin; its voice stays. It can be brought back."));

@@ -1,5 +1,6 @@
 #include "ui/pages/checkpoint/facts.h"
 
+#include "ui/widgets/elided_label.h"
 #include "ui/widgets/words.h"
 
 #include <QCoreApplication>
@@ -26,11 +27,15 @@ QWidget* factTable(const std::vector<std::pair<QString, QString>>& facts)
             continue;
         auto* left = words(name, TextSize::Normal, "second");
         left->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-        auto* right = words(value);
-        right->setWordWrap(true);
-        right->setMinimumWidth(0);
-        right->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-        right->setFocusPolicy(Qt::NoFocus);
+        // The name of a file has no place to be broken at.
+        const bool breaks = value.contains(QLatin1Char(' ')) || value.size() < 24;
+        QLabel* right = breaks ? words(value) : new ElidedLabel(value, "", Qt::ElideMiddle);
+        if (breaks) {
+            right->setWordWrap(true);
+            right->setMinimumWidth(0);
+            right->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+            right->setFocusPolicy(Qt::NoFocus);
+        }
         right->setAccessibleName(name + ": " + value);
         grid->addWidget(left, row, 0);
         grid->addWidget(right, row++, 1);

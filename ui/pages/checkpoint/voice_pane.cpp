@@ -145,6 +145,7 @@ QWidget* VoicePane::makeNote()
 
 QWidget* VoicePane::makeFoot()
 {
+    m_rename->setProperty("edge", true);
     auto* folder = button(tr("Show in folder"), "quiet");
     m_delete->setToolTip(tr("Into the bin, with its index; it can be brought back."));
     auto* foot = new QWidget;

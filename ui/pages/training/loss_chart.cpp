@@ -180,7 +180,7 @@ void LossChart::draw()
     const auto first = static_cast<double>(losses->firstStep());
     const double last = std::max(static_cast<double>(losses->lastStep()), first + 1.0);
     if (!m_isZoomed)
-        m_steps->setRange(first, last);
+        m_steps->setRange(first, last + 0.008 * (last - first)); // room for the mark of the last save
     const double from = std::max(first, m_steps->min());
     const double to = std::min(last, m_steps->max());
     const studio::LossHistory::Curves curves = losses->curves(m_loss, from, to, kPoints);
