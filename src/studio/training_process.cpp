@@ -226,7 +226,7 @@ int TrainingProcess::reap()
 TrainingProcess::Outcome TrainingProcess::outcomeOf(int status) const
 {
     constexpr const char* kKept =
-        "Everything up to the last save is kept: run the same command again to go on.";
+        "Everything up to the last save is kept. To go on, press Go on, or run the same command again.";
     Outcome outcome;
     const bool exited = WIFEXITED(status);
     if (exited && m_report) {

@@ -3,6 +3,7 @@
 #include "sound/jack_server.h"
 #include "studio/settings.h"
 #include "tests/ui/ui_fixture.h"
+#include "ui/app/model_offer.h"
 #include "ui/pages/inference/inference_form.h"
 #include "ui/pages/inference/inference_page.h"
 #include "ui/pages/inference/listening.h"
@@ -247,15 +248,12 @@ TEST_F(Inference, ADoubleClickSetsWhatTheVoiceTakesByItself)
     EXPECT_TRUE(primary().text().contains("contentvec, not here yet")) << primary().text().toStdString();
     EXPECT_FALSE(primary().isEnabled());
     program->desk().settings.set("mirror", "http://127.0.0.1:9"); // nobody listens there
-    QPushButton* get = nullptr;
-    for (QPushButton* button : page().findChildren<QPushButton*>())
-        if (button->text().startsWith("Get it"))
-            get = button;
+    auto* get = page().findChild<QPushButton*>("getModels");
     ASSERT_NE(get, nullptr);
     EXPECT_TRUE(get->isVisible());
     get->click();
     EXPECT_TRUE(
-        await([&] { return page().findChild<MessageLine*>()->sentence().contains("could not be brought"); }));
+        await([&] { return page().findChild<ModelOffer*>()->sentence().contains("could not be got"); }));
     program->desk().voices.choose("kathleen");
     EXPECT_FALSE(get->isVisible());
 }
