@@ -5,6 +5,24 @@ target_compile_options(koe_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -
     $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>) # g++ 12 warns of its own std::string (GCC bug 105651)
 target_compile_features(koe_options INTERFACE cxx_std_20)
 
+# koe_precompiled_qt(koe_ui): what nearly every file of the windows includes, compiled once: 3 s less for each of them.
+# koe_precompiled_qt(test_ui koe_ui): the same one, of another target.
+function(koe_precompiled_qt name)
+    if(ARGN)
+        target_precompile_headers(${name} REUSE_FROM ${ARGN})
+    else()
+        target_precompile_headers(${name} PRIVATE
+            <QApplication> <QBoxLayout> <QComboBox> <QLabel> <QLineEdit> <QLocale> <QPainter> <QPushButton> <QScrollArea>
+            <QTimer> <QToolButton>
+            <algorithm> <cmath> <filesystem> <functional> <map> <memory> <optional> <string> <vector>)
+    endif()
+    if(CCACHE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU") # else ccache gives up before such a header
+        target_compile_options(${name} PRIVATE -fpch-preprocess)
+        set_property(TARGET ${name} PROPERTY CXX_COMPILER_LAUNCHER
+            ${CMAKE_COMMAND} -E env CCACHE_SLOPPINESS=pch_defines,time_macros ${CCACHE})
+    endif()
+endfunction()
+
 # koe_module(pitch HEADERS a.h SOURCES a.cpp PUBLIC koe::core PRIVATE koe::nn koe::torch)
 function(koe_module name)
     cmake_parse_arguments(arg "" "" "HEADERS;SOURCES;PUBLIC;PRIVATE" ${ARGN})

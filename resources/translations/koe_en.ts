@@ -143,4 +143,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>koe::ui::TakeList</name>
+    <message numerus="yes">
+        <source>%n older ones</source>
+        <translation>
+            <numerusform>%n older one</numerusform>
+            <numerusform>%n older ones</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -2037,6 +2037,12 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
 </context>
 <context>
     <name>koe::ui::TakeList</name>
+    <message numerus="yes">
+        <source>%n older ones</source>
+        <translation>
+            <numerusform>以前のもの %n 件</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Results stand here, newest first.</source>
         <translation>結果は新しい順にここに並びます。</translation>

@@ -2037,6 +2037,12 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
 </context>
 <context>
     <name>koe::ui::TakeList</name>
+    <message numerus="yes">
+        <source>%n older ones</source>
+        <translation>
+            <numerusform>更早的 %n 条</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Results stand here, newest first.</source>
         <translation>结果会显示在这里，最新的在前。</translation>

@@ -3,6 +3,7 @@
 #include "cli/options.h"
 #include "cli/progress_line.h"
 #include "cli/signal_watch.h"
+#include "core/cache_folder.h"
 #include "core/error.h"
 #include "dataset/check.h"
 #include "dataset/left_out.h"
@@ -127,8 +128,10 @@ int runCheck(const DatasetOptions& options)
         const SignalWatch signals([&] { stop.request_stop(); }, [] { ::_exit(kExitStopped); });
         const Job job(stop.get_token(),
                       [&](double fraction, std::string_view stage) { line.report(fraction, stage); });
+        dataset::CheckRequest request = options.request;
+        request.cacheFolder = cacheFolder() / "dataset";
         studio::EngineThread engine;
-        report = engine.run([&](engine::Engine& e) { return e.checkDataset(options.request, job); }).get();
+        report = engine.run([&](engine::Engine& e) { return e.checkDataset(request, job); }).get();
     }
     for (const std::string& warning : report.warnings)
         std::fprintf(stderr, "%s\n", warning.c_str());

@@ -1,6 +1,8 @@
 #include "dataset/check.h"
 
+#include "core/digest.h"
 #include "dataset/crew.h"
+#include "dataset/figures_cache.h"
 #include "dataset/likeness.h"
 #include "dataset/listener.h"
 #include "dataset/recordings.h"
@@ -24,32 +26,83 @@ struct Done
     Heard heard;
 };
 
-std::vector<Heard> listenToAll(const std::vector<Recording>& recordings, int threads, const Job& job)
+/// What is kept of each recording that has been heard whole; also when the rest was stopped.
+class Memory
 {
+public:
+    Memory(const CheckRequest& request, const std::vector<Recording>& recordings,
+           const std::vector<Heard>& heard)
+        : m_cache(request.cacheFolder, request.data), m_heard(heard), m_isDone(recordings.size())
+    {
+        m_identities.reserve(recordings.size());
+        for (const Recording& recording : recordings)
+            m_identities.push_back(request.cacheFolder.empty() ? std::string()
+                                                               : fileIdentity(recording.path));
+    }
+    ~Memory()
+    {
+        if (!m_isNew)
+            return;
+        std::map<std::string, const Heard*> known;
+        for (std::size_t i = 0; i < m_identities.size(); i++)
+            if (m_isDone[i] && !m_identities[i].empty() && m_heard[i].figures.problem.empty())
+                known[m_identities[i]] = &m_heard[i];
+        m_cache.store(known);
+    }
+    Memory(const Memory&) = delete;
+    Memory& operator=(const Memory&) = delete;
+
+    /// @return whether it was known already
+    bool recall(std::size_t place, const Recording& recording, Heard& heard)
+    {
+        const Heard* known = m_identities[place].empty() ? nullptr : m_cache.find(m_identities[place]);
+        if (known == nullptr)
+            return false;
+        heard = *known;
+        heard.figures.file = recording.name;
+        heard.figures.speaker = recording.speaker;
+        m_isDone[place] = true;
+        return true;
+    }
+    void heard(std::size_t place) { m_isDone[place] = m_isNew = true; }
+
+private:
+    FiguresCache m_cache;
+    const std::vector<Heard>& m_heard;
+    std::vector<std::string> m_identities;
+    std::vector<bool> m_isDone;
+    bool m_isNew = false;
+};
+
+void listenToAll(const CheckRequest& request, const std::vector<Recording>& recordings,
+                 std::vector<Heard>& heard, const Job& job)
+{
+    Memory memory(request, recordings, heard);
     // Long ones first, so that no thread is left with one at the end.
     std::deque<Task> tasks;
     std::uintmax_t all = 0;
     for (std::size_t i = 0; i < recordings.size(); i++) {
+        if (memory.recall(i, recordings[i], heard[i]))
+            continue;
         tasks.push_back({i, recordings[i]});
         all += recordings[i].bytes;
     }
     std::stable_sort(tasks.begin(), tasks.end(),
                      [](const Task& a, const Task& b) { return a.recording.bytes > b.recording.bytes; });
-    std::vector<Heard> heard(recordings.size());
     std::uintmax_t bytes = 0;
     const auto listen = [](const Task& task, const Job& quiet) {
         return Done{task.place, task.recording.bytes, listenTo(task.recording, quiet)};
     };
-    Crew<Task, Done> crew(std::move(tasks), listen, threads, job.stopToken());
+    Crew<Task, Done> crew(std::move(tasks), listen, request.jobs, job.stopToken());
     job.report(0.0, "listening");
     while (crew.hasMore()) {
         Done done = crew.next();
         bytes += done.bytes;
         heard[done.place] = std::move(done.heard);
+        memory.heard(done.place);
         job.report(static_cast<double>(bytes) / static_cast<double>(std::max<std::uintmax_t>(all, 1)),
                    "listening");
     }
-    return heard;
 }
 
 /// The one of two equal sounds that is better left out.
@@ -102,7 +155,8 @@ CheckReport check(const CheckRequest& request, const Job& job)
     Recordings recordings = findRecordings(request.data, request.mostSpeakers);
     const std::size_t kept = recordings.files.size();
     recordings.files.insert(recordings.files.end(), recordings.leftOut.begin(), recordings.leftOut.end());
-    std::vector<Heard> heard = listenToAll(recordings.files, request.jobs, job.part(0.0, 0.97));
+    std::vector<Heard> heard(recordings.files.size());
+    listenToAll(request, recordings.files, heard, job.part(0.0, 0.97));
     for (std::size_t i = kept; i < heard.size(); i++)
         heard[i].figures.leftOut = true;
     job.report(0.97, "comparing");

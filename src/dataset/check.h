@@ -15,6 +15,7 @@ struct CheckRequest
     std::filesystem::path data; ///< as PrepareRequest's
     int mostSpeakers = 109;     ///< rows of the speaker table (RVC's: 109)
     int jobs = 0;               ///< recordings that are listened to at a time; 0: as many as processors
+    std::filesystem::path cacheFolder; ///< keeps what was heard of each recording; empty: does not
 };
 
 inline constexpr double kUnknown = std::numeric_limits<double>::quiet_NaN();
@@ -108,8 +109,8 @@ struct CheckReport
     Grade grade = Grade::Unknown;
     std::string verdict;             ///< one sentence
     std::vector<std::string> advice; ///< what to do, a sentence each
-    double speechMinutes = 0.0; ///< without what is better left out
-    int epochs = 0; ///< suggested for training; 0: better not
+    double speechMinutes = 0.0;      ///< without what is better left out
+    int epochs = 0;                  ///< suggested for training; 0: better not
     std::vector<std::string> warnings;
 };
 

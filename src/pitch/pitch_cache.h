@@ -29,9 +29,6 @@ public:
     [[nodiscard]] std::optional<PitchTrack> find(const std::string& key) const;
     void store(const std::string& key, const PitchTrack& track);
 
-    /// What tells one file of weights from another without reading all of it: length, time, both ends.
-    [[nodiscard]] static std::string identity(const std::filesystem::path& model);
-
 private:
     void makeRoom() const;
 

@@ -1,5 +1,6 @@
 #include "pitch/pitch_settings.h"
 
+#include "core/digest.h"
 #include "identify/identify.h"
 #include "pitch/pitch_cache.h"
 #include "pitch/track_repair.h"
@@ -47,7 +48,7 @@ public:
             return;
         m_cache.emplace(m_settings.cacheFolder);
         m_what = std::string(name(m_settings.choice.method)) + " " + m_settings.device + " " +
-                 PitchCache::identity(m_settings.choice.model);
+                 fileIdentity(m_settings.choice.model);
     }
 
     [[nodiscard]] PitchTrack track(const AudioBuffer& audio, const Job& job) override

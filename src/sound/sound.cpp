@@ -1,5 +1,6 @@
 #include "sound/sound.h"
 
+#include "dataset/check.h"
 #include "sound/deck.h"
 #include "sound/overview.h"
 #include "sound/sound_system.h"
@@ -21,6 +22,10 @@ public:
                             const Job& job) override
     {
         return spectrogramOf(file, columns, rows, job);
+    }
+    dataset::CheckReport checkDataset(const dataset::CheckRequest& request, const Job& job) override
+    {
+        return dataset::check(request, job);
     }
     std::vector<SoundDevice> devices() override { return m_system.devices(); }
     std::unique_ptr<Player> player() override { return makePlayer(m_system); }

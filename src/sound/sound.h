@@ -9,6 +9,11 @@
 #include <string>
 #include <vector>
 
+namespace koe::dataset {
+struct CheckReport;
+struct CheckRequest;
+} // namespace koe::dataset
+
 namespace koe::sound {
 
 /// A whole recording in a few hundred steps, for a picture of its wave: the mean of all channels.
@@ -174,6 +179,10 @@ public:
     /// The same rules. Decodes twice: once for the length.
     [[nodiscard]] virtual Spectrogram spectrogram(const std::filesystem::path& file, std::size_t columns,
                                                   std::size_t rows, const Job& job) = 0;
+    /// dataset::check(): here as well as in the engine, so that it need not wait for a conversion. Any
+    /// thread.
+    [[nodiscard]] virtual dataset::CheckReport checkDataset(const dataset::CheckRequest& request,
+                                                            const Job& job) = 0;
     /// Microphones and loudspeakers; empty where there is no sound system. Any thread, not the window's:
     /// asking takes some tenths of a second. What was plugged in since is seen while nothing plays or
     /// records.

@@ -70,7 +70,7 @@ struct JobBoard::Track
 JobBoard::JobBoard(fs::path file) : m_file(std::move(file))
 {
     read();
-    for (const Lane lane : {Lane::Engine, Lane::Training, Lane::Files}) {
+    for (const Lane lane : {Lane::Engine, Lane::Training, Lane::Files, Lane::Listening}) {
         auto& track = m_tracks[lane] = std::make_unique<Track>();
         track->thread =
             std::jthread([this, &track = *track](const std::stop_token& stop) { work(track, stop); });

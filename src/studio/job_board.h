@@ -43,6 +43,7 @@ enum class Lane
     Engine,   ///< what the engine thread computes
     Training, ///< a child process
     Files,    ///< downloads, packing, copying
+    Listening ///< the dataset doctor: needs no engine
 };
 
 /// What somebody who watches needs to know of a job.

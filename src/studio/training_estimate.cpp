@@ -2,11 +2,18 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace koe::studio {
 namespace {
 
 constexpr double kClipSeconds = 3.0 - 0.3; // new speech in a clip: clips overlap (reference §8)
+// What is usual, before the first training to the end was measured: of one clip in a step, or of preparing.
+constexpr double kSpeakersInClips =
+    350.0; // the nearest of the starter's 352: 4 clips each, a quarter of a step's work
+constexpr double kLoadSeconds = 2.0;
+constexpr double kFinishOfPreparing = 0.15;
+constexpr double kVoiceSeconds = 1.0;
 
 /// Networks of about one cost share a name.
 std::string networkOf(const training::TrainRequest& request)
@@ -18,6 +25,13 @@ std::string networkOf(const training::TrainRequest& request)
     return std::to_string(request.sampleRateHz != 0 ? request.sampleRateHz : 40000);
 }
 
+constexpr std::pair<const char*, double TrainingSpeed::*> kKept[] = {
+    {"/prepare", &TrainingSpeed::prepareShare},
+    {"/clip", &TrainingSpeed::secondsPerClip},
+    {"/start", &TrainingSpeed::startSeconds},
+    {"/save", &TrainingSpeed::saveSeconds},
+    {"/finish", &TrainingSpeed::finishShare}};
+
 std::string keyOf(const training::TrainRequest& request)
 {
     return "training/speed/" + request.device + "/" + networkOf(request);
@@ -27,8 +41,9 @@ std::string keyOf(const training::TrainRequest& request)
 
 std::optional<TrainingSpeed> knownSpeed(const Settings& settings, const training::TrainRequest& request)
 {
-    const TrainingSpeed speed{settings.number(keyOf(request) + "/prepare", 0.0),
-                              settings.number(keyOf(request) + "/clip", 0.0)};
+    TrainingSpeed speed;
+    for (const auto& [name, member] : kKept)
+        speed.*member = settings.number(keyOf(request) + name, 0.0);
     if (!(speed.secondsPerClip > 0.0))
         return std::nullopt;
     return speed;
@@ -36,10 +51,9 @@ std::optional<TrainingSpeed> knownSpeed(const Settings& settings, const training
 
 void keepSpeed(Settings& settings, const training::TrainRequest& request, const TrainingSpeed& speed)
 {
-    if (speed.prepareShare > 0.0)
-        settings.set(keyOf(request) + "/prepare", speed.prepareShare);
-    if (speed.secondsPerClip > 0.0)
-        settings.set(keyOf(request) + "/clip", speed.secondsPerClip);
+    for (const auto& [name, member] : kKept)
+        if (speed.*member > 0.0)
+            settings.set(keyOf(request) + name, speed.*member);
 }
 
 double clipsOf(double speechSeconds)
@@ -53,7 +67,18 @@ double estimateSeconds(const TrainingSpeed& speed, const training::TrainRequest&
     const double batch = std::max(1, request.batch);
     const double clips = std::ceil(clipsOf(speechSeconds) / batch) * batch;
     const double epochs = std::max(0, request.epochs - epochsDone);
-    return (isPrepared ? 0.0 : speed.prepareShare * speechSeconds) + epochs * clips * speed.secondsPerClip;
+    const bool looksForSpeakers = request.base == "starter" && epochsDone == 0;
+    const double start =
+        epochsDone > 0 ? kLoadSeconds
+        : speed.startSeconds > 0.0
+            ? speed.startSeconds
+            : kLoadSeconds + (looksForSpeakers ? kSpeakersInClips * speed.secondsPerClip : 0.0);
+    const double saves = std::ceil(epochs / std::max(1, request.saveEvery));
+    const double finish =
+        kVoiceSeconds + speechSeconds * (speed.finishShare > 0.0 ? speed.finishShare
+                                                                 : kFinishOfPreparing * speed.prepareShare);
+    return (isPrepared ? 0.0 : speed.prepareShare * speechSeconds) + start +
+           epochs * clips * speed.secondsPerClip + saves * speed.saveSeconds + finish;
 }
 
 int suggestedEpochs(double speechMinutes)

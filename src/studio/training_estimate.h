@@ -14,6 +14,9 @@ struct TrainingSpeed
 {
     double prepareShare = 0.0;   ///< seconds of preparing per second of speech
     double secondsPerClip = 0.0; ///< of a training step, by clip of its batch
+    double startSeconds = 0.0; ///< from ready clips to the first step of a new experiment: weights, speakers
+    double saveSeconds = 0.0;  ///< writing a pair of checkpoints
+    double finishShare = 0.0;  ///< seconds of index and voice per second of speech
 };
 /// Of a device and a network like the request's; nothing before the first measured steps.
 [[nodiscard]] std::optional<TrainingSpeed> knownSpeed(const Settings& settings,
@@ -23,7 +26,9 @@ void keepSpeed(Settings& settings, const training::TrainRequest& request, const 
 /// Of so many seconds of speech, cut as preparing cuts it.
 [[nodiscard]] double clipsOf(double speechSeconds);
 
-/// What a training takes from here. @param speechSeconds of the data; @param epochsDone of the experiment;
+/// What a training takes from here to its voice. What was never measured (0) is taken from what a training of
+/// its kind usually takes beside its steps. @param speechSeconds of the data; @param epochsDone of the
+/// experiment;
 /// @param isPrepared the clips are there already
 [[nodiscard]] double estimateSeconds(const TrainingSpeed& speed, const training::TrainRequest& request,
                                      double speechSeconds, int epochsDone, bool isPrepared);

@@ -56,7 +56,8 @@ void TrainingProgress::take(const StageProgress& progress, Clock::time_point now
     StageState& state = m_stages[static_cast<std::size_t>(place->stage)];
     state.fraction = std::clamp((progress.fraction - m_from) / (place->to - m_from), state.fraction, 1.0);
     state.seconds = std::chrono::duration<double>(now - m_began).count();
-    m_left.update(state.fraction, now);
+    if (progress.stage != "nearest speaker") // its pace says nothing of the steps
+        m_left.update(state.fraction, now);
     state.secondsLeft = m_left.seconds(now);
     if (progress.stage == "index") // its last word: the voice is written now
         enter(TrainingStage::Voice, training::kTrained, now);

@@ -113,6 +113,7 @@ ExtractReport extractVoice(const ExtractRequest& request, const Job& job)
     if (target.empty())
         target = newVoiceFile(request.home, nameFor(request.checkpoint, folder, read));
     job.throwIfStopped();
+    job.report(0.4, "extract");
 
     Voice voice;
     voice.config = read.found.config;
@@ -125,7 +126,7 @@ ExtractReport extractVoice(const ExtractRequest& request, const Job& job)
     card.encoder = facts.encoder.empty() ? kRvcEncoder : facts.encoder;
     if (voice.config.f0)
         card.medianPitchHz = experimentsPitch(folder);
-    job.report(0.3, "extract");
+    job.report(0.6, "extract");
     job.throwIfStopped();
     std::error_code error; // saveVoice() says what is wrong with the folder
     fs::create_directories(folderOf(target), error);

@@ -97,6 +97,7 @@ VoiceCard mergeVoices(const MergeRequest& request, const Job& job)
     job.report(0.0, "merge");
     const Voice a = loadVoice(request.first);
     job.throwIfStopped();
+    job.report(0.15, "merge");
     const Voice b = loadVoice(request.second);
     requireSameKind(a, b);
     const TensorMap first = withWeightNorms(a.config, a.weights);
@@ -111,7 +112,7 @@ VoiceCard mergeVoices(const MergeRequest& request, const Job& job)
     std::size_t done = 0;
     for (const auto& [name, tensor] : first) {
         job.throwIfStopped();
-        job.report(0.2 + 0.6 * static_cast<double>(done++) / static_cast<double>(first.size()), "merge");
+        job.report(0.3 + 0.4 * static_cast<double>(done++) / static_cast<double>(first.size()), "merge");
         merged.weights.add(name, blend(tensor, *second.find(name), weightA, weightB));
     }
     VoiceCard& card = merged.card;

@@ -327,5 +327,56 @@ TEST_F(Prepare, LeavesOutWhatTheFolderSays)
     EXPECT_NE(sentenceOf<InvalidInput>([&] { run(); }).find("keep some"), std::string::npos);
 }
 
+TEST_F(Doctor, WhatWasHeardOnceIsNotHeardAgain)
+{
+    const TemporaryFolder cache;
+    const auto look = [&] {
+        CheckRequest request;
+        request.data = m_folder.path();
+        request.cacheFolder = cache.path();
+        return check(request, {});
+    };
+    put("a.wav", woman(48000));
+    put("b.wav", man(48000));
+    const CheckReport first = look();
+    // The same length, time and ends, but silence between: who listened would hear it.
+    const fs::path a = m_folder.path() / "a.wav";
+    const auto time = fs::last_write_time(a);
+    const auto silence = [&] {
+        std::fstream file(a, std::ios::binary | std::ios::in | std::ios::out);
+        file.seekp(100 << 10);
+        file << std::string(fs::file_size(a) - (200 << 10), '\0');
+    };
+    silence();
+    fs::last_write_time(a, time);
+    put("c.wav", man(48000));
+    const CheckReport second = look();
+    for (const char* file : {"a.wav", "b.wav"}) {
+        const FileFigures& before = figures(first, file);
+        const FileFigures& after = figures(second, file);
+        EXPECT_EQ(before.speechSeconds, after.speechSeconds);
+        EXPECT_EQ(before.signalToNoiseDb, after.signalToNoiseDb);
+        EXPECT_EQ(before.pitchMedianHz, after.pitchMedianHz);
+        EXPECT_EQ(before.sampleRateHz, after.sampleRateHz);
+    }
+    EXPECT_EQ(figures(second, "c.wav").duplicateOf, "b.wav") << "its sound is compared with what was kept";
+    fs::rename(m_folder.path() / "a.wav", m_folder.path() / "d.wav");
+    EXPECT_EQ(figures(look(), "d.wav").speechSeconds, figures(first, "a.wav").speechSeconds)
+        << "another name is the same recording";
+    fs::last_write_time(m_folder.path() / "d.wav", time + std::chrono::seconds(1));
+    EXPECT_LT(figures(look(), "d.wav").speechSeconds, figures(first, "a.wav").speechSeconds - 5.0);
+
+    // What is kept is damaged or cut off: listened to again.
+    const fs::path kept = fs::directory_iterator(cache.path())->path();
+    const double speech = figures(look(), "b.wav").speechSeconds;
+    for (const std::uintmax_t size : {fs::file_size(kept) / 2, std::uintmax_t{70}, std::uintmax_t{3}}) {
+        fs::resize_file(kept, size);
+        EXPECT_EQ(figures(look(), "b.wav").speechSeconds, speech);
+        EXPECT_GT(fs::file_size(kept), 1000U) << "and kept again";
+    }
+    std::fstream(kept, std::ios::binary | std::ios::in | std::ios::out).seekp(200) << "xxxx";
+    EXPECT_EQ(figures(look(), "b.wav").speechSeconds, speech);
+}
+
 } // namespace
 } // namespace koe::dataset

@@ -1,5 +1,6 @@
 #include "pitch/pitch_cache.h"
 
+#include "core/digest.h"
 #include "pitch/pitch_settings.h"
 #include "pitch/tones.h"
 #include "support/temporary_folder.h"
@@ -128,9 +129,9 @@ TEST(PitchCache, WeightsAreToldApart)
     std::ofstream(a) << std::string(200'000, 'x') << "1";
     std::ofstream(b) << std::string(200'000, 'x') << "2";
     fs::last_write_time(b, fs::last_write_time(a));
-    EXPECT_NE(PitchCache::identity(a), PitchCache::identity(b));
-    EXPECT_EQ(PitchCache::identity(a), PitchCache::identity(a));
-    EXPECT_EQ(PitchCache::identity(folder.path() / "none"), "");
+    EXPECT_NE(fileIdentity(a), fileIdentity(b));
+    EXPECT_EQ(fileIdentity(a), fileIdentity(a));
+    EXPECT_EQ(fileIdentity(folder.path() / "none"), "");
 }
 
 TEST(PitchSettings, TheSecondTimeNothingIsLoaded)

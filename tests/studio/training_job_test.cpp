@@ -198,15 +198,25 @@ TEST_F(TrainingJobTest, TimeIsWhatThisMachineTookLast)
     request.epochs = 10;
     request.batch = 4;
     EXPECT_FALSE(knownSpeed(settings, request).has_value());
-    keepSpeed(settings, request, {0.5, 0.25});
-    keepSpeed(settings, request, {0.0, 0.125}); // prepared before: says nothing of preparing
+    keepSpeed(settings, request, {0.5, 0.25, 0.0, 0.0, 0.0});
+    keepSpeed(settings, request, {0.0, 0.125, 9.0, 1.5, 0.25}); // prepared before: says nothing of preparing
     const auto speed = knownSpeed(settings, request);
     ASSERT_TRUE(speed.has_value());
     EXPECT_DOUBLE_EQ(speed->prepareShare, 0.5);
     EXPECT_DOUBLE_EQ(speed->secondsPerClip, 0.125);
-    // 54 s are 20 clips, so 5 steps of half a second an epoch.
-    EXPECT_DOUBLE_EQ(estimateSeconds(*speed, request, 54.0, 0, false), 27.0 + 10 * 5 * 0.5);
-    EXPECT_DOUBLE_EQ(estimateSeconds(*speed, request, 54.0, 8, true), 2 * 5 * 0.5);
+    // 54 s are 20 clips, so 5 steps of half a second an epoch. At the end a second for the voice.
+    request.saveEvery = 5;
+    EXPECT_DOUBLE_EQ(estimateSeconds(*speed, request, 54.0, 0, false),
+                     27.0 + 9.0 + 10 * 5 * 0.5 + 2 * 1.5 + 54 * 0.25 + 1.0);
+    EXPECT_DOUBLE_EQ(estimateSeconds(*speed, request, 54.0, 8, true),
+                     2.0 + 2 * 5 * 0.5 + 1.5 + 54 * 0.25 + 1.0)
+        << "it goes on: weights are loaded, speakers are not looked for";
+    // Before a whole training was measured: looking for the nearest speaker is part of it.
+    const TrainingSpeed trial{0.5, 0.125, 0.0, 0.0, 0.0};
+    request.base = "starter";
+    const double withSpeakers = estimateSeconds(trial, request, 54.0, 0, true);
+    request.base = "f0G40k";
+    EXPECT_GT(withSpeakers, estimateSeconds(trial, request, 54.0, 0, true) + 2.0);
     request.base = "none";
     EXPECT_FALSE(knownSpeed(settings, request).has_value()) << "another network is another speed";
     EXPECT_EQ(suggestedEpochs(1.0), 50);

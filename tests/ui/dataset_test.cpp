@@ -111,6 +111,7 @@ TEST_F(DatasetTest, ThePageShowsTheClipsAndTheVerdict)
     auto* page = dynamic_cast<DatasetPage*>(program->window().page("dataset"));
     ASSERT_NE(page, nullptr);
     const fs::path in = incoming();
+    StallWatch stalls;
     program->window().takeFiles({in / "long.opus", in / "short.wav", in / "notes.txt"});
     auto* list = page->findChild<ClipList*>();
     ASSERT_NE(list, nullptr);
@@ -118,6 +119,7 @@ TEST_F(DatasetTest, ThePageShowsTheClipsAndTheVerdict)
     auto* verdict = page->findChild<QLabel*>("verdict");
     ASSERT_NE(verdict, nullptr);
     ASSERT_TRUE(await([&] { return verdict->text().contains("too little"); }));
+    expectQuick(stalls, "a set that the doctor looks at");
     const auto dropButtons = [&] {
         int count = 0;
         for (const QPushButton* each : page->findChildren<QPushButton*>())

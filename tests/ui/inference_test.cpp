@@ -119,6 +119,7 @@ TEST_F(Inference, ThreeDroppedFilesAreConvertedAndHeard)
 
     form().sources().setData(form().sources().index(2), Qt::Unchecked, Qt::CheckStateRole);
     EXPECT_EQ(primary().text(), "Convert 2 files");
+    StallWatch stalls;
     QTest::mouseClick(&primary(), Qt::LeftButton);
     EXPECT_TRUE(source(0).isBusy() && source(1).isBusy());
     EXPECT_FALSE(primary().text().isEmpty());
@@ -131,6 +132,7 @@ TEST_F(Inference, ThreeDroppedFilesAreConvertedAndHeard)
         120))
         << source(0).problem.toStdString();
     EXPECT_TRUE(sawProgress);
+    expectQuick(stalls, "a conversion that is looked at");
     EXPECT_EQ(source(2).state, State::Ready);
 
     const std::vector<studio::Take> takes = form().takes();

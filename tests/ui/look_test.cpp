@@ -55,8 +55,8 @@ protected:
                 QWidget* page = window.page(entry.name);
                 for (Fold* fold : page->findChildren<Fold*>())
                     fold->setOpen(true);
+                ASSERT_TRUE(await([&] { return page->isVisible(); })); // a new one gets its looks before
                 QTest::qWait(60);
-                ASSERT_TRUE(page->isVisible());
                 look(*window.centralWidget(), (entry.name + " in " + code).toStdString());
             }
         }

@@ -5,7 +5,6 @@
 #include "tests/ui/ui_fixture.h"
 #include "training/tiny_set.h"
 #include "ui/jobs/save_listening.h"
-#include "ui/jobs/stall_watch.h"
 #include "ui/jobs/training_run.h"
 #include "ui/pages/training/experiment_list.h"
 #include "ui/pages/training/listening_cards.h"
@@ -22,7 +21,6 @@
 #include <QProgressBar>
 #include <QPushButton>
 
-#include <cstdio>
 #include <fstream>
 
 namespace koe::ui {
@@ -157,9 +155,7 @@ TEST_F(Training, IsClosedOpenedAndGoesOnToAVoice)
     StallWatch stalls;
     const std::int64_t from = run().view()->last.step;
     ASSERT_TRUE(await([&] { return run().view()->last.step >= from + 5; }, 60));
-    std::printf("longest stall of the window while it trains: %lld ms, share over 50 ms: %.4f\n",
-                static_cast<long long>(stalls.longestMs()), stalls.shareOver());
-    EXPECT_LT(stalls.shareOver(), 0.2);
+    expectQuick(stalls, "a training that is looked at");
     const std::int64_t before = run().view()->last.step;
 
     start(); // the window is closed, and opened again
@@ -170,7 +166,8 @@ TEST_F(Training, IsClosedOpenedAndGoesOnToAVoice)
     EXPECT_TRUE(message->sentence().contains("was interrupted")) << message->sentence().toStdString();
     Q_EMIT message->action();
     ASSERT_NE(run().view(), nullptr);
-    EXPECT_GE(run().view()->losses.size(), static_cast<std::size_t>(before)) << "the curve so far is there";
+    EXPECT_TRUE(await([&] { return run().view()->losses.size() >= static_cast<std::size_t>(before); }))
+        << "the curve so far is there";
     ASSERT_TRUE(await([&] { return run().view()->last.step > before; }, 120));
     ASSERT_NE(buttonSaying("Pause"), nullptr);
     buttonSaying("Pause")->click();

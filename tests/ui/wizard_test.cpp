@@ -28,10 +28,9 @@ protected:
         for (const auto& entry : fs::directory_iterator(whole))
             if (entry.path().filename() != "config.json")
                 fs::create_symlink(entry.path(), home.starter / entry.path().filename());
-        std::string config = readTextFile(whole / "config.json");
-        const std::size_t at = config.find("352");
-        ASSERT_NE(at, config.npos);
-        writeTextFile(home.starter / "config.json", config.replace(at, 3, "2"));
+        QString config = QString::fromStdString(readTextFile(whole / "config.json"));
+        ASSERT_TRUE(config.contains("352"));
+        writeTextFile(home.starter / "config.json", config.replace("352", "2").toStdString());
         start();
     }
 

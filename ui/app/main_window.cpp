@@ -12,11 +12,14 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDropEvent>
+#include <QElapsedTimer>
 #include <QHBoxLayout>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QPointer>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 #include <QWhatsThis>
@@ -27,6 +30,51 @@ namespace koe::ui {
 namespace {
 
 constexpr int kNarrowBelow = 1000;
+constexpr qint64 kSliceMs = 8;
+
+/// Shows a page that was never shown: its widgets get their looks before, a few at a time. Matching the
+/// stylesheet takes most of the time, and all at once it would keep the window from answering.
+class PageOpener : public QObject
+{
+public:
+    PageOpener(QStackedWidget* stack, Page* page) : QObject(stack), m_stack(stack), m_page(page)
+    {
+        for (QWidget* one : page->findChildren<QWidget*>())
+            m_left.emplace_back(one);
+        m_left.emplace_back(page);
+        connect(&m_turn, &QTimer::timeout, this, &PageOpener::goOn);
+        m_turn.start();
+    }
+
+    /// At once: somebody wants something of the page now.
+    void finish()
+    {
+        m_turn.stop();
+        if (m_page != nullptr) {
+            m_stack->setCurrentWidget(m_page);
+            m_page->setFocus();
+        }
+        deleteLater();
+    }
+
+private:
+    void goOn()
+    {
+        QElapsedTimer timer;
+        timer.start();
+        while (m_next < m_left.size() && timer.elapsed() < kSliceMs)
+            if (QWidget* one = m_left[m_next++])
+                one->ensurePolished();
+        if (m_next == m_left.size())
+            finish();
+    }
+
+    QStackedWidget* m_stack;
+    QPointer<Page> m_page;
+    std::vector<QPointer<QWidget>> m_left;
+    std::size_t m_next = 0;
+    QTimer m_turn;
+};
 
 std::vector<std::filesystem::path> filesOf(const QMimeData& data)
 {
@@ -35,6 +83,14 @@ std::vector<std::filesystem::path> filesOf(const QMimeData& data)
         if (url.isLocalFile())
             files.emplace_back(url.toLocalFile().toStdString());
     return files;
+}
+
+PageOpener* opener(const QStackedWidget* stack)
+{
+    for (QObject* child : stack->children())
+        if (auto* found = dynamic_cast<PageOpener*>(child))
+            return found;
+    return nullptr;
 }
 
 } // namespace
@@ -65,6 +121,7 @@ void MainWindow::rebuild()
     m_title = words({}, TextSize::Title);
     m_voice = new VoiceChooser(m_desk.voices);
     m_stack = new QStackedWidget;
+    m_stack->addWidget(new QWidget); // until the first page is there
     m_shelf = new JobShelf(m_desk.jobs);
     m_message = new MessageLine;
     connect(m_message, &MessageLine::closed, this, [this] { m_said.clear(); });
@@ -209,8 +266,13 @@ void MainWindow::showPage(const QString& name)
     m_shown = name;
     m_sidebar->choose(name);
     m_title->setText(tr(find(name)->title));
-    m_stack->setCurrentWidget(wanted);
-    wanted->setFocus();
+    delete opener(m_stack); // what was wanted before
+    if (wanted->testAttribute(Qt::WA_WState_Polished)) {
+        m_stack->setCurrentWidget(wanted);
+        wanted->setFocus();
+    } else {
+        new PageOpener(m_stack, wanted);
+    }
 }
 
 void MainWindow::showBadges()
@@ -221,6 +283,8 @@ void MainWindow::showBadges()
 
 void MainWindow::takeFiles(const std::vector<std::filesystem::path>& files)
 {
+    if (PageOpener* opening = opener(m_stack))
+        opening->finish();
     std::vector<std::filesystem::path> models;
     std::vector<std::filesystem::path> others;
     for (const std::filesystem::path& file : files)

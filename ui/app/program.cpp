@@ -12,8 +12,20 @@
 #include "ui/wizard/wizard_page.h"
 
 #include <QApplication>
+#include <QRegularExpression>
 
 namespace koe::ui {
+namespace {
+
+/// Loading the engine holds the lock of the program's loader for as long as it takes, seconds where the machine
+/// is busy; who uses a thread's first variable that must be destroyed waits for that lock. The first regular
+/// expression makes one, and a chart's axis would be it: so here, while nothing is loaded.
+void useFirstRegularExpression()
+{
+    (void)QRegularExpression(QStringLiteral("a")).match(QStringLiteral("a"));
+}
+
+} // namespace
 
 Program::Program(QApplication& application, const Home& home, const std::vector<assets::Asset>& models)
     : m_application(application), m_sound(studio::loadSound()), m_settings(home),
@@ -22,6 +34,7 @@ Program::Program(QApplication& application, const Home& home, const std::vector<
       m_inference(m_desk), m_listening(m_desk), m_checkpoint(m_desk), m_settingsForm(m_desk),
       m_dataset(m_desk), m_recording(m_desk, m_dataset)
 {
+    useFirstRegularExpression();
     connect(&m_settingsForm, &SettingsForm::themeWanted, this, &Program::setTheme, Qt::QueuedConnection);
     connect(&m_settingsForm, &SettingsForm::languageWanted, this, &Program::setLanguage,
             Qt::QueuedConnection);
@@ -73,6 +86,8 @@ std::vector<PageEntry> Program::pages()
 void Program::setTheme(Theme::Choice choice)
 {
     m_settings.set("theme", Theme::nameOf(choice).toStdString());
+    // What is thrown away needs no new looks: with all pages there, they would take half a second.
+    delete m_window->takeCentralWidget();
     Theme::apply(m_application, choice);
     m_window->rebuild(); // icons are drawn in the theme's colours
 }

@@ -7,6 +7,8 @@
 #include <QStyleFactory>
 #include <QStyleHints>
 
+#include <utility>
+
 namespace koe::ui {
 namespace {
 
@@ -252,7 +254,8 @@ void Theme::apply(QApplication& program, Choice choice)
 {
     const bool wantsDark = choice == Choice::System ? desktopIsDark() : choice == Choice::Dark;
     theme() = wantsDark ? dark() : light();
-    program.setStyle(QStyleFactory::create("Fusion"));
+    if (static bool isFirst = true; std::exchange(isFirst, false))
+        program.setStyle(QStyleFactory::create("Fusion"));
     program.setPalette(paletteOf(theme()));
     program.setStyleSheet(sheetOf(theme()));
 }

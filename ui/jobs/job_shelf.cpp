@@ -20,6 +20,7 @@ using studio::JobState;
 namespace {
 constexpr int kHeight = 44;
 constexpr int kOpenHeight = 220;
+constexpr int kRowsAtOnce = 4;
 } // namespace
 
 JobShelf::JobShelf(JobBridge& jobs, QWidget* parent)
@@ -60,7 +61,10 @@ JobShelf::JobShelf(JobBridge& jobs, QWidget* parent)
     connect(m_unfold, &QToolButton::toggled, this, [this](bool open) {
         m_unfold->setIcon(icon(open ? "down" : "up"));
         placeList();
+        if (open)
+            fill();
     });
+    connect(&m_fill, &QTimer::timeout, this, &JobShelf::fill);
     connect(&m_jobs, &JobBridge::changed, this, &JobShelf::take);
     connect(&m_jobs, &JobBridge::forgotten, this, [this](qint64 id) {
         if (const auto found = m_rows.find(id); found != m_rows.end()) {
@@ -71,7 +75,7 @@ JobShelf::JobShelf(JobBridge& jobs, QWidget* parent)
         showFirst();
     });
     for (const JobCard& card : m_jobs.board().cards())
-        take(card);
+        m_cards[card.id] = card;
     showFirst();
 }
 
@@ -113,14 +117,32 @@ void JobShelf::resizeEvent(QResizeEvent* event)
 void JobShelf::take(const JobCard& card)
 {
     m_cards[card.id] = card;
-    JobRow*& row = m_rows[card.id];
-    if (row == nullptr) {
-        row = new JobRow(m_jobs);
-        m_list->insertWidget(0, row); // newest first
+    if (const auto row = m_rows.find(card.id); row != m_rows.end()) {
+        row->second->show(card);
+    } else if (m_unfold->isChecked()) {
+        auto* made = new JobRow(m_jobs);
+        m_rows[card.id] = made;
+        m_list->insertWidget(0, made); // newest first
+        made->show(card);
     }
-    row->show(card);
     showFirst();
     Q_EMIT activeChanged();
+}
+
+void JobShelf::fill()
+{
+    int made = 0;
+    int place = 0;
+    for (auto card = m_cards.rbegin(); card != m_cards.rend() && made < kRowsAtOnce; ++card, ++place) {
+        if (m_rows.contains(card->first))
+            continue;
+        auto* row = new JobRow(m_jobs);
+        m_rows[card->first] = row;
+        m_list->insertWidget(place, row);
+        row->show(card->second);
+        ++made;
+    }
+    made < kRowsAtOnce ? m_fill.stop() : m_fill.start();
 }
 
 void JobShelf::showFirst()

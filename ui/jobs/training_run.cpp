@@ -22,6 +22,58 @@ constexpr int kLogLines = 200;
 constexpr std::size_t kLastSteps = 25;
 } // namespace
 
+/// What a training takes beside its steps, as its news come in.
+class TrainingRun::Watch
+{
+public:
+    using Time = TrainingProgress::Clock::time_point;
+
+    void take(const studio::TrainingNews& news, const TrainingProgress& progress, Time now)
+    {
+        if (!m_began && progress[TrainingStage::Train].begun)
+            m_began = now;
+        if (std::holds_alternative<studio::CheckpointSaved>(news))
+            ++m_saves;
+        const auto* event = std::get_if<studio::TrainingEvent>(&news);
+        if (event == nullptr)
+            return;
+        if (const auto* step = std::get_if<training::StepReport>(event)) {
+            if (!m_lastStep && m_began)
+                m_startSeconds = between(*m_began, now) - step->secondsPerStep;
+            if (m_lastStep && m_saves > 0)
+                m_saveSeconds = std::max(0.0, between(*m_lastStep, now) - step->secondsPerStep) / m_saves;
+            m_saves = 0;
+            m_lastStep = now;
+        }
+        if (std::holds_alternative<training::TrainReport>(*event) && m_lastStep)
+            m_finishSeconds = between(*m_lastStep, now);
+    }
+    /// A pause is no work.
+    void pause() { m_wasPaused = true; }
+
+    void tell(studio::TrainingSpeed& speed, double speechSeconds, bool wasNew) const
+    {
+        if (m_wasPaused)
+            return;
+        if (wasNew)
+            speed.startSeconds = m_startSeconds;
+        speed.saveSeconds = m_saveSeconds;
+        if (speechSeconds > 0.0)
+            speed.finishShare = m_finishSeconds / speechSeconds;
+    }
+
+private:
+    static double between(Time from, Time to) { return std::chrono::duration<double>(to - from).count(); }
+
+    std::optional<Time> m_began; ///< the stage of the steps
+    std::optional<Time> m_lastStep;
+    int m_saves = 0; ///< since that
+    double m_startSeconds = 0.0;
+    double m_saveSeconds = 0.0;
+    double m_finishSeconds = 0.0;
+    bool m_wasPaused = false;
+};
+
 /// Between the thread that follows the training and the window's.
 struct TrainingRun::Feed
 {
@@ -35,7 +87,11 @@ struct TrainingRun::Session
     std::shared_ptr<Feed> feed = std::make_shared<Feed>();
     std::shared_ptr<studio::TrainingJob> job;
     std::vector<double> stepSeconds; // the last ones
+    Watch watch;
     bool wasPrepared = false;
+    bool wasBegun = false;
+    std::optional<std::vector<training::StepReport>>
+        early; // steps that came before the losses so far were read
 };
 
 TrainingRun::TrainingRun(Home home, studio::Settings& settings, JobBridge& jobs, QObject* parent)
@@ -65,8 +121,9 @@ qint64 TrainingRun::begin(const training::TrainRequest& request)
     view.request.home = m_home;
     view.experiment = studio::readExperiment(m_home, request.name);
     session->wasPrepared = view.experiment.isPrepared;
+    session->wasBegun = view.experiment.isBegun();
     if (view.experiment.isBegun())
-        view.losses = studio::LossHistory::read(studio::stepsFile(view.request));
+        readLosses(session);
 
     std::filesystem::path program;
     try {
@@ -163,6 +220,8 @@ void TrainingRun::take(const JobCard& card)
         if (isOver(card.state))
             drain(); // its last words before its end
         session->view.state = card.state;
+        if (card.state == JobState::Paused)
+            session->watch.pause();
         if (card.state == JobState::Failed)
             session->view.failure = QString::fromStdString(card.sentence);
         Q_EMIT changed();
@@ -185,6 +244,7 @@ void TrainingRun::drain()
             if (const auto* event = std::get_if<studio::TrainingEvent>(&one))
                 if (const auto* progress = std::get_if<studio::StageProgress>(event))
                     session->view.progress.take(*progress, time);
+            session->watch.take(one, session->view.progress, time);
             take(*session, one);
         }
         if (!wasFeatures && session->view.progress[TrainingStage::Features].done)
@@ -209,6 +269,8 @@ void TrainingRun::take(Session& session, const studio::TrainingNews& news)
         if (const auto* step = std::get_if<training::StepReport>(event)) {
             view.last = *step;
             view.losses.add(*step);
+            if (session.early)
+                session.early->push_back(*step);
             session.stepSeconds.push_back(step->secondsPerStep);
             if (session.stepSeconds.size() > kLastSteps)
                 session.stepSeconds.erase(session.stepSeconds.begin());
@@ -238,6 +300,24 @@ void TrainingRun::readExperiment(const std::shared_ptr<Session>& session)
                                    });
 }
 
+/// A long training has a hundred thousand steps behind it.
+void TrainingRun::readLosses(const std::shared_ptr<Session>& session)
+{
+    session->early.emplace();
+    m_jobs.ask<studio::LossHistory>([file = studio::stepsFile(session->view.request)](
+                                        const Job&) { return studio::LossHistory::read(file); },
+                                    this,
+                                    [this, session](Outcome<studio::LossHistory> outcome) {
+                                        if (outcome) {
+                                            session->view.losses = std::move(*outcome.value);
+                                            for (const training::StepReport& step : *session->early)
+                                                session->view.losses.add(step);
+                                        }
+                                        session->early.reset();
+                                        Q_EMIT progressed();
+                                    });
+}
+
 void TrainingRun::end(Session& session, const Outcome<training::TrainReport>& outcome)
 {
     drain();
@@ -253,6 +333,7 @@ void TrainingRun::end(Session& session, const Outcome<training::TrainReport>& ou
             speed.prepareShare = (view.progress[TrainingStage::Prepare].seconds +
                                   view.progress[TrainingStage::Features].seconds) /
                                  view.experiment.seconds;
+        session.watch.tell(speed, view.experiment.seconds, !session.wasBegun);
         studio::keepSpeed(m_settings, view.request, speed);
     }
     Q_EMIT changed();

@@ -86,11 +86,13 @@ Q_SIGNALS:
 private:
     struct Feed;
     struct Session;
+    class Watch;
     void take(const studio::JobCard& card);
     void drain();
     void take(Session& session, const studio::TrainingNews& news);
     void end(Session& session, const Outcome<training::TrainReport>& outcome);
     void readExperiment(const std::shared_ptr<Session>& session);
+    void readLosses(const std::shared_ptr<Session>& session);
     [[nodiscard]] std::shared_ptr<Session> shown() const;
 
     Home m_home;

@@ -27,21 +27,24 @@ double hzOf(double semitone)
     return 440.0 * std::exp2((semitone - 69.0) / 12.0);
 }
 
+constexpr double kFramesOfAColumn = 8.0;      // more: what a column spans is drawn, not a line
+constexpr std::size_t kMostLookedAt = 20'000; // frames: of hours, every so many
+
 /// The semitones between which all but the wildest hundredth of the voiced frames lie.
 void widen(const PitchPtr& track, double& lowest, double& highest)
 {
     if (!track)
         return;
-    std::vector<double> voiced;
-    for (const float hz : track->hz)
-        if (hz > 0.0F)
-            voiced.push_back(semitoneOf(hz));
+    std::vector<float> voiced;
+    for (std::size_t i = 0; i < track->hz.size(); i += 1 + track->hz.size() / kMostLookedAt)
+        if (track->hz[i] > 0.0F)
+            voiced.push_back(track->hz[i]);
     if (voiced.empty())
         return;
     std::sort(voiced.begin(), voiced.end());
     const std::size_t edge = voiced.size() / 100;
-    lowest = std::min(lowest, voiced[edge]);
-    highest = std::max(highest, voiced[voiced.size() - 1 - edge]);
+    lowest = std::min(lowest, semitoneOf(static_cast<double>(voiced[edge])));
+    highest = std::max(highest, semitoneOf(static_cast<double>(voiced[voiced.size() - 1 - edge])));
 }
 
 } // namespace
@@ -144,6 +147,34 @@ void PitchView::paintGrid(QPainter& painter, double lowest, double highest) cons
 void PitchView::paintCurve(QPainter& painter, const PitchTrack& track, const QColor& color, double lowest,
                            double highest) const
 {
+    const auto y = [&](float hz) { return yOf(semitoneOf(static_cast<double>(hz)), lowest, highest); };
+    painter.save();
+    painter.setClipRect(field());
+    painter.setBrush(Qt::NoBrush);
+    // Where many frames share a column, from the lowest to the highest of each: hours have a million frames.
+    const double framesPerColumn = 1.0 / std::max(1e-9, (xOf(1.0) - xOf(0.0)) * 0.01);
+    if (framesPerColumn > kFramesOfAColumn) {
+        painter.setRenderHint(QPainter::Antialiasing, false);
+        const auto columns =
+            static_cast<int>(std::ceil(static_cast<double>(track.hz.size()) / framesPerColumn));
+        for (int column = 0; column < columns; column++) {
+            const auto first = static_cast<std::size_t>(column * framesPerColumn);
+            const auto last =
+                std::min(track.hz.size(), static_cast<std::size_t>((column + 1) * framesPerColumn));
+            float least = 0.0F;
+            float most = 0.0F;
+            for (std::size_t i = first; i < last; i++)
+                if (track.hz[i] > 0.0F) {
+                    least = least > 0.0F ? std::min(least, track.hz[i]) : track.hz[i];
+                    most = std::max(most, track.hz[i]);
+                }
+            if (most > 0.0F)
+                painter.fillRect(
+                    QRectF(field().left() + column, y(most) - 0.9, 1.0, y(least) - y(most) + 1.8), color);
+        }
+        painter.restore();
+        return;
+    }
     QPainterPath path;
     bool isOpen = false;
     double before = 0.0;
@@ -159,10 +190,7 @@ void PitchView::paintCurve(QPainter& painter, const PitchTrack& track, const QCo
         isOpen ? path.lineTo(point) : path.moveTo(point);
         isOpen = true;
     }
-    painter.save();
-    painter.setClipRect(field());
     painter.setPen(QPen(color, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.setBrush(Qt::NoBrush);
     painter.drawPath(path);
     painter.restore();
 }

@@ -29,6 +29,8 @@ void setTone(QWidget& widget, const char* tone)
     if (widget.property("tone").toString() == QLatin1String(tone))
         return;
     widget.setProperty("tone", tone);
+    if (!widget.testAttribute(Qt::WA_WState_Polished))
+        return; // it gets its looks when it is first shown
     widget.style()->unpolish(&widget);
     widget.style()->polish(&widget);
 }

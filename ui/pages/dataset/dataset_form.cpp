@@ -1,13 +1,17 @@
 #include "ui/pages/dataset/dataset_form.h"
 
+#include "core/cache_folder.h"
 #include "core/error.h"
 #include "dataset/left_out.h"
+#include "sound/sound.h"
 #include "studio/datasets.h"
 #include "studio/settings.h"
 #include "ui/jobs/job_bridge.h"
 #include "ui/widgets/words.h"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 namespace koe::ui {
 namespace fs = std::filesystem;
@@ -180,15 +184,17 @@ void DatasetForm::check()
     dataset::CheckRequest request;
     request.data = m_folder;
     request.mostSpeakers = kMostSpeakers;
+    request.cacheFolder = cacheFolder() / "dataset";
     studio::JobBoard::Order order;
     order.kind = "check";
     order.title = tr("Listening to «%1»").arg(nameOf(m_folder)).toStdString();
     order.request = m_folder.string();
+    order.lane = studio::Lane::Listening;
     m_checked = 0.0;
     auto id = std::make_shared<std::int64_t>(0);
-    *id = m_checkJob = m_desk.jobs.submitEngine<dataset::CheckReport>(
+    *id = m_checkJob = m_desk.jobs.submit<dataset::CheckReport>(
         std::move(order),
-        [request](engine::Engine& engine, const Job& job) { return engine.checkDataset(request, job); }, this,
+        [&sound = m_desk.sound, request](const Job& job) { return sound.checkDataset(request, job); }, this,
         [this, id](Outcome<dataset::CheckReport> outcome) {
             if (*id != m_checkJob)
                 return; // another one has begun since
@@ -215,27 +221,25 @@ void DatasetForm::stopCheck()
 /// Figures of what is listened to, choices of what is shown: the user may have chosen meanwhile.
 void DatasetForm::takeReport(dataset::CheckReport report)
 {
-    const std::set<std::string> out = leftOut();
-    std::vector<std::string> warnings = std::move(report.warnings);
-    for (dataset::FileFigures& file : report.files)
-        file.leftOut = out.contains(file.file);
-    std::erase_if(report.files, [this](const dataset::FileFigures& file) {
-        return std::none_of(m_clips.begin(), m_clips.end(),
-                            [&](const ClipRow& clip) { return clip.name == file.file; });
-    });
-    m_report = dataset::judge(std::move(report.files));
-    m_report->warnings = std::move(warnings);
+    std::unordered_map<std::string_view, ClipRow*> clips;
     for (ClipRow& clip : m_clips) {
         clip.findings.clear();
-        for (const dataset::FileFigures& file : m_report->files)
-            if (file.file == clip.name) {
-                clip.heard = true;
-                clip.seconds = file.seconds;
-            }
-        for (const dataset::Finding& finding : m_report->findings)
-            if (finding.file == clip.name)
-                clip.findings.push_back(finding);
+        clips[clip.name] = &clip;
     }
+    std::vector<std::string> warnings = std::move(report.warnings);
+    std::erase_if(report.files,
+                  [&](const dataset::FileFigures& file) { return !clips.contains(file.file); });
+    for (dataset::FileFigures& file : report.files)
+        file.leftOut = clips[file.file]->leftOut;
+    m_report = dataset::judge(std::move(report.files));
+    m_report->warnings = std::move(warnings);
+    for (const dataset::FileFigures& file : m_report->files) {
+        clips[file.file]->heard = true;
+        clips[file.file]->seconds = file.seconds;
+    }
+    for (const dataset::Finding& finding : m_report->findings)
+        if (const auto clip = clips.find(finding.file); clip != clips.end())
+            clip->second->findings.push_back(finding);
     Q_EMIT clipsChanged();
     Q_EMIT reportChanged();
 }

@@ -18,6 +18,7 @@
 #include "ui/widgets/words.h"
 
 #include <algorithm>
+#include <set>
 
 namespace koe::ui {
 namespace fs = std::filesystem;
@@ -28,6 +29,7 @@ namespace {
 
 constexpr const char* kFiles = "inference/files";
 constexpr std::size_t kOverviewBins = 1200;
+constexpr int kLooksAtOnce = 2;
 
 const char* endingOf(const std::string& format)
 {
@@ -84,30 +86,42 @@ void InferenceForm::add(const std::vector<fs::path>& files)
                     Q_EMIT failed(outcome ? tr("There are no recordings in that folder.") : outcome.sentence);
                 return;
             }
-            int first = -1;
-            for (const fs::path& file : *outcome.value) {
-                const bool isNew = m_sources.rowOf(file) < 0;
-                const int row = m_sources.add(file);
-                first = first < 0 ? row : first;
-                if (isNew)
-                    look(row);
-                else
+            const int before = m_sources.rowCount();
+            for (const int row : m_sources.add(*outcome.value))
+                m_toLookAt.push_back(m_sources.all()[static_cast<std::size_t>(row)].file);
+            const std::set<fs::path> wanted(outcome.value->begin(), outcome.value->end());
+            for (int row = 0; row < before; row++)
+                if (const Source& there = m_sources.all()[static_cast<std::size_t>(row)];
+                    !there.isChecked && wanted.contains(there.file))
                     m_sources.change(row, [](Source& source) { source.isChecked = true; });
-            }
             keepFiles();
-            setCurrent(m_sources.all()[static_cast<std::size_t>(first)].file);
+            setCurrent(outcome.value->front());
+            lookOn();
         });
 }
 
-void InferenceForm::look(int row)
+/// A few at a time: what else the window asks for must not wait behind a folder of thousands.
+void InferenceForm::lookOn()
 {
-    const fs::path file = m_sources.all()[static_cast<std::size_t>(row)].file;
+    while (m_looking < kLooksAtOnce && !m_toLookAt.empty()) {
+        const fs::path file = std::move(m_toLookAt.front());
+        m_toLookAt.pop_front();
+        if (m_sources.rowOf(file) >= 0)
+            look(file);
+    }
+}
+
+void InferenceForm::look(const fs::path& file)
+{
+    m_looking++;
     m_desk.jobs.ask<OverviewPtr>(
         [&sound = m_desk.sound, file](const Job& job) -> OverviewPtr {
             return std::make_shared<sound::Overview>(sound.overview(file, kOverviewBins, job));
         },
         this,
         [this, file](Outcome<OverviewPtr> outcome) {
+            m_looking--;
+            lookOn();
             const int at = m_sources.rowOf(file);
             if (at < 0)
                 return;

@@ -9,6 +9,8 @@
 
 #include <QObject>
 
+#include <deque>
+
 namespace koe::studio {
 struct JobCard;
 }
@@ -93,7 +95,8 @@ Q_SIGNALS:
     void warned(const QString& sentence);
 
 private:
-    void look(int row);
+    void lookOn();
+    void look(const std::filesystem::path& file);
     void setPlace(convert::ConvertRequest& request) const;
     void beginAgain(const studio::JobCard& card);
     void keepFiles();
@@ -106,6 +109,8 @@ private:
     std::filesystem::path m_current;
     std::filesystem::path m_convertWhenRead;
     VoiceSettings m_settings;
+    std::deque<std::filesystem::path> m_toLookAt;
+    int m_looking = 0;
     bool m_isProposing = false;
     studio::TakeHistory m_history;
     Conversions m_conversions;

@@ -7,28 +7,42 @@
 #include <QUrl>
 
 #include <cmath>
+#include <iterator>
+#include <string>
+#include <unordered_set>
 
 namespace koe::ui {
 
 int SourceList::rowOf(const std::filesystem::path& file) const
 {
     for (std::size_t row = 0; row < m_sources.size(); row++)
-        if (m_sources[row].file == file)
+        if (m_sources[row].file.native() == file.native())
             return static_cast<int>(row);
     return -1;
 }
 
-int SourceList::add(const std::filesystem::path& file)
+std::vector<int> SourceList::add(const std::vector<std::filesystem::path>& files)
 {
-    if (const int there = rowOf(file); there >= 0)
-        return there;
-    const int row = rowCount();
-    beginInsertRows({}, row, row);
-    m_sources.push_back({});
-    m_sources.back().file = file;
+    std::unordered_set<std::string> there;
+    for (const Source& source : m_sources)
+        there.insert(source.file.native());
+    std::vector<Source> fresh;
+    for (const std::filesystem::path& file : files)
+        if (there.insert(file.native()).second) {
+            fresh.emplace_back();
+            fresh.back().file = file;
+        }
+    std::vector<int> rows;
+    if (fresh.empty())
+        return rows;
+    for (std::size_t i = 0; i < fresh.size(); i++)
+        rows.push_back(rowCount() + static_cast<int>(i));
+    beginInsertRows({}, rows.front(), rows.back());
+    m_sources.insert(m_sources.end(), std::make_move_iterator(fresh.begin()),
+                     std::make_move_iterator(fresh.end()));
     endInsertRows();
     Q_EMIT changed();
-    return row;
+    return rows;
 }
 
 void SourceList::remove(int row)

@@ -51,8 +51,8 @@ public:
     [[nodiscard]] const std::vector<Source>& all() const { return m_sources; }
     /// −1: not there
     [[nodiscard]] int rowOf(const std::filesystem::path& file) const;
-    /// @return its row; that of the one that is there already where it is
-    int add(const std::filesystem::path& file);
+    /// Those that are not there already, at the end. @return their rows
+    std::vector<int> add(const std::vector<std::filesystem::path>& files);
     void remove(int row);
     template <typename Change> void change(int row, const Change& how)
     {

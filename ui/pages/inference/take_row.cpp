@@ -61,6 +61,8 @@ void TakeRow::setChosen(bool chosen)
     if (property("chosen").toBool() == chosen)
         return;
     setProperty("chosen", chosen);
+    if (!testAttribute(Qt::WA_WState_Polished))
+        return;
     style()->unpolish(this);
     style()->polish(this);
 }

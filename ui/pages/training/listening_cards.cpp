@@ -4,17 +4,21 @@
 #include "ui/widgets/error_words.h"
 #include "ui/widgets/words.h"
 
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QToolButton>
 
+#include <algorithm>
 #include <cmath>
 
 namespace koe::ui {
 namespace {
 
 constexpr int kCardHeight = 76;
+constexpr int kCardsAtOnce = 2;
 
 QString figuresOf(const ListeningSample& sample)
 {
@@ -38,6 +42,7 @@ ListeningCards::ListeningCards(SaveListening& listening, QWidget* parent)
     m_row = new QHBoxLayout(inside);
     m_row->setContentsMargins(0, 0, 0, 0);
     m_row->setSpacing(8);
+    m_row->addStretch();
     m_area->setWidget(inside);
     m_area->setWidgetResizable(true);
     m_area->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -48,6 +53,7 @@ ListeningCards::ListeningCards(SaveListening& listening, QWidget* parent)
     column->setSpacing(6);
     column->addWidget(m_hint);
     column->addWidget(m_area);
+    connect(&m_fill, &QTimer::timeout, this, &ListeningCards::fill);
     connect(&m_listening, &SaveListening::changed, this, &ListeningCards::mirror);
     mirror();
 }
@@ -55,7 +61,6 @@ ListeningCards::ListeningCards(SaveListening& listening, QWidget* parent)
 void ListeningCards::mirror()
 {
     const auto& samples = m_listening.samples();
-    const auto best = m_listening.best();
     const std::size_t waiting = m_listening.waiting();
     if (!m_listening.problem().isEmpty())
         m_hint->setText(errorWords(m_listening.problem()));
@@ -67,49 +72,80 @@ void ListeningCards::mirror()
                             ? tr("Clips that it has not learned from, spoken by each save")
                             : tr("A recording of somebody else, spoken by each save"));
     m_area->setVisible(!samples.empty());
-    QString now;
-    for (std::size_t i = 0; i < samples.size(); i++)
-        now += QString::number(samples[i].step) + (best == i ? "*" : "") + figuresOf(samples[i]) + '\n';
-    if (now == m_shown)
+    while (m_cards.size() > samples.size()) {
+        drop(m_cards.back());
+        m_cards.pop_back();
+    }
+    m_cards.resize(samples.size());
+    fill();
+}
+
+/// Only what has changed, the newest first and a few at a time: a long training has a hundred saves.
+void ListeningCards::fill()
+{
+    const auto& samples = m_listening.samples();
+    const auto best = m_listening.best();
+    int made = 0;
+    for (std::size_t i = std::min(samples.size(), m_cards.size()); i-- > 0 && made < kCardsAtOnce;) {
+        const QString says =
+            QString::number(samples[i].step) + (best == i ? "*" : "") + figuresOf(samples[i]);
+        if (m_cards[i].frame != nullptr && m_cards[i].says == says)
+            continue;
+        drop(m_cards[i]);
+        int place = 0;
+        for (std::size_t before = 0; before < i; before++)
+            place += m_cards[before].frame != nullptr ? 1 : 0;
+        m_cards[i] = {says, make(samples[i], best == i)};
+        m_row->insertWidget(place, m_cards[i].frame);
+        ++made;
+    }
+    if (made == 0) {
+        m_fill.stop();
         return;
-    m_shown = now;
-    while (QLayoutItem* item = m_row->takeAt(0)) {
-        if (item->widget() != nullptr)
-            item->widget()->deleteLater();
-        delete item;
     }
-    for (std::size_t i = 0; i < samples.size(); i++) {
-        const ListeningSample& sample = samples[i];
-        auto* card = new QFrame;
-        card->setProperty("role", "card");
-        card->setProperty("chosen", best == i);
-        card->setFixedHeight(kCardHeight);
-        auto* play = iconButton("play", tr("Play epoch %1").arg(sample.epoch));
-        auto* title = words(tr("Epoch %1").arg(sample.epoch), TextSize::Normal);
-        auto* row = new QHBoxLayout(card);
-        row->setContentsMargins(8, 8, 12, 8);
-        row->addWidget(play);
-        auto* text = new QVBoxLayout;
-        text->setSpacing(2);
-        text->addStretch();
-        text->addWidget(title);
-        auto* figures = words(figuresOf(sample), TextSize::Small, "second");
-        figures->setToolTip(tr("How far the sound is from the recording that it repeats (less is better), "
-                               "how well the melody follows it (1 is all), and the mel loss of the "
-                               "training at that time (less is better)."));
-        text->addWidget(figures);
-        if (best == i)
-            text->addWidget(words(tr("★ best so far"), TextSize::Small, "good"));
-        text->addStretch();
-        row->addLayout(text);
-        connect(play, &QToolButton::clicked, this,
-                [this, sample] { Q_EMIT playWanted(sample.source, sample.result); });
-        m_row->addWidget(card);
-    }
-    m_row->addStretch();
+    m_fill.start();
     QMetaObject::invokeMethod(
         this, [this] { m_area->horizontalScrollBar()->setValue(m_area->horizontalScrollBar()->maximum()); },
         Qt::QueuedConnection);
+}
+
+void ListeningCards::drop(Card& card)
+{
+    if (card.frame == nullptr)
+        return;
+    m_row->removeWidget(card.frame);
+    card.frame->hide();
+    card.frame->deleteLater(); // its button may have brought us here
+    card.frame = nullptr;
+}
+
+QFrame* ListeningCards::make(const ListeningSample& sample, bool isBest)
+{
+    auto* card = new QFrame;
+    card->setProperty("role", "card");
+    card->setProperty("chosen", isBest);
+    card->setFixedHeight(kCardHeight);
+    auto* play = iconButton("play", tr("Play epoch %1").arg(sample.epoch));
+    auto* title = words(tr("Epoch %1").arg(sample.epoch), TextSize::Normal);
+    auto* row = new QHBoxLayout(card);
+    row->setContentsMargins(8, 8, 12, 8);
+    row->addWidget(play);
+    auto* text = new QVBoxLayout;
+    text->setSpacing(2);
+    text->addStretch();
+    text->addWidget(title);
+    auto* figures = words(figuresOf(sample), TextSize::Small, "second");
+    figures->setToolTip(tr("How far the sound is from the recording that it repeats (less is better), "
+                           "how well the melody follows it (1 is all), and the mel loss of the "
+                           "training at that time (less is better)."));
+    text->addWidget(figures);
+    if (isBest)
+        text->addWidget(words(tr("★ best so far"), TextSize::Small, "good"));
+    text->addStretch();
+    row->addLayout(text);
+    connect(play, &QToolButton::clicked, this,
+            [this, sample] { Q_EMIT playWanted(sample.source, sample.result); });
+    return card;
 }
 
 } // namespace koe::ui

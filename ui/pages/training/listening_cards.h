@@ -1,9 +1,13 @@
 #pragma once
 
+#include <QString>
+#include <QTimer>
 #include <QWidget>
 
 #include <filesystem>
+#include <vector>
 
+class QFrame;
 class QHBoxLayout;
 class QLabel;
 class QScrollArea;
@@ -11,6 +15,7 @@ class QScrollArea;
 namespace koe::ui {
 
 class SaveListening;
+struct ListeningSample;
 
 /// One card per save: hear it, its figures, ★ for the best so far.
 class ListeningCards : public QWidget
@@ -23,13 +28,22 @@ Q_SIGNALS:
     void playWanted(const std::filesystem::path& source, const std::filesystem::path& result);
 
 private:
+    struct Card
+    {
+        QString says; ///< from which it was made
+        QFrame* frame = nullptr;
+    };
     void mirror();
+    void fill();
+    void drop(Card& card);
+    QFrame* make(const ListeningSample& sample, bool isBest);
 
     SaveListening& m_listening;
     QLabel* m_hint;
     QScrollArea* m_area;
     QHBoxLayout* m_row;
-    QString m_shown;
+    std::vector<Card> m_cards; ///< as the samples
+    QTimer m_fill;
 };
 
 } // namespace koe::ui

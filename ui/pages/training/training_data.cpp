@@ -1,7 +1,8 @@
 #include "ui/pages/training/training_data.h"
 
+#include "core/cache_folder.h"
 #include "core/is_there.h"
-#include "engine/engine.h"
+#include "sound/sound.h"
 #include "studio/datasets.h"
 #include "ui/jobs/job_bridge.h"
 
@@ -49,12 +50,14 @@ void TrainingData::check()
     order.kind = "check";
     order.title =
         tr("Listening to «%1»").arg(QString::fromStdString(m_folder.filename().string())).toStdString();
-    m_checkJob = m_desk.jobs.submitEngine<dataset::CheckReport>(
+    order.lane = studio::Lane::Listening;
+    m_checkJob = m_desk.jobs.submit<dataset::CheckReport>(
         std::move(order),
-        [folder = m_folder](engine::Engine& engine, const Job& job) {
+        [&sound = m_desk.sound, folder = m_folder](const Job& job) {
             dataset::CheckRequest request;
             request.data = folder;
-            return engine.checkDataset(request, job);
+            request.cacheFolder = cacheFolder() / "dataset";
+            return sound.checkDataset(request, job);
         },
         this,
         [this, folder = m_folder](const Outcome<dataset::CheckReport>& outcome) {
