@@ -7,19 +7,13 @@
 #include "ui/widgets/message_line.h"
 #include "voice/slim_voice.h"
 
-#include <QAbstractItemView>
-#include <QAbstractSpinBox>
-#include <QAccessible>
+#include <QAbstractButton>
 #include <QComboBox>
 #include <QFileDialog>
 #include <QLineEdit>
-#include <QPlainTextEdit>
 #include <QPushButton>
-#include <QSet>
-#include <QSlider>
 #include <QTimer>
 
-#include <algorithm>
 #include <fstream>
 
 namespace koe::ui {
@@ -195,56 +189,6 @@ TEST_F(Flows, TheKeyboardIsEnough)
     EXPECT_TRUE(form.isConverting());
     ASSERT_TRUE(await([&] { return !form.isConverting(); }, 120));
     EXPECT_EQ(form.takes().size(), 1U);
-}
-
-/// Everything that can be used is reached by Tab and says its name to a screen reader.
-TEST_F(Flows, EveryControlIsReachedAndNamed)
-{
-    window().activateWindow();
-    ASSERT_TRUE(QTest::qWaitForWindowActive(&window()));
-    const fs::path song = folder / "song.wav";
-    fs::copy_file(fs::path(KOE_FIXTURES) / "speech" / "kathleen_16k.wav", song);
-    program->inference().add({song});
-    ASSERT_TRUE(await([&] { return program->inference().problem().isEmpty(); }));
-    for (const PageEntry& entry : window().entries()) {
-        window().showPage(entry.name);
-        QTest::qWait(50);
-        QSet<const QWidget*> reached;
-        for (int i = 0; i < 400; i++) {
-            QWidget* at = QApplication::focusWidget();
-            if (at == nullptr || (i > 0 && reached.contains(at)))
-                break;
-            reached.insert(at);
-            QTest::keyClick(at, Qt::Key_Tab);
-        }
-        const auto isReached = [&](const QWidget* one) {
-            return std::any_of(reached.begin(), reached.end(),
-                               [&](const QWidget* at) { return at == one || one->focusProxy() == at; });
-        };
-        for (const QWidget* one : window().page(entry.name)->findChildren<QWidget*>()) {
-            const auto* push = qobject_cast<const QAbstractButton*>(one);
-            const bool isControl = push != nullptr || qobject_cast<const QComboBox*>(one) != nullptr ||
-                                   qobject_cast<const QLineEdit*>(one) != nullptr ||
-                                   qobject_cast<const QPlainTextEdit*>(one) != nullptr ||
-                                   qobject_cast<const QAbstractSpinBox*>(one) != nullptr ||
-                                   qobject_cast<const QSlider*>(one) != nullptr ||
-                                   qobject_cast<const QAbstractItemView*>(one) != nullptr;
-            const bool isPart = qobject_cast<const QAbstractSpinBox*>(one->parentWidget()) != nullptr ||
-                                qobject_cast<const QComboBox*>(one->parentWidget()) != nullptr ||
-                                qobject_cast<const QLineEdit*>(one->parentWidget()) != nullptr;
-            if (!isControl || isPart || !one->isVisible() || !one->isEnabled())
-                continue;
-            QAccessibleInterface* face = QAccessible::queryAccessibleInterface(const_cast<QWidget*>(one));
-            ASSERT_NE(face, nullptr);
-            const std::string name = face->text(QAccessible::Name).toStdString();
-            EXPECT_FALSE(name.empty())
-                << entry.name.toStdString() << ": a " << one->metaObject()->className() << " has no name";
-            const bool isOneOfSome = push != nullptr && (push->group() != nullptr || push->autoExclusive());
-            EXPECT_TRUE(isReached(one) || isOneOfSome)
-                << entry.name.toStdString() << ": Tab does not come to " << one->metaObject()->className()
-                << " «" << name << "»";
-        }
-    }
 }
 
 } // namespace
