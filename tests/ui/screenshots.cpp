@@ -252,7 +252,7 @@ struct Scenes
         form.setData(copyOf("kathleen_48k.opus", file("Mika/monday.opus")).parent_path());
         camera.await([&] { return form.report().has_value(); });
         camera.all("training", "ready", [](Page& page) { unfold(page); });
-        for (const TrainingForm::BaseChoice& base : form.bases())
+        for (const TrainingBase& base : form.bases())
             if (!base.isHere) {
                 form.setBase(base.id);
                 break;
