@@ -91,7 +91,7 @@ protected:
     /// Chooses a voice of the starter pack and adds @p count recordings.
     void prepareConversion(int count)
     {
-        program->window().showPage("inference");
+        showPage("inference");
         ASSERT_TRUE(await([&] { return program->desk().voices.isRead(); }));
         std::vector<fs::path> files;
         for (int i = 1; i <= count; i++)
@@ -218,7 +218,7 @@ protected:
 TEST_F(BaseModels, AreOfferedWhereTheyAreNeededAndGot)
 {
     program->desk().settings.set("mirror", server.url());
-    program->window().showPage("training");
+    showPage("training");
     training().setName("Mika");
     training().setData(recording("a.wav").parent_path());
     training().setBase("base-v2-40k");
@@ -263,7 +263,7 @@ TEST_F(BaseModels, AreOfferedWhereTheyAreNeededAndGot)
     EXPECT_TRUE(await([&] { return train->isEnabled(); })) << training().problem().toStdString();
 
     // The same from Settings.
-    program->window().showPage("settings");
+    showPage("settings");
     const auto row = [&]() -> ModelRow* {
         for (ModelRow* one : program->window().findChildren<ModelRow*>())
             if (one->name() == "rmvpe")
@@ -354,7 +354,7 @@ TEST_F(BrokenVoices, AreShownWithWhatIsWrong)
 
     // The page of checkpoints names them too, and lets them go.
     qputenv("XDG_DATA_HOME", QByteArray::fromStdString((folder / "data").string()));
-    program->window().showPage("checkpoint");
+    showPage("checkpoint");
     auto* cards = program->window().page("checkpoint")->findChild<QListView*>();
     const auto at = [&](const char* name) {
         const auto found =
@@ -404,7 +404,7 @@ TEST_F(Failures, AComputeDeviceThatIsGoneIsSaidAndAnotherOneOffered)
     EXPECT_EQ(program->desk().settings.text("device"), "auto");
 
     program->desk().settings.set("device", "cuda:7");
-    program->window().showPage("training");
+    showPage("training");
     training().startAnew();
     training().setName("Mika");
     training().setData(folder / "recordings");
@@ -434,7 +434,7 @@ TEST_F(Alone, DISABLED_Sound)
     SmallDisk disk(folder / "datasets", 800); // four seconds of what waits to become a file
     prepareConversion(1);
     ASSERT_TRUE(program->dataset().make("Mika"));
-    program->window().showPage("dataset");
+    showPage("dataset");
     buttonSaying("Record")->click();
     RecordForm& form = program->recording();
     ASSERT_TRUE(await([&] { return !form.devices().empty(); })) << form.problem().toStdString();
@@ -468,7 +468,7 @@ TEST_F(Alone, DISABLED_Sound)
     form.again(); // there is no microphone any more: what is there stays
     ASSERT_TRUE(await([&] { return form.step() == Step::Ready; }, 20)) << form.problem().toStdString();
     EXPECT_TRUE(fs::exists(program->dataset().folder() / "take 001.wav"));
-    program->window().showPage("inference");
+    showPage("inference");
     EXPECT_TRUE(said().contains("loudspeaker went away")) << said().toStdString();
     inference().convert();
     EXPECT_TRUE(awaitAll(State::Done)) << "all else goes on: " << source(0).problem.toStdString();
@@ -503,7 +503,7 @@ TEST_F(Failures, ATrainingOnAFullDiskKeepsItsSavesAndGoesOn)
     if (!disk.mounted())
         GTEST_SKIP() << "no right to mount";
     (void)tiny(2, 1);
-    program->window().showPage("training");
+    showPage("training");
     ASSERT_TRUE(await([&] { return buttonSaying("Go on") != nullptr; }));
     buttonSaying("Go on")->click();
     auto* train = shown<QPushButton>("train");
@@ -562,7 +562,7 @@ TEST_F(Failures, AKilledTrainingGoesOnFromItsLastSave)
 {
     const training::TrainRequest request = tiny(6, 2);
     run().begin(request);
-    program->window().showPage("training");
+    showPage("training");
     ASSERT_TRUE(await([&] { return !run().view()->saves.empty() || run().view()->isOver(); }, 120));
     const pid_t child = childSaying("train");
     ASSERT_GT(child, 0);
@@ -610,7 +610,7 @@ TEST_F(Failures, AKilledWindowOffersToGoOn)
         ASSERT_TRUE(fs::exists(folder / "at work")) << process->readAll().toStdString();
     }
     start();
-    program->window().showPage("inference");
+    showPage("inference");
     ASSERT_TRUE(await([&] { return inference().sources().rowCount() == 3; }));
     const fs::path first = inference().folder() / "1 (flemishguy).wav";
     ASSERT_TRUE(fs::exists(first));

@@ -83,7 +83,7 @@ TEST_F(Flows, ExtractMergePackDeleteAndOpenByClicking)
                          tensorfile::Value::Dict{{{"model", model}, {"iteration", 3}}, false});
     std::ofstream(choir / "train.log") << "t\tchoir\tINFO\t{}\n";
 
-    window().showPage("checkpoint");
+    showPage("checkpoint");
     ASSERT_TRUE(hasCard("mika"));
     ASSERT_TRUE(await([&] { return button("Experiments 1") != nullptr; }));
     ASSERT_TRUE(click("Experiments 1"));
@@ -113,7 +113,7 @@ TEST_F(Flows, ExtractMergePackDeleteAndOpenByClicking)
 
     ASSERT_TRUE(click("Delete"));
     ASSERT_TRUE(await([&] { return window().findChild<CardModel*>()->find("both") < 0; }));
-    window().showPage("settings");
+    showPage("settings");
     window().takeFiles({package}); // wherever it is dropped
     ASSERT_TRUE(await([&] { return program->desk().voices.find("both") != nullptr; }));
     EXPECT_EQ(window().shownPage(), "checkpoint");
@@ -137,7 +137,7 @@ TEST_F(Flows, EveryFileFindsItsPage)
     for (const char* page : {"inference", "dataset", "training", "wizard", "settings"}) {
         const fs::path letter = folder / (std::string(page) + ".txt");
         std::ofstream(letter) << "Dear Mika, 8 bars of rest.\n";
-        window().showPage(page);
+        showPage(page);
         window().takeFiles({letter});
         EXPECT_EQ(window().shownPage(), "checkpoint") << page;
         EXPECT_TRUE(await([&] {
@@ -159,9 +159,11 @@ TEST_F(Flows, TheKeyboardIsEnough)
     for (int i = 4; i >= 0; i--) {
         QTest::keyClick(&window(), static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
         EXPECT_EQ(window().shownPage(), pages[i]);
+        EXPECT_TRUE(await([&] { return window().page(pages[i])->isVisible(); })) << pages[i];
     }
     QTest::keyClick(&window(), Qt::Key_N, Qt::ControlModifier);
     EXPECT_EQ(window().shownPage(), "wizard");
+    EXPECT_TRUE(await([&] { return window().page("wizard")->isVisible(); }));
     QTest::keyClicks(QApplication::focusWidget(), "Anna");
     EXPECT_EQ(window().findChild<QLineEdit*>("wizardName")->text(), "Anna") << "its question has the focus";
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);

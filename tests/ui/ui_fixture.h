@@ -72,6 +72,13 @@ protected:
         return holds;
     }
 
+    /// The page is there when this returns; a first look at one takes several turns of the loop.
+    void showPage(const char* name)
+    {
+        program->window().showPage(name);
+        EXPECT_TRUE(await([&] { return program->window().page(name)->isVisible(); })) << name;
+    }
+
     /// Nothing keeps the window from answering for more than 50 ms. What counts is the window's own doing, so
     /// that a busy machine does not matter.
     static void expectQuick(const StallWatch& watch, const char* what)
