@@ -120,10 +120,10 @@ void Conversions::submit(convert::ConvertRequest request)
 void Conversions::follow(const JobCard& card)
 {
     if (const auto run = m_runs.find(card.id); run != m_runs.end())
-        showNews(*run->second);
+        showNews(*run->second, card.secondsLeft);
 }
 
-void Conversions::showNews(Run& run)
+void Conversions::showNews(Run& run, std::optional<double> secondsLeft)
 {
     std::vector<Run::File> files;
     {
@@ -143,7 +143,11 @@ void Conversions::showNews(Run& run)
                 m_sources.change(row, [&](Source& source) {
                     source.state = State::Converting;
                     source.fraction = file.fraction;
+                    // A file waits for the others in between: it never takes longer than all together.
                     source.secondsLeft = run.left[i].seconds(now);
+                    if (source.secondsLeft)
+                        source.secondsLeft =
+                            std::min(*source.secondsLeft, secondsLeft.value_or(*source.secondsLeft));
                 });
             continue;
         }
@@ -176,7 +180,7 @@ void Conversions::end(qint64 job, const Outcome<convert::ConvertReport>& outcome
         return;
     const std::unique_ptr<Run> run = std::move(found->second);
     m_runs.erase(found);
-    showNews(*run);
+    showNews(*run, std::nullopt);
     for (std::size_t i = 0; i < run->request.inputs.size(); i++) {
         const fs::path& input = run->request.inputs[i];
         if (const int row = m_sources.rowOf(input); row >= 0 && !run->isShown[i])

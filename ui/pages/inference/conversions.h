@@ -10,6 +10,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 
 namespace koe::studio {
 struct JobCard;
@@ -47,7 +48,7 @@ private:
     struct Run;
 
     void follow(const studio::JobCard& card);
-    void showNews(Run& run);
+    void showNews(Run& run, std::optional<double> secondsLeft);
     void sayFailures(const Run& run);
     void end(qint64 job, const Outcome<convert::ConvertReport>& outcome);
 

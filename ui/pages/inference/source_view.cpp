@@ -2,6 +2,7 @@
 
 #include "ui/app/icons.h"
 #include "ui/pages/inference/source_list.h"
+#include "ui/widgets/error_words.h"
 #include "ui/widgets/words.h"
 
 #include <QKeyEvent>
@@ -28,11 +29,14 @@ struct Places
     QRect all, tick, sign, text, wave, state;
 };
 
-/// The name stands above already: "is not a sound file that can be read".
+/// The name stands above already: "is not a sound file that can be read". Other languages keep it.
 QString withoutPath(const Source& source)
 {
-    const QString path = QString::fromStdString(source.file.string()) + QStringLiteral(" ");
-    return source.problem.startsWith(path) ? source.problem.mid(path.size()) : source.problem;
+    const QString path = QString::fromStdString(source.file.string());
+    const QString words = errorWords(source.problem);
+    if (words == source.problem && words.startsWith(path + QLatin1Char(' ')))
+        return words.mid(path.size() + 1);
+    return QString(words).replace(path, QString::fromStdString(source.file.filename().string()));
 }
 
 class RowPainter : public QStyledItemDelegate
