@@ -102,7 +102,6 @@ QPalette paletteOf(const Theme& t)
 QString sheetOf(const Theme& t)
 {
     QString sheet = QStringLiteral(R"(
-* { font-size: 13px; }
 QToolTip { background: @raised; color: @text; border: 1px solid @line; padding: 4px 6px; }
 QMainWindow, QDialog { background: @ground; }
 QMenuBar { background: @ground; color: @second; padding: 2px 8px; }
@@ -254,8 +253,13 @@ void Theme::apply(QApplication& program, Choice choice)
 {
     const bool wantsDark = choice == Choice::System ? desktopIsDark() : choice == Choice::Dark;
     theme() = wantsDark ? dark() : light();
-    if (static bool isFirst = true; std::exchange(isFirst, false))
+    if (static bool isFirst = true; std::exchange(isFirst, false)) {
         program.setStyle(QStyleFactory::create("Fusion"));
+        // Not in the sheet: there every widget would get a font of its own, and tell all below it.
+        QFont font = QApplication::font();
+        font.setPixelSize(13);
+        QApplication::setFont(font);
+    }
     program.setPalette(paletteOf(theme()));
     program.setStyleSheet(sheetOf(theme()));
 }

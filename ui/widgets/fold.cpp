@@ -21,8 +21,8 @@ Fold::Fold(const QString& title, QWidget* content, QWidget* parent)
     content->hide();
     connect(m_button, &QToolButton::toggled, this, [this](bool open) {
         m_button->setIcon(icon(open ? "down" : "right"));
+        Q_EMIT toggled(open); // first: who fills it then does so before it is laid out
         m_content->setVisible(open);
-        Q_EMIT toggled(open);
     });
 }
 

@@ -196,11 +196,21 @@ void SettingsPage::fillModels(QVBoxLayout& section)
             role = model.asset->role;
             section.addWidget(words(roleText(*role), TextSize::Small, "third"));
         }
-        (base ? bases : &section)->addWidget(new ModelRow(m_form.models(), model.asset->name));
+        if (!base)
+            section.addWidget(new ModelRow(m_form.models(), model.asset->name));
     }
     auto* inFold = new QWidget;
     inFold->setLayout(bases);
-    section.addWidget(new Fold(tr("What trainings begin with"), inFold));
+    auto* fold = new Fold(tr("What trainings begin with"), inFold);
+    section.addWidget(fold);
+    // Two thirds of the rows, made when somebody wants to see them.
+    connect(fold, &Fold::toggled, this, [this, bases] {
+        if (bases->count() > 0)
+            return;
+        for (const ModelLibrary::Model& model : m_form.models().models())
+            if (model.asset->base)
+                bases->addWidget(new ModelRow(m_form.models(), model.asset->name));
+    });
 
     QFormLayout* form = fields(section);
     auto* mirror = new QLineEdit(m_form.mirror());
