@@ -3430,6 +3430,14 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>ベースモデルは「設定」で取り込めます。</translation>
     </message>
     <message>
+        <source>Get it again where it came from.</source>
+        <translation>入手元からもう一度取得してください。</translation>
+    </message>
+    <message>
+        <source>Koe Studio has no use for it.</source>
+        <translation>Koe Studio では使いません。</translation>
+    </message>
+    <message>
         <source>Recordings are converted under Inference.</source>
         <translation>録音の変換は「推論」で行います。</translation>
     </message>

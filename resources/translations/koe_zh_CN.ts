@@ -3430,6 +3430,14 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>底模请在“设置”中导入。</translation>
     </message>
     <message>
+        <source>Get it again where it came from.</source>
+        <translation>请从来源处重新获取。</translation>
+    </message>
+    <message>
+        <source>Koe Studio has no use for it.</source>
+        <translation>Koe Studio 用不到它。</translation>
+    </message>
+    <message>
         <source>Recordings are converted under Inference.</source>
         <translation>录音请在“推理”中转换。</translation>
     </message>

@@ -126,6 +126,22 @@ DroppedFile lookAt(const std::filesystem::path& file)
     case Kind::Audio:
         add(DroppedWords::tr("Recordings are converted under Inference."));
         break;
+    case Kind::WebPage:
+    case Kind::LfsPointer:
+    case Kind::Empty:
+    case Kind::Damaged:
+        add(DroppedWords::tr("Get it again where it came from."));
+        break;
+    case Kind::Json:
+    case Kind::Text:
+    case Kind::Features:
+    case Kind::PitchCurve:
+    case Kind::Array:
+    case Kind::Onnx:
+    case Kind::TorchScript:
+    case Kind::OtherModel:
+        add(DroppedWords::tr("Koe Studio has no use for it."));
+        break;
     default:
         break;
     }
