@@ -576,8 +576,8 @@ TEST_F(Failures, AKilledTrainingGoesOnFromItsLastSave)
     buttonSaying("Go on")->click();
     auto* train = shown<QPushButton>("train");
     ASSERT_NE(train, nullptr);
-    ASSERT_TRUE(await([&] { return train->isEnabled(); })) << training().problem().toStdString();
-    EXPECT_TRUE(train->text().startsWith("Go on")) << train->text().toStdString();
+    ASSERT_TRUE(await([&] { return train->isEnabled() && train->text().startsWith("Go on"); }))
+        << train->text().toStdString() << training().problem().toStdString();
     train->click();
     ASSERT_TRUE(await([&] { return run().view()->isOver(); }, 120));
     ASSERT_EQ(run().view()->state, JobState::Done) << run().view()->failure.toStdString();
