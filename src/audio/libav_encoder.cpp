@@ -30,10 +30,35 @@ struct FreeIo
     }
 };
 
-int writeBytes(void* file, std::uint8_t* bytes, int count)
+#if LIBAVFORMAT_VERSION_MAJOR >= 61
+using BytesToWrite = const std::uint8_t*;
+#else
+using BytesToWrite = std::uint8_t*;
+#endif
+
+int writeBytes(void* file, BytesToWrite bytes, int count)
 {
     const auto size = static_cast<std::size_t>(count);
     return static_cast<PartFile*>(file)->write(bytes, size) == size ? count : AVERROR(EIO);
+}
+
+/// The coder's format of float samples, planar or not; none where it has none.
+AVSampleFormat floatFormat(const AVCodec* encoder)
+{
+    const AVSampleFormat* formats = nullptr;
+#if LIBAVCODEC_VERSION_INT >= AV_VERSION_INT(61, 13, 100)
+    const void* found = nullptr;
+    if (avcodec_get_supported_config(nullptr, encoder, AV_CODEC_CONFIG_SAMPLE_FORMAT, 0, &found, nullptr) >=
+        0)
+        formats = static_cast<const AVSampleFormat*>(found);
+#else
+    formats = encoder->sample_fmts;
+#endif
+    AVSampleFormat best = AV_SAMPLE_FMT_NONE;
+    for (; formats != nullptr && *formats != AV_SAMPLE_FMT_NONE; formats++)
+        if (*formats == AV_SAMPLE_FMT_FLTP || *formats == AV_SAMPLE_FMT_FLT)
+            best = *formats;
+    return best;
 }
 
 std::int64_t seekBytes(void* file, std::int64_t offset, int whence)
@@ -136,10 +161,7 @@ LibavEncoder::LibavEncoder(PartFile& file, const char* container, const char* co
     format->flags |= AVFMT_FLAG_BITEXACT; // the same bytes for the same sound
 
     AVCodecContext& codec = *state.codec;
-    codec.sample_fmt = AV_SAMPLE_FMT_NONE;
-    for (const AVSampleFormat* it = encoder->sample_fmts; it != nullptr && *it != AV_SAMPLE_FMT_NONE; it++)
-        if (*it == AV_SAMPLE_FMT_FLTP || *it == AV_SAMPLE_FMT_FLT)
-            codec.sample_fmt = *it;
+    codec.sample_fmt = floatFormat(encoder);
     codec.sample_rate = layout.sampleRateHz;
     codec.bit_rate = bitsPerSecond;
     codec.time_base = {1, layout.sampleRateHz};

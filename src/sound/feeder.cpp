@@ -95,12 +95,15 @@ bool Feeder::fillOne(Block& block)
     const auto total = end();
     if (m_loop && total && m_loop->to > *total)
         m_loop->to = *total;
-    if (m_loop && m_loop->to <= m_loop->from)
+    std::int64_t loopEnd = m_next;
+    if (m_loop && m_loop->to > m_loop->from)
+        loopEnd = m_loop->to;
+    else
         m_loop.reset();
-    const bool isInLoop = m_loop && m_next < m_loop->to;
+    const bool isInLoop = m_next < loopEnd;
     std::int64_t stop = m_next + static_cast<std::int64_t>(Block::kFrames);
     if (isInLoop)
-        stop = std::min(stop, m_loop->to);
+        stop = std::min(stop, loopEnd);
     else if (total)
         stop = std::min(stop, std::max(m_next, *total));
     block.generation = m_generation;
