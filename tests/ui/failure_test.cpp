@@ -363,7 +363,7 @@ TEST_F(BrokenVoices, AreShownWithWhatIsWrong)
     };
     ASSERT_TRUE(await([&] { return at("evil").isValid(); }));
     cards->setCurrentIndex(at("evil"));
-    EXPECT_TRUE(said().contains("evil.pth")) << said().toStdString();
+    EXPECT_TRUE(awaitSaid("evil.pth")) << said().toStdString();
     ASSERT_NE(buttonSaying("Move to the bin"), nullptr);
     buttonSaying("Move to the bin")->click();
     EXPECT_TRUE(await([&] { return !fs::exists(home.weights / "evil.pth"); }));
@@ -441,7 +441,7 @@ TEST_F(Alone, DISABLED_Sound)
     if (disk.mounted()) { // it is full before the sentence ends
         form.toggle();
         ASSERT_TRUE(await([&] { return form.step() == Step::Heard; })) << form.problem().toStdString();
-        EXPECT_TRUE(said().contains("no room left") && said().contains("kept")) << said().toStdString();
+        EXPECT_TRUE(awaitSaid("no room left") && said().contains("kept")) << said().toStdString();
         EXPECT_GT(
             program->desk().sound.overview(program->dataset().folder() / "take 001.wav", 10, {}).seconds,
             2.0);
@@ -462,14 +462,14 @@ TEST_F(Alone, DISABLED_Sound)
     ASSERT_TRUE(await([&] { return !listening.state().isPlaying && form.step() != Step::Recording; }, 20));
     EXPECT_NE(listening.state().problem.find("loudspeaker went away"), std::string::npos);
     EXPECT_EQ(form.step(), Step::Heard);
-    EXPECT_TRUE(said().contains("microphone went away") && said().contains("kept")) << said().toStdString();
+    EXPECT_TRUE(awaitSaid("microphone went away") && said().contains("kept")) << said().toStdString();
     EXPECT_GT(program->desk().sound.overview(program->dataset().folder() / "take 001.wav", 10, {}).seconds,
               0.4);
     form.again(); // there is no microphone any more: what is there stays
     ASSERT_TRUE(await([&] { return form.step() == Step::Ready; }, 20)) << form.problem().toStdString();
     EXPECT_TRUE(fs::exists(program->dataset().folder() / "take 001.wav"));
     showPage("inference");
-    EXPECT_TRUE(said().contains("loudspeaker went away")) << said().toStdString();
+    EXPECT_TRUE(awaitSaid("loudspeaker went away")) << said().toStdString();
     inference().convert();
     EXPECT_TRUE(awaitAll(State::Done)) << "all else goes on: " << source(0).problem.toStdString();
 }
@@ -488,7 +488,7 @@ TEST_F(Failures, AFullDiskLosesNoConversion)
     ASSERT_TRUE(awaitAll(State::Failed));
     for (std::size_t row : {0, 1})
         EXPECT_TRUE(source(row).problem.contains("no room left")) << source(row).problem.toStdString();
-    EXPECT_TRUE(said().contains("no room left")) << said().toStdString();
+    EXPECT_TRUE(awaitSaid("no room left")) << said().toStdString();
     EXPECT_TRUE(fs::is_empty(folder / "full")) << "nothing half";
     EXPECT_TRUE(inference().takes().empty());
     ASSERT_NE(buttonSaying("Convert 2 files"), nullptr);
@@ -511,7 +511,7 @@ TEST_F(Failures, ATrainingOnAFullDiskKeepsItsSavesAndGoesOn)
     train->click();
     ASSERT_TRUE(await([&] { return run().view()->isOver(); }, 240));
     ASSERT_EQ(run().view()->state, JobState::Failed) << "it fits";
-    EXPECT_TRUE(said().contains("no room left")) << said().toStdString();
+    EXPECT_TRUE(awaitSaid("no room left")) << said().toStdString();
     const std::size_t saves = run().view()->saves.size();
     EXPECT_GE(saves, 1U) << "what was saved before";
     const int epoch = studio::readExperiment(home, "Mika").epoch();
@@ -532,7 +532,7 @@ TEST_F(Failures, SettingsThatCannotBeKeptAreSaid)
     fs::remove(folder / "settings.json");
     fs::create_directories(folder / "settings.json"); // as good as a full disk
     program->desk().settings.set("theme", "dark");
-    EXPECT_TRUE(said().contains("What you set is not kept")) << said().toStdString();
+    EXPECT_TRUE(awaitSaid("What you set is not kept")) << said().toStdString();
     fs::remove(folder / "settings.json");
 }
 
@@ -570,8 +570,7 @@ TEST_F(Failures, AKilledTrainingGoesOnFromItsLastSave)
     ASSERT_TRUE(await([&] { return run().view()->isOver(); }));
     ASSERT_EQ(run().view()->state, JobState::Failed);
     const std::int64_t reached = run().view()->last.step;
-    EXPECT_TRUE(said().contains("ended unexpectedly (signal 9") && said().contains("kept"))
-        << said().toStdString();
+    EXPECT_TRUE(awaitSaid("ended unexpectedly (signal 9") && said().contains("kept")) << said().toStdString();
     ASSERT_NE(buttonSaying("Go on"), nullptr);
     buttonSaying("Go on")->click();
     auto* train = shown<QPushButton>("train");
