@@ -181,6 +181,8 @@ TEST_F(Flows, TheKeyboardIsEnough)
     QTest::keyClick(&window(), Qt::Key_O, Qt::ControlModifier);
     InferenceForm& form = program->inference();
     ASSERT_TRUE(await([&] { return form.sources().rowCount() == 1 && form.problem().isEmpty(); }));
+    window().activateWindow(); // the dialog may have left nobody active
+    ASSERT_TRUE(QTest::qWaitForWindowActive(&window()));
     QTest::keyClick(&window(), Qt::Key_L, Qt::ControlModifier);
     ASSERT_TRUE(await([&] { return QApplication::activePopupWidget() != nullptr; }));
     QTest::keyClicks(QApplication::focusWidget(), "flem");
