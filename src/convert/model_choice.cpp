@@ -1,10 +1,9 @@
 #include "convert/model_choice.h"
 
-#include "core/is_there.h"
-
 #include "assets/installed.h"
 #include "content/encoder_names.h"
 #include "core/error.h"
+#include "core/is_there.h"
 
 #include <algorithm>
 

@@ -1,10 +1,9 @@
 #include "training/model_choice.h"
 
-#include "core/is_there.h"
-
 #include "assets/installed.h"
 #include "core/atomic_file.h"
 #include "core/error.h"
+#include "core/is_there.h"
 
 #include <nlohmann/json.hpp>
 
