@@ -2,9 +2,10 @@
 
 #include "core/log.h"
 
+#include <alsa/asoundlib.h>
 #include <cstdio>
-#include <dlfcn.h>
 #include <fcntl.h>
+#include <jack/jack.h>
 #include <unistd.h>
 
 namespace koe::sound {
@@ -17,13 +18,6 @@ void sayToLog(const char* text)
 
 // ALSA's handler has a printf behind it; its words help nobody who has no source at hand.
 void ignoreAlsa(const char*, int, const char*, int, const char*, ...) {}
-
-/// The function of a library that is loaded already; null where it is not.
-template <typename Function> Function loadedFunction(const char* library, const char* name)
-{
-    void* handle = ::dlopen(library, RTLD_LAZY | RTLD_NOLOAD);
-    return handle != nullptr ? reinterpret_cast<Function>(::dlsym(handle, name)) : nullptr;
-}
 
 } // namespace
 
@@ -49,14 +43,9 @@ QuietStderr::~QuietStderr()
 
 void silenceSoundLibraries()
 {
-    using JackSays = void (*)(const char*);
-    using SetJack = void (*)(JackSays);
-    using SetAlsa = int (*)(void (*)(const char*, int, const char*, int, const char*, ...));
-    for (const char* name : {"jack_set_error_function", "jack_set_info_function"})
-        if (auto set = loadedFunction<SetJack>("libjack.so.0", name))
-            set(sayToLog);
-    if (auto set = loadedFunction<SetAlsa>("libasound.so.2", "snd_lib_error_set_handler"))
-        set(ignoreAlsa);
+    ::jack_set_error_function(sayToLog);
+    ::jack_set_info_function(sayToLog);
+    ::snd_lib_error_set_handler(ignoreAlsa);
 }
 
 } // namespace koe::sound

@@ -15,7 +15,7 @@ private:
     int m_kept = -1;
 };
 
-/// Takes the voice of libjack and ALSA, where they are loaded, for good: they speak from threads of their own
+/// Takes the voice of libjack and ALSA for good: they speak from threads of their own
 /// at any time. Does nothing the second time.
 void silenceSoundLibraries();
 

@@ -6,8 +6,6 @@
 #include "sound/sound_system.h"
 #include "sound/spectrogram.h"
 
-#include <cstdlib>
-
 namespace koe::sound {
 namespace {
 
@@ -39,8 +37,6 @@ private:
 
 std::unique_ptr<Sound> makeSound()
 {
-    // Asking what there is must not start a sound server.
-    ::setenv("JACK_NO_START_SERVER", "1", 0);
     return std::make_unique<SoundDesk>();
 }
 

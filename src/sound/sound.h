@@ -193,6 +193,5 @@ public:
 
 } // namespace koe::sound
 
-/// The one symbol of libkoe-sound.so. The caller owns the result. Sets JACK_NO_START_SERVER in the
-/// environment, so call it before other threads read that.
+/// The one symbol of libkoe-sound.so. The caller owns the result.
 extern "C" koe::sound::Sound* koeCreateSound();

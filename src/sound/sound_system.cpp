@@ -2,44 +2,44 @@
 
 #include "core/error.h"
 #include "core/log.h"
+#include "sound/jack.h"
 #include "sound/quiet_libraries.h"
 
+#include <alsa/asoundlib.h>
+#include <jack/jack.h>
 #include <pa_jack.h>
 #include <portaudio.h>
 
 #include <algorithm>
+#include <atomic>
 #include <chrono>
-#include <set>
+#include <mutex>
+#include <optional>
+#include <string_view>
 
 namespace koe::sound {
 namespace {
 
 using Clock = std::chrono::steady_clock;
 
-// A device that has not asked for sound for that long is gone, whatever PortAudio says.
-constexpr auto kSilentDevice = std::chrono::seconds(3);
-
-enum class Way
-{
-    In,
-    Out
-};
-
 const char* wordFor(Way way)
 {
     return way == Way::In ? "microphone" : "loudspeaker";
 }
 
-int channelsOf(const PaDeviceInfo& info, Way way)
+int channelsOf(const SoundDevice& device, Way way)
 {
-    return way == Way::In ? info.maxInputChannels : info.maxOutputChannels;
+    return way == Way::In ? device.inputs : device.outputs;
 }
 
-[[noreturn]] void throwNone(Way way)
+[[noreturn]] void throwGone(const std::string& id, Way way)
 {
-    throw Missing(
-        std::string("There is no ") + wordFor(way) +
-        " here that could be used: plug one in, or start the sound server (PipeWire, PulseAudio or JACK).");
+    if (id.empty())
+        throw Missing(std::string("There is no ") + wordFor(way) +
+                      " here that could be used: plug one in, or start the sound server (PipeWire, "
+                      "PulseAudio or JACK).");
+    throw Missing(std::string("The ") + wordFor(way) + " “" + id.substr(id.find(':') + 1) +
+                  "” is not there: plug it in or choose another one.");
 }
 
 /// What PortAudio calls a device stays the same; its number does not.
@@ -49,111 +49,130 @@ std::string idOf(const PaDeviceInfo& info)
     std::string word = api == nullptr ? "" : api->name;
     std::transform(word.begin(), word.end(), word.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    return word.substr(0, word.find(' ')) + ":" + info.name; // "jack audio connection kit"
+    return word + ":" + info.name;
+}
+
+/// Only Jack may have a client of JACK. PortAudio asks for one, and ALSA's plugin for another with each
+/// device that leads there.
+void keepPortAudioFromJack()
+{
+    // PortAudio takes a name of as many letters as there are bytes for it, libjack wants one less.
+    static const std::string tooLong = [] {
+        std::string name = "Koe Studio without a client of PortAudio ";
+        name.resize(static_cast<std::size_t>(::jack_client_name_size()), '-');
+        return name;
+    }();
+    PaJack_SetClientName(tooLong.c_str());
+
+    constexpr std::string_view kNoPlugin = "pcm_type.jack { lib \"none\" open \"none\" }";
+    snd_input_t* text = nullptr;
+    if (::snd_config_update() < 0 ||
+        ::snd_input_buffer_open(&text, kNoPlugin.data(), static_cast<ssize_t>(kNoPlugin.size())) < 0)
+        return;
+    ::snd_config_load(snd_config, text);
+    ::snd_input_close(text);
 }
 
 } // namespace
 
+/// PortAudio allows one call at a time.
 struct SoundSystem::State
 {
-    std::mutex mutex;
-    bool isOpen = false;
-    int streams = 0;
-    /// A stream of a server that died cannot be closed: PortAudio would wait ten minutes for it. It is left
-    /// alone, and so is PortAudio's connection to that server until the program ends.
-    bool isAbandoned = false;
-    std::set<PaHostApiIndex> deadApis;
+    struct Device
+    {
+        SoundDevice told;
+        PaDeviceIndex index = paNoDevice; ///< none: JACK's
+    };
 
+    std::mutex mutex;
+    std::shared_ptr<Jack> jack = std::make_shared<Jack>();
+    bool isOpen = false;
+    int streams = 0; ///< PortAudio's
+
+    ~State() { close(); }
+
+    /// Tries JACK again each time: its server comes and goes.
     void open()
     {
-        if (isOpen)
-            return;
         const QuietStderr quiet;
         silenceSoundLibraries();
-        PaJack_SetClientName("Koe Studio");
-        if (const PaError error = Pa_Initialize(); error != paNoError) {
-            log::warn("The sound system does not open: {}.", Pa_GetErrorText(error));
-            return;
+        if (!isOpen && !jack->isInUse()) {
+            jack->close(); // PortAudio asks for a client: see Jack
+            keepPortAudioFromJack();
+            if (const PaError error = Pa_Initialize(); error != paNoError)
+                log::warn("The sound system does not open: {}.", Pa_GetErrorText(error));
+            else
+                isOpen = true;
         }
-        isOpen = true;
+        jack->open();
     }
 
-    void close()
+    /// @return whether the next open() looks anew: not while a stream is there
+    bool close()
     {
-        if (!isOpen || streams > 0 || isAbandoned)
-            return;
+        if (streams > 0 || jack->isInUse())
+            return false;
         const QuietStderr quiet;
-        Pa_Terminate();
+        jack->close();
+        if (isOpen)
+            Pa_Terminate();
         isOpen = false;
+        return true;
     }
 
-    [[nodiscard]] PaDeviceIndex count() const { return isOpen ? std::max(0, Pa_GetDeviceCount()) : 0; }
-
-    [[nodiscard]] const PaDeviceInfo* device(PaDeviceIndex index) const
+    [[nodiscard]] std::vector<Device> devices() const
     {
-        const PaDeviceInfo* info = isOpen && index != paNoDevice ? Pa_GetDeviceInfo(index) : nullptr;
-        return info == nullptr || deadApis.contains(info->hostApi) ? nullptr : info;
+        std::vector<Device> devices;
+        for (PaDeviceIndex index = 0; isOpen && index < Pa_GetDeviceCount(); ++index) {
+            const PaDeviceInfo& info = *Pa_GetDeviceInfo(index);
+            const PaHostApiInfo& api = *Pa_GetHostApiInfo(info.hostApi);
+            if (api.type != paJACK)
+                devices.push_back(
+                    {{idOf(info), std::string(info.name) + " (" + api.name + ")", info.maxInputChannels,
+                      info.maxOutputChannels, static_cast<int>(info.defaultSampleRate),
+                      index == Pa_GetDefaultInputDevice(), index == Pa_GetDefaultOutputDevice()},
+                     index});
+        }
+        for (SoundDevice& device : jack->devices())
+            devices.push_back({std::move(device), paNoDevice});
+        markUsual(devices, &SoundDevice::inputs, &SoundDevice::usualInput);
+        markUsual(devices, &SoundDevice::outputs, &SoundDevice::usualOutput);
+        return devices;
     }
 
     /// The usual one of PortAudio, else the first that can.
-    [[nodiscard]] PaDeviceIndex usual(Way way) const
+    static void markUsual(std::vector<Device>& devices, int SoundDevice::*channels,
+                          bool SoundDevice::*isUsual)
     {
-        if (!isOpen)
-            return paNoDevice;
-        const PaDeviceIndex first = way == Way::In ? Pa_GetDefaultInputDevice() : Pa_GetDefaultOutputDevice();
-        if (device(first) != nullptr)
-            return first;
-        for (PaDeviceIndex index = 0; index < count(); ++index)
-            if (const PaDeviceInfo* info = device(index); info != nullptr && channelsOf(*info, way) > 0)
-                return index;
-        return paNoDevice;
+        if (std::ranges::any_of(devices, [&](const Device& device) { return device.told.*isUsual; }))
+            return;
+        for (Device& device : devices)
+            if (device.told.*channels > 0) {
+                device.told.*isUsual = true;
+                return;
+            }
     }
 
-    [[nodiscard]] PaDeviceIndex find(const std::string& id, Way way) const
+    [[nodiscard]] Device find(const std::string& id, Way way) const
     {
-        if (id.empty())
-            return usual(way);
-        for (PaDeviceIndex index = 0; index < count(); ++index)
-            if (const PaDeviceInfo* info = device(index);
-                info != nullptr && channelsOf(*info, way) > 0 && idOf(*info) == id)
-                return index;
-        return paNoDevice;
-    }
-
-    /// Looks again where nothing was found: the device or its server may have come since.
-    [[nodiscard]] PaDeviceIndex findAnew(const std::string& id, Way way)
-    {
-        open();
-        PaDeviceIndex index = find(id, way);
-        if (index != paNoDevice)
-            return index;
-        close();
-        open();
-        index = find(id, way);
-        if (index == paNoDevice && id.empty())
-            throwNone(way);
-        if (index == paNoDevice)
-            throw Missing(std::string("The ") + wordFor(way) + " “" + id.substr(id.find(':') + 1) +
-                          "” is not there: plug it in or choose another one.");
-        return index;
+        for (Device& device : devices()) {
+            const bool isUsual = way == Way::In ? device.told.usualInput : device.told.usualOutput;
+            if (id.empty() ? isUsual : device.told.id == id && channelsOf(device.told, way) > 0)
+                return std::move(device);
+        }
+        throwGone(id, way);
     }
 };
 
 class SoundSystem::PaStreamBox : public Stream
 {
 public:
-    PaStreamBox(std::shared_ptr<State> system, const std::string& id, Way way, int wantedHz, Play play,
+    /// The caller holds the system.
+    PaStreamBox(std::shared_ptr<State> system, PaDeviceIndex index, Way way, int wantedHz, Play play,
                 Hear hear)
         : m_system(std::move(system)), m_way(way), m_play(std::move(play)), m_hear(std::move(hear))
     {
-        const std::lock_guard lock(m_system->mutex);
-        PaError error = open(m_system->findAnew(id, way), wantedHz);
-        if (error != paNoError &&
-            m_system->streams == 0) { // its server may have started anew since we looked
-            m_system->close();
-            error = open(m_system->findAnew(id, way), wantedHz);
-        }
-        if (error != paNoError)
+        if (const PaError error = open(index, wantedHz); error != paNoError)
             throw Missing(sentence("does not open", error));
         ++m_system->streams;
     }
@@ -161,8 +180,6 @@ public:
     ~PaStreamBox() override
     {
         const std::lock_guard lock(m_system->mutex);
-        if (isLost()) // never touched again; its server does not call any more
-            return;
         Pa_CloseStream(m_stream);
         --m_system->streams;
     }
@@ -184,7 +201,7 @@ public:
     void stop() override
     {
         const std::lock_guard lock(m_system->mutex);
-        if (!m_isStarted || isLost())
+        if (!m_isStarted)
             return;
         Pa_StopStream(m_stream);
         m_isStarted = false;
@@ -193,7 +210,8 @@ public:
     [[nodiscard]] bool isAlive() override
     {
         const std::lock_guard lock(m_system->mutex);
-        return !isLost() && Pa_IsStreamActive(m_stream) == 1 && !isSilent();
+        return Pa_IsStreamActive(m_stream) == 1 &&
+               Clock::now() - m_lastCall.load(std::memory_order_relaxed) < kSilentDevice;
     }
 
 private:
@@ -201,7 +219,6 @@ private:
     {
         const PaDeviceInfo& info = *Pa_GetDeviceInfo(index);
         m_name = info.name;
-        m_api = info.hostApi;
         m_channels = m_way == Way::In ? 1 : std::min(2, info.maxOutputChannels);
         PaStreamParameters form{};
         form.device = index;
@@ -218,25 +235,6 @@ private:
         // No dither and no clipping: floats go through as they are.
         return Pa_OpenStream(&m_stream, in, out, m_rateHz, paFramesPerBufferUnspecified,
                              paClipOff | paDitherOff, &PaStreamBox::called, this);
-    }
-
-    [[nodiscard]] bool isSilent() const
-    {
-        return Clock::now() - m_lastCall.load(std::memory_order_relaxed) > kSilentDevice;
-    }
-
-    /// Whether JACK's server died below a stream that runs.
-    [[nodiscard]] bool isLost()
-    {
-        if (m_isLost || !m_isStarted)
-            return m_isLost;
-        const PaHostApiInfo* api = Pa_GetHostApiInfo(m_api);
-        if (api == nullptr || api->type != paJACK || (Pa_IsStreamActive(m_stream) == 1 && !isSilent()))
-            return false;
-        m_isLost = true;
-        m_system->isAbandoned = true;
-        m_system->deadApis.insert(m_api);
-        return true;
     }
 
     static int called(const void* input, void* output, unsigned long frames, const PaStreamCallbackTimeInfo*,
@@ -270,23 +268,25 @@ private:
     Play m_play;
     Hear m_hear;
     std::string m_name;
-    PaHostApiIndex m_api = 0;
     int m_channels = 0;
     int m_rateHz = 0;
     PaStream* m_stream = nullptr;
     bool m_isStarted = false;
-    bool m_isLost = false;
     std::atomic<Clock::time_point> m_lastCall{};
     std::atomic<std::size_t> m_dropouts{0};
 };
 
-SoundSystem::SoundSystem() : m_state(std::make_shared<State>()) {}
-
-SoundSystem::~SoundSystem()
+SoundSystem::SoundSystem()
 {
-    const std::lock_guard lock(m_state->mutex);
-    m_state->close();
+    static std::mutex mutex;
+    static std::weak_ptr<State> ofAll;
+    const std::lock_guard lock(mutex);
+    m_state = ofAll.lock();
+    if (!m_state)
+        ofAll = m_state = std::make_shared<State>();
 }
+
+SoundSystem::~SoundSystem() = default;
 
 void SoundSystem::warmUp()
 {
@@ -300,28 +300,40 @@ std::vector<SoundDevice> SoundSystem::devices()
     m_state->close();
     m_state->open();
     std::vector<SoundDevice> devices;
-    for (PaDeviceIndex index = 0; index < m_state->count(); ++index) {
-        const PaDeviceInfo* info = m_state->device(index);
-        if (info == nullptr)
-            continue;
-        const PaHostApiInfo* api = Pa_GetHostApiInfo(info->hostApi);
-        devices.push_back(
-            {idOf(*info),
-             std::string(info->name) + (api != nullptr ? std::string(" (") + api->name + ")" : ""),
-             info->maxInputChannels, info->maxOutputChannels, static_cast<int>(info->defaultSampleRate),
-             index == m_state->usual(Way::In), index == m_state->usual(Way::Out)});
-    }
+    for (State::Device& device : m_state->devices())
+        devices.push_back(std::move(device.told));
     return devices;
 }
 
 std::unique_ptr<Stream> SoundSystem::openOutput(const std::string& id, Play play)
 {
-    return std::make_unique<PaStreamBox>(m_state, id, Way::Out, 0, std::move(play), Hear());
+    return openStream(id, Way::Out, 0, play, Hear());
 }
 
 std::unique_ptr<Stream> SoundSystem::openInput(const std::string& id, int sampleRateHz, Hear hear)
 {
-    return std::make_unique<PaStreamBox>(m_state, id, Way::In, sampleRateHz, Play(), std::move(hear));
+    return openStream(id, Way::In, sampleRateHz, Play(), hear);
+}
+
+std::unique_ptr<Stream> SoundSystem::openStream(const std::string& id, Way way, int wantedHz,
+                                                const Play& play, const Hear& hear)
+{
+    const std::lock_guard lock(m_state->mutex);
+    const auto open = [&]() -> std::unique_ptr<Stream> {
+        m_state->open();
+        const State::Device device = m_state->find(id, way);
+        if (device.index != paNoDevice)
+            return std::make_unique<PaStreamBox>(m_state, device.index, way, wantedHz, play, hear);
+        const int channels = way == Way::In ? 1 : std::min(2, device.told.outputs);
+        return m_state->jack->openStream(device.told.id, channels, play, hear);
+    };
+    try {
+        return open();
+    } catch (const Missing&) { // the device or its server may have come since we looked
+        if (!m_state->close())
+            throw;
+    }
+    return open();
 }
 
 } // namespace koe::sound

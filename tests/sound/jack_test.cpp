@@ -28,7 +28,7 @@ using Activity = RecorderState::Activity;
     return isSo();
 }
 
-/// In order: PortAudio keeps one connection to JACK per process, and it dies with the server.
+/// Each test but the last leaves a server that runs to the next one.
 class Jack : public testing::Test
 {
 protected:
@@ -234,27 +234,89 @@ TEST_F(Jack, ARecordingCanBeThrownAwayAndTakenAgainAtAnotherRate)
     EXPECT_TRUE(waitFor([&] { return !recorder->state().problem.empty(); }));
 }
 
-TEST_F(Jack, AServerThatDiesIsSaidAndWhatWasRecordedIsKept)
+/// JACK's system device is usual and there, or nothing of JACK is.
+bool isOffered(Sound& sound)
+{
+    const auto devices = sound.devices();
+    return std::any_of(devices.begin(), devices.end(),
+                       [](const SoundDevice& device) { return device.id == "jack:system"; });
+}
+
+TEST_F(Jack, AServerThatDiesIsSaidAndWhatWasRecordedIsKeptAndTheNextOneIsUsed)
 {
     const auto player = s_sound->player();
     const auto recorder = s_sound->recorder();
     player->load(Side::Source, wav("a.wav", noise(480'000)));
+    for (int round = 0; round < 2; round++) {
+        player->play();
+        recorder->record(m_folder.path() / "take.wav");
+        const double from = player->state().positionSeconds;
+        ASSERT_TRUE(waitFor([&] {
+            return recorder->state().seconds > 0.2 && player->state().positionSeconds > from + 0.1;
+        })) << player->state().problem
+            << recorder->state().problem;
+        s_server->kill();
+        ASSERT_TRUE(
+            waitFor([&] { return !player->state().problem.empty() && !recorder->state().problem.empty(); }));
+        EXPECT_FALSE(player->state().isPlaying);
+        EXPECT_NE(recorder->state().problem.find("kept"), std::string::npos) << recorder->state().problem;
+        EXPECT_GT(audio::decodeAudio(recorder->state().written).seconds(), 0.2);
+        const double at = player->state().positionSeconds;
+        EXPECT_GT(at, from + 0.1);
+        player->play(); // there is no other device here
+        ASSERT_TRUE(waitFor([&] { return !player->state().problem.empty(); }));
+        EXPECT_DOUBLE_EQ(player->state().positionSeconds, at);
+        EXPECT_FALSE(isOffered(*s_sound));
+
+        s_server = std::make_unique<JackServer>();
+        ASSERT_TRUE(s_server->isRunning());
+    }
+    EXPECT_TRUE(isOffered(*s_sound));
+}
+
+TEST_F(Jack, AServerMayDieAndComeWhileNothingSounds)
+{
+    const auto second = makeSound(); // it is one sound system for all
+    const auto player = second->player();
+    player->load(Side::Source, wav("a.wav", noise(4'800)));
+    for (int round = 0; round < 3; round++) {
+        EXPECT_TRUE(isOffered(*s_sound));
+        s_server->kill();
+        if (round > 0) {
+            EXPECT_FALSE(isOffered(*s_sound));
+        }
+        if (round > 1) {
+            player->play();
+            EXPECT_TRUE(waitFor([&] { return !player->state().problem.empty(); }));
+        }
+        s_server = std::make_unique<JackServer>();
+        ASSERT_TRUE(s_server->isRunning());
+        player->play();
+        EXPECT_TRUE(waitFor([&] { return player->state().hasEnded; })) << player->state().problem;
+    }
+}
+
+TEST_F(Jack, OneStreamThatHasNotSeenItsServerDieOutlivesTheNextOne)
+{
+    const auto player = s_sound->player();
+    player->load(Side::Source, wav("a.wav", noise(480'000)));
+    for (int round = 0; round < 3; round++) {
+        player->play();
+        const double from = player->state().positionSeconds;
+        ASSERT_TRUE(waitFor([&] { return player->state().positionSeconds > from; }))
+            << player->state().problem;
+        s_server->kill();
+        s_server = std::make_unique<JackServer>();
+        ASSERT_TRUE(s_server->isRunning());
+        const auto recorder = s_sound->recorder();
+        recorder->listen({});
+        EXPECT_TRUE(waitFor([&] { return recorder->state().activity == Activity::Listening; }))
+            << recorder->state().problem;
+        EXPECT_TRUE(waitFor([&] { return !player->state().problem.empty(); }));
+    }
     player->play();
-    recorder->record(m_folder.path() / "take.wav");
-    ASSERT_TRUE(
-        waitFor([&] { return recorder->state().seconds > 0.2 && player->state().positionSeconds > 0.1; }));
-    s_server->kill();
-    ASSERT_TRUE(
-        waitFor([&] { return !player->state().problem.empty() && !recorder->state().problem.empty(); }));
-    EXPECT_FALSE(player->state().isPlaying);
-    EXPECT_NE(recorder->state().problem.find("kept"), std::string::npos) << recorder->state().problem;
-    EXPECT_GT(audio::decodeAudio(recorder->state().written).seconds(), 0.2);
-    const double at = player->state().positionSeconds;
-    EXPECT_GT(at, 0.1);
-    player->play(); // there is no other device here
-    ASSERT_TRUE(waitFor([&] { return !player->state().problem.empty(); }));
-    EXPECT_DOUBLE_EQ(player->state().positionSeconds, at);
-    EXPECT_TRUE(s_sound->devices().empty());
+    EXPECT_TRUE(waitFor([&] { return player->state().isPlaying && !player->state().isWaiting; }));
+    s_server->kill(); // and so the program ends
 }
 
 } // namespace
