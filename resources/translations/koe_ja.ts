@@ -1672,6 +1672,10 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <source>%1 cannot be written to: choose another folder.</source>
         <translation>%1 に書き込めません。別のフォルダーを選んでください。</translation>
     </message>
+    <message>
+        <source>%1 is not here any more: the system default sounds instead.</source>
+        <translation>%1 が見つからないため、システムの既定の出力で再生します。</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::SettingsPage</name>
@@ -1846,6 +1850,22 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>%1 is not here any more: choose what computes now.</source>
         <translation>%1 はもうありません。計算に使うデバイスを選んでください。</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>サウンド</translation>
+    </message>
+    <message>
+        <source>Where Koe Studio plays. The microphone is chosen where you record.</source>
+        <translation>Koe Studio の再生先です。マイクは録音する画面で選びます。</translation>
+    </message>
+    <message>
+        <source>Loudspeaker</source>
+        <translation>スピーカー</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>システムの既定</translation>
     </message>
 </context>
 <context>
@@ -3685,8 +3705,8 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>%1「%2」がありません。接続するか、別のものを選んでください。</translation>
     </message>
     <message>
-        <source>The loudspeaker went away, or its sound server stopped: choose another one, or start the sound server and then Koe Studio again.</source>
-        <translation>スピーカーが外れたか、サウンドサーバーが止まりました。別のスピーカーを選ぶか、サウンドサーバーを起動してから Koe Studio を開き直してください。</translation>
+        <source>The loudspeaker went away, or its sound server stopped: choose another one, or start the sound server again.</source>
+        <translation>スピーカーが外れたか、サウンドサーバーが止まりました。別のスピーカーを選ぶか、サウンドサーバーを起動し直してください。</translation>
     </message>
     <message>
         <source>The microphone went away while it recorded: what it gave until then is kept.</source>
@@ -3747,6 +3767,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>the results</source>
         <translation>変換結果の一覧</translation>
+    </message>
+    <message>
+        <source>The loudspeaker “%1” cannot be used: the system default sounds instead.</source>
+        <translation>スピーカー「%1」は使えないため、システムの既定の出力で再生します。</translation>
     </message>
 </context>
 <context>

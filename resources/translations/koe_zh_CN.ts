@@ -1672,6 +1672,10 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <source>%1 cannot be written to: choose another folder.</source>
         <translation>无法写入 %1：请选择其他文件夹。</translation>
     </message>
+    <message>
+        <source>%1 is not here any more: the system default sounds instead.</source>
+        <translation>%1已不在：改用系统默认输出播放。</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::SettingsPage</name>
@@ -1846,6 +1850,22 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>%1 is not here any more: choose what computes now.</source>
         <translation>%1 已不在:请选择现在用什么计算。</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Where Koe Studio plays. The microphone is chosen where you record.</source>
+        <translation>Koe Studio 的播放设备。麦克风在录音界面选择。</translation>
+    </message>
+    <message>
+        <source>Loudspeaker</source>
+        <translation>扬声器</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>系统默认</translation>
     </message>
 </context>
 <context>
@@ -3685,8 +3705,8 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>%1“%2”不在：请接上，或选择其他设备。</translation>
     </message>
     <message>
-        <source>The loudspeaker went away, or its sound server stopped: choose another one, or start the sound server and then Koe Studio again.</source>
-        <translation>扬声器已断开，或声音服务器已停止：请选择其他扬声器，或启动声音服务器后重新打开 Koe Studio。</translation>
+        <source>The loudspeaker went away, or its sound server stopped: choose another one, or start the sound server again.</source>
+        <translation>扬声器已断开，或声音服务器已停止：请选择其他扬声器，或重新启动声音服务器。</translation>
     </message>
     <message>
         <source>The microphone went away while it recorded: what it gave until then is kept.</source>
@@ -3747,6 +3767,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>the results</source>
         <translation>结果列表</translation>
+    </message>
+    <message>
+        <source>The loudspeaker “%1” cannot be used: the system default sounds instead.</source>
+        <translation>扬声器“%1”无法使用：改用系统默认输出播放。</translation>
     </message>
 </context>
 <context>

@@ -86,14 +86,6 @@ public:
         m_head.setGain(static_cast<float>(std::pow(10.0, gainDb / 20.0)));
     }
 
-    void chooseOutput(const std::string& id) override
-    {
-        const std::lock_guard lock(m_mutex);
-        m_output = id;
-        m_problem.clear();
-        wake();
-    }
-
     [[nodiscard]] PlayerState state() const override
     {
         const std::lock_guard lock(m_mutex);
@@ -230,20 +222,21 @@ private:
     void tend()
     {
         bool isPlaying = false;
-        std::string output;
+        const std::string output = m_system.output();
         {
             const std::lock_guard lock(m_mutex);
             isPlaying = m_isPlaying;
-            output = m_output;
             if (m_stream)
                 m_deviceDropouts = m_stream->dropouts();
         }
+        const bool wasPlaying = std::exchange(m_wasPlaying, isPlaying);
         if (m_stream && !m_stream->isAlive()) {
             m_stream.reset();
             m_head.empty();
-            throw Missing("The loudspeaker went away, or its sound server stopped: choose another one, or "
-                          "start the sound "
-                          "server and then Koe Studio again.");
+            if (wasPlaying) // else nobody heard it go, and the next play() opens what is there
+                throw Missing(
+                    "The loudspeaker went away, or its sound server stopped: choose another one, or "
+                    "start the sound server again.");
         }
         if (m_stream && output != m_openOutput)
             closeDevice();
@@ -259,15 +252,27 @@ private:
 
     void openDevice(const std::string& output)
     {
-        auto stream = m_system.openOutput(output, [this](std::span<float> samples) {
+        const Play play = [this](std::span<float> samples) {
             m_head.render(samples, static_cast<std::size_t>(m_channels));
-        });
+        };
+        std::unique_ptr<Stream> stream;
+        std::string problem;
+        try {
+            stream = m_system.openOutput(output, play);
+        } catch (const Missing&) {
+            if (output.empty())
+                throw;
+            stream = m_system.openOutput({}, play);
+            problem = "The loudspeaker “" + output.substr(output.find(':') + 1) +
+                      "” cannot be used: the usual one sounds instead.";
+        }
         m_openOutput = output;
         m_channels = stream->channels();
         {
             const std::lock_guard lock(m_mutex);
             const double at = position();
             m_rateHz = stream->sampleRateHz();
+            m_problem = problem;
             jump(at);
         }
         m_head.empty();
@@ -324,7 +329,6 @@ private:
     std::vector<std::shared_ptr<Track>> m_dead;
     Side m_side = Side::Source;
     std::optional<Range> m_loop;
-    std::string m_output;
     bool m_isPlaying = false;
     double m_startSeconds = 0.0; ///< where the generation begins
     std::uint32_t m_generation = 1;
@@ -335,6 +339,7 @@ private:
     // Worker only.
     std::unique_ptr<Stream> m_stream;
     std::string m_openOutput;
+    bool m_wasPlaying = false;
     int m_channels = 2;
     std::uint32_t m_fedGeneration = 0;
     Clock::time_point m_lastUse;

@@ -26,6 +26,7 @@ public:
         return dataset::check(request, job);
     }
     std::vector<SoundDevice> devices() override { return m_system.devices(); }
+    void chooseOutput(const std::string& id) override { m_system.chooseOutput(id); }
     std::unique_ptr<Player> player() override { return makePlayer(m_system); }
     std::unique_ptr<Recorder> recorder() override { return makeRecorder(m_system); }
 

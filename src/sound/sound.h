@@ -87,7 +87,9 @@ struct PlayerState
     double seconds = 0.0; ///< the longer side
     Level level;
     std::size_t dropouts = 0; ///< how often the device did not get its sound in time
-    std::string problem; ///< no device, or it went away: a sentence; else empty. The next play() tries again
+    /// A sentence, else empty: no device, or it went away, and the next play() tries again; or, while it
+    /// plays, that the usual device sounds because the chosen one cannot.
+    std::string problem;
 };
 
 /// Plays two recordings with one playhead: the source and what became of it. What sounds starts, stops, jumps
@@ -112,8 +114,6 @@ public:
     /// Plays from one to the other again and again; nothing: to the end. Less than 50 ms is nothing.
     virtual void loop(std::optional<Range> range) = 0;
     virtual void setGainDb(double gainDb) = 0;
-    /// Id of a device; empty: the usual one. From the next play() on, at once where it plays.
-    virtual void chooseOutput(const std::string& id) = 0;
     [[nodiscard]] virtual PlayerState state() const = 0;
 };
 
@@ -187,6 +187,8 @@ public:
     /// asking takes some tenths of a second. What was plugged in since is seen while nothing plays or
     /// records.
     [[nodiscard]] virtual std::vector<SoundDevice> devices() = 0;
+    /// Where all players sound, at once where one plays: id of a device; empty: the usual one. Any thread.
+    virtual void chooseOutput(const std::string& id) = 0;
     [[nodiscard]] virtual std::unique_ptr<Player> player() = 0;
     [[nodiscard]] virtual std::unique_ptr<Recorder> recorder() = 0;
 };

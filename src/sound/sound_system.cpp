@@ -305,6 +305,18 @@ std::vector<SoundDevice> SoundSystem::devices()
     return devices;
 }
 
+void SoundSystem::chooseOutput(const std::string& id)
+{
+    const std::lock_guard lock(m_outputMutex);
+    m_output = id;
+}
+
+std::string SoundSystem::output() const
+{
+    const std::lock_guard lock(m_outputMutex);
+    return m_output;
+}
+
 std::unique_ptr<Stream> SoundSystem::openOutput(const std::string& id, Play play)
 {
     return openStream(id, Way::Out, 0, play, Hear());

@@ -4,6 +4,7 @@
 #include "sound/stream.h"
 
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,10 @@ public:
     void warmUp();
     [[nodiscard]] std::vector<SoundDevice> devices();
 
+    /// Where players sound; empty: the usual device.
+    void chooseOutput(const std::string& id);
+    [[nodiscard]] std::string output() const;
+
     /// At the device's own rate, one or two channels.
     /// @throws Missing when there is no such device or it does not open
     [[nodiscard]] std::unique_ptr<Stream> openOutput(const std::string& id, Play play);
@@ -35,6 +40,8 @@ private:
     std::unique_ptr<Stream> openStream(const std::string& id, Way way, int wantedHz, const Play& play,
                                        const Hear& hear);
     std::shared_ptr<State> m_state; // streams hold it too
+    mutable std::mutex m_outputMutex;
+    std::string m_output;
 };
 
 } // namespace koe::sound

@@ -198,14 +198,25 @@ TEST_F(Jack, DevicesThatAreNotThereSaySo)
 {
     const auto player = s_sound->player();
     player->load(Side::Source, wav("a.wav", noise(4800)));
-    player->chooseOutput("jack:Kopfhörer");
-    player->play();
-    ASSERT_TRUE(waitFor([&] { return !player->state().problem.empty(); }));
+    s_sound->chooseOutput("jack:Kopfhörer");
+    player->play(); // on the usual one
+    EXPECT_TRUE(waitFor([&] { return player->state().hasEnded; })) << player->state().problem;
     EXPECT_NE(player->state().problem.find("Kopfhörer"), std::string::npos) << player->state().problem;
-    EXPECT_FALSE(player->state().isPlaying);
-    player->chooseOutput("");
+    s_sound->chooseOutput("jack:system");
     player->play();
     EXPECT_TRUE(waitFor([&] { return player->state().hasEnded; })) << player->state().problem;
+    EXPECT_EQ(player->state().problem, "");
+    player->load(Side::Source, wav("long.wav", noise(480'000)));
+    ASSERT_TRUE(waitFor([&] { return player->state().seconds == 10.0; }));
+    player->play();
+    ASSERT_TRUE(waitFor([&] { return player->state().positionSeconds > 0.1; })) << player->state().problem;
+    s_sound->chooseOutput("jack:Kopfhörer"); // while it plays
+    ASSERT_TRUE(waitFor([&] { return !player->state().problem.empty(); }));
+    EXPECT_TRUE(player->state().isPlaying);
+    const double from = player->state().positionSeconds;
+    EXPECT_TRUE(waitFor([&] { return player->state().positionSeconds > from; }));
+    player->pause();
+    s_sound->chooseOutput("");
 
     const auto recorder = s_sound->recorder();
     recorder->listen({"jack:Kopfhörer", 48000});

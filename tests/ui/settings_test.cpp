@@ -1,5 +1,6 @@
 // The Settings page: what the program goes by, and its base models.
 #include "core/home_folders.h"
+#include "sound/jack_server.h"
 #include "studio/datasets.h"
 #include "studio/settings.h"
 #include "studio/start_home.h"
@@ -98,6 +99,65 @@ TEST_F(SettingsUi, ABaseModelThatCannotBeGotSaysWhy)
     std::ofstream(home.weights / "rmvpe/rmvpe.pt") << "not it";
     program->desk().models.refresh();
     EXPECT_TRUE(await([&] { return program->desk().models.find("rmvpe")->where == assets::Where::Differs; }));
+}
+
+TEST_F(SettingsUi, TheLoudspeakerIsChosenAndOneThatIsGoneIsSaid)
+{
+    if (!JackServer::isInstalled())
+        GTEST_SKIP() << "there is no jackd";
+    JackServer server;
+    ASSERT_TRUE(server.isRunning());
+    const auto isRead = [&](bool isThere) {
+        return std::any_of(form->outputs().begin(), form->outputs().end(),
+                           [](const auto& device) { return device.id == "jack:system"; }) == isThere;
+    };
+    EXPECT_EQ(form->output(), "");
+    form->setOutput("jack:system");
+    EXPECT_EQ(form->outputProblem(), "") << "not asked yet";
+    EXPECT_EQ(form->outputName(), "system");
+    form->readOutputs();
+    ASSERT_TRUE(await([&] { return isRead(true); }));
+    EXPECT_EQ(form->outputProblem(), "");
+    EXPECT_EQ(studio::Settings(home).text("sound/output"), "jack:system");
+
+    server.kill();
+    form->readOutputs();
+    ASSERT_TRUE(await([&] { return isRead(false); }));
+    EXPECT_TRUE(form->outputProblem().contains("system")) << form->outputProblem().toStdString();
+    form->setOutput("");
+    EXPECT_EQ(form->outputProblem(), "");
+}
+
+TEST_F(SettingsUi, ThePageListsLoudspeakersAnewWheneverItIsSeen)
+{
+    if (!JackServer::isInstalled())
+        GTEST_SKIP() << "there is no jackd";
+    showPage("settings");
+    QComboBox* box = nullptr;
+    for (auto* one : program->window().page("settings")->findChildren<QComboBox*>())
+        if (one->accessibleName() == "Loudspeaker")
+            box = one;
+    ASSERT_NE(box, nullptr);
+    EXPECT_EQ(box->itemText(0), "System default");
+    EXPECT_EQ(box->currentIndex(), 0);
+
+    JackServer server; // plugged in
+    showPage("inference");
+    showPage("settings");
+    ASSERT_TRUE(await([&] { return box->findData("jack:system") > 0; }));
+    EXPECT_EQ(box->currentIndex(), 0);
+    box->setCurrentIndex(box->findData("jack:system"));
+    Q_EMIT box->activated(box->currentIndex());
+    EXPECT_EQ(studio::Settings(home).text("sound/output"), "jack:system");
+
+    server.kill();
+    showPage("inference");
+    showPage("settings");
+    ASSERT_TRUE(await([&] { return box->currentText().contains("not here any more"); }));
+    const auto labels = program->window().page("settings")->findChildren<QLabel*>();
+    EXPECT_TRUE(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
+        return label->isVisible() && label->text().contains("the system default sounds instead");
+    }));
 }
 
 TEST_F(SettingsUi, AnRvcFolderIsTakenIn)

@@ -35,6 +35,7 @@ Program::Program(QApplication& application, const Home& home, const std::vector<
       m_dataset(m_desk), m_recording(m_desk, m_dataset)
 {
     useFirstRegularExpression();
+    m_sound->chooseOutput(m_settings.text("sound/output"));
     connect(&m_settingsForm, &SettingsForm::themeWanted, this, &Program::setTheme, Qt::QueuedConnection);
     connect(&m_settingsForm, &SettingsForm::languageWanted, this, &Program::setLanguage,
             Qt::QueuedConnection);

@@ -216,11 +216,13 @@ constexpr Known kKnown[] = {
     {"The %1 “%2” is not there: plug it in or choose another one.",
      QT_TRANSLATE_NOOP("koe::ui::ErrorWords", "The %1 “%2” is not there: plug it in or choose another one.")},
     {"The loudspeaker went away, or its sound server stopped: choose another one, or start the sound server "
-     "and "
-     "then Koe Studio again.",
+     "again.",
      QT_TRANSLATE_NOOP("koe::ui::ErrorWords",
                        "The loudspeaker went away, or its sound server stopped: choose "
-                       "another one, or start the sound server and then Koe Studio again.")},
+                       "another one, or start the sound server again.")},
+    {"The loudspeaker “%1” cannot be used: the usual one sounds instead.",
+     QT_TRANSLATE_NOOP("koe::ui::ErrorWords",
+                       "The loudspeaker “%1” cannot be used: the system default sounds instead.")},
     {"The microphone went away while it recorded: what it gave until then is kept.",
      QT_TRANSLATE_NOOP("koe::ui::ErrorWords",
                        "The microphone went away while it recorded: what it gave until then is kept.")},

@@ -277,7 +277,7 @@ void DatasetPage::followPlayer()
     const std::string problem = state.problem.empty() ? state.source.problem : state.problem;
     if (!problem.empty())
         m_problem->showWrong(QString::fromStdString(problem));
-    if (!state.isPlaying || state.hasEnded || !problem.empty()) {
+    if (!state.isPlaying || state.hasEnded || !state.source.problem.empty()) {
         m_model->setPlaying({}, 0.0);
         m_follow.stop();
         return;

@@ -49,6 +49,52 @@ std::string SettingsForm::device() const
     return m_desk.settings.text("device", "auto");
 }
 
+std::string SettingsForm::output() const
+{
+    return m_desk.settings.text("sound/output");
+}
+
+QString SettingsForm::outputName() const
+{
+    const std::string id = output();
+    for (const sound::SoundDevice& device : m_outputs)
+        if (device.id == id)
+            return QString::fromStdString(device.name);
+    return QString::fromStdString(id.substr(id.find(':') + 1));
+}
+
+QString SettingsForm::outputProblem() const
+{
+    const std::string id = output();
+    const bool isThere = id.empty() || std::any_of(m_outputs.begin(), m_outputs.end(),
+                                                   [&](const auto& device) { return device.id == id; });
+    return isThere || !m_isOutputsRead
+               ? QString()
+               : tr("%1 is not here any more: the system default sounds instead.").arg(outputName());
+}
+
+void SettingsForm::setOutput(const std::string& id)
+{
+    m_desk.settings.set("sound/output", id);
+    m_desk.sound.chooseOutput(id);
+    Q_EMIT settingChanged();
+}
+
+void SettingsForm::readOutputs()
+{
+    using Devices = std::vector<sound::SoundDevice>;
+    m_desk.jobs.ask<Devices>([&sound = m_desk.sound](const Job&) { return sound.devices(); }, this,
+                             [this](Outcome<Devices> outcome) {
+                                 m_isOutputsRead = static_cast<bool>(outcome);
+                                 m_outputs.clear();
+                                 if (outcome)
+                                     std::copy_if(outcome.value->begin(), outcome.value->end(),
+                                                  std::back_inserter(m_outputs),
+                                                  [](const auto& device) { return device.outputs > 0; });
+                                 Q_EMIT outputsRead();
+                             });
+}
+
 double SettingsForm::memoryGb() const
 {
     return m_desk.settings.number("memory", 0.0) / kGb;

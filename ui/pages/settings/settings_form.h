@@ -2,6 +2,7 @@
 
 #include "engine/engine.h"
 #include "intake/intake.h"
+#include "sound/sound.h"
 #include "ui/app/desk.h"
 #include "ui/app/theme.h"
 #include "ui/jobs/outcome.h"
@@ -23,7 +24,7 @@ namespace koe::ui {
 /// What the whole program goes by: theme, language, device, memory, folders, where base models come from.
 ///
 /// Its settings: "theme", "language", "device" ("auto", "cpu", "cuda:0"), "memory" (bytes; 0: what is free),
-/// "mirror".
+/// "mirror", "sound/output".
 class SettingsForm : public QObject
 {
     Q_OBJECT
@@ -42,7 +43,8 @@ public:
     [[nodiscard]] Theme::Choice theme() const;
     [[nodiscard]] QString language() const; ///< "": the desktop's
     [[nodiscard]] std::string device() const;
-    [[nodiscard]] double memoryGb() const; ///< 0: what is free
+    [[nodiscard]] double memoryGb() const;    ///< 0: what is free
+    [[nodiscard]] std::string output() const; ///< id of a loudspeaker; empty: the system's default
     [[nodiscard]] QString mirror() const;
     [[nodiscard]] std::vector<Folder> folders() const;
     /// Why the folder that was chosen last cannot be used; empty: it can.
@@ -50,6 +52,12 @@ public:
 
     /// Empty until readEngine() has answered.
     [[nodiscard]] const std::vector<engine::Device>& devices() const { return m_devices; }
+    /// Loudspeakers, as they were when readOutputs() was answered last.
+    [[nodiscard]] const std::vector<sound::SoundDevice>& outputs() const { return m_outputs; }
+    /// Why the chosen loudspeaker does not sound; empty: it does, or nobody knows yet.
+    [[nodiscard]] QString outputProblem() const;
+    /// What the chosen loudspeaker is called.
+    [[nodiscard]] QString outputName() const;
     [[nodiscard]] const QStringList& aboutEngine() const { return m_about; }
     [[nodiscard]] const QString& engineProblem() const { return m_engineProblem; }
 
@@ -68,6 +76,10 @@ public Q_SLOTS:
     void setLanguage(const QString& code);
     void setDevice(const std::string& id);
     void setMemoryGb(double gb);
+    /// Counts at once, for all that plays.
+    void setOutput(const std::string& id);
+    /// Asks anew what can sound: whenever the page is seen.
+    void readOutputs();
     void setMirror(const QString& address);
     /// That of results counts at once, the others from the next start on.
     void setFolder(const std::string& id, const std::filesystem::path& folder);
@@ -83,6 +95,7 @@ Q_SIGNALS:
     void themeWanted(koe::ui::Theme::Choice choice);
     void languageWanted(const QString& code);
     void engineRead();
+    void outputsRead();
     void settingChanged();
     void foldersChanged();
     void planChanged();
@@ -96,6 +109,8 @@ private:
     QStringList m_about;
     QString m_engineProblem;
     bool m_isEngineAsked = false;
+    std::vector<sound::SoundDevice> m_outputs;
+    bool m_isOutputsRead = false;
     QString m_folderProblem;
     std::shared_ptr<intake::Intake> m_intake;
     QString m_importProblem;

@@ -66,7 +66,8 @@ QString roleText(assets::Role role)
 
 SettingsPage::SettingsPage(SettingsForm& form, QWidget* parent)
     : Page(parent), m_form(form), m_device(new QComboBox),
-      m_deviceProblem(words({}, TextSize::Small, "wrong")), m_getAll(button({})),
+      m_deviceProblem(words({}, TextSize::Small, "wrong")), m_output(new QComboBox),
+      m_outputProblem(words({}, TextSize::Small, "wrong")), m_getAll(button({})),
       m_getAllSays(words({}, TextSize::Normal, "second")), m_plan(new MessageLine),
       m_engine(words({}, TextSize::Small, "second"))
 {
@@ -77,6 +78,7 @@ SettingsPage::SettingsPage(SettingsForm& form, QWidget* parent)
     column->setSpacing(24);
     fillAppearance(*addSection(*column, tr("Appearance")));
     fillComputing(*addSection(*column, tr("Computing")));
+    fillSound(*addSection(*column, tr("Sound")));
     fillFolders(*addSection(*column, tr("Folders")));
     fillModels(*addSection(*column, tr("Base models")));
     fillAbout(*addSection(*column, tr("About")));
@@ -97,9 +99,11 @@ SettingsPage::SettingsPage(SettingsForm& form, QWidget* parent)
     all->addWidget(area);
 
     connect(&m_form, &SettingsForm::engineRead, this, &SettingsPage::showDevices);
+    connect(&m_form, &SettingsForm::outputsRead, this, &SettingsPage::showOutputs);
     connect(&m_form.models(), &ModelLibrary::changed, this, &SettingsPage::showModels);
     connect(&m_form, &SettingsForm::planChanged, this, &SettingsPage::showPlan);
     showDevices();
+    showOutputs();
     showModels();
     showPlan();
 }
@@ -168,6 +172,36 @@ void SettingsPage::fillComputing(QVBoxLayout& section)
         showDevices();
     });
     connect(memory, &QDoubleSpinBox::valueChanged, &m_form, &SettingsForm::setMemoryGb);
+}
+
+void SettingsPage::fillSound(QVBoxLayout& section)
+{
+    QFormLayout* form = fields(section);
+    m_output->setFixedWidth(kFieldWidth);
+    m_output->setToolTip(tr("Where Koe Studio plays. The microphone is chosen where you record."));
+    addField(*form, tr("Loudspeaker"), m_output);
+    form->addRow(m_outputProblem);
+    connect(m_output, &QComboBox::activated, &m_form, [this] {
+        m_form.setOutput(m_output->currentData().toString().toStdString());
+        showOutputs();
+    });
+}
+
+void SettingsPage::showOutputs()
+{
+    m_output->clear();
+    m_output->addItem(tr("System default"), QString());
+    for (const sound::SoundDevice& device : m_form.outputs())
+        m_output->addItem(text(device.name), text(device.id));
+    const QString chosen = text(m_form.output());
+    const QString problem = m_form.outputProblem();
+    if (m_output->findData(chosen) < 0)
+        m_output->addItem(problem.isEmpty() ? m_form.outputName()
+                                            : tr("%1 · not here any more").arg(m_form.outputName()),
+                          chosen);
+    m_output->setCurrentIndex(m_output->findData(chosen));
+    m_outputProblem->setText(problem);
+    m_outputProblem->setVisible(!problem.isEmpty());
 }
 
 void SettingsPage::fillModels(QVBoxLayout& section)
@@ -371,6 +405,7 @@ void SettingsPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
     m_form.readEngine();
+    m_form.readOutputs();
     m_form.models().refresh();
 }
 

@@ -15,7 +15,7 @@ namespace koe::ui {
 
 class MessageLine;
 
-/// Appearance, computing, folders, base models, about.
+/// Appearance, computing, sound, folders, base models, about.
 class SettingsPage : public Page
 {
     Q_OBJECT
@@ -29,10 +29,12 @@ private:
     QVBoxLayout* addSection(QVBoxLayout& column, const QString& title);
     void fillAppearance(QVBoxLayout& section);
     void fillComputing(QVBoxLayout& section);
+    void fillSound(QVBoxLayout& section);
     void fillModels(QVBoxLayout& section);
     void fillFolders(QVBoxLayout& section);
     void fillAbout(QVBoxLayout& section);
     void showDevices();
+    void showOutputs();
     void showModels();
     void showPlan();
     void showFolders();
@@ -42,6 +44,8 @@ private:
     SettingsForm& m_form;
     QComboBox* m_device;
     QLabel* m_deviceProblem;
+    QComboBox* m_output;
+    QLabel* m_outputProblem;
     QPushButton* m_getAll;
     QLabel* m_getAllSays;
     MessageLine* m_plan;
