@@ -56,6 +56,26 @@ void SampleSpool::append(std::span<const float> samples)
     m_size.fetch_add(samples.size(), std::memory_order_release);
 }
 
+bool SampleSpool::canGiveBack() const
+{
+    // Behind the end there is nothing to lose.
+    const auto end = static_cast<off_t>(size() * sizeof(float));
+    return ::fallocate(m_file, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, end, 1) == 0;
+}
+
+void SampleSpool::giveBack(std::size_t first, std::size_t count)
+{
+    ::fallocate(m_file, FALLOC_FL_PUNCH_HOLE | FALLOC_FL_KEEP_SIZE, static_cast<off_t>(first * sizeof(float)),
+                static_cast<off_t>(count * sizeof(float)));
+}
+
+void SampleSpool::clear()
+{
+    m_size = 0;
+    if (::ftruncate(m_file, 0) != 0)
+        throw InvalidInput("Cannot write in " + m_folder.string() + ": " + std::strerror(errno) + ".");
+}
+
 void SampleSpool::read(std::size_t first, std::span<float> to) const
 {
     auto* bytes = reinterpret_cast<char*>(to.data());

@@ -27,6 +27,12 @@ public:
     /// [first, first + to.size()) must lie inside.
     void read(std::size_t first, std::span<float> to) const;
 
+    /// Whether the disk's format can free the beginning of a file.
+    [[nodiscard]] bool canGiveBack() const;
+    /// Frees the room of samples, which cannot be read any more.
+    void giveBack(std::size_t first, std::size_t count);
+    void clear();
+
 private:
     std::filesystem::path m_folder;
     int m_file = -1;

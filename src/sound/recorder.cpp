@@ -1,11 +1,9 @@
-#include "audio/audio_writer.h"
-#include "audio/resample.h"
 #include "core/error.h"
 #include "core/log.h"
-#include "core/sample_spool.h"
 #include "sound/deck.h"
 #include "sound/level_meter.h"
 #include "sound/sample_ring.h"
+#include "sound/take.h"
 
 #include <algorithm>
 #include <chrono>
@@ -23,75 +21,8 @@ namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 
 constexpr auto kPace = milliseconds(20);
-constexpr std::size_t kRingSamples = 1 << 19;     // 11 s at 48 kHz, when the disk is slow
-constexpr std::size_t kMostInMemory = 60'000'000; // 20 minutes at 48 kHz, 240 MB
-constexpr float kFullScale = 0.9999F;             // the largest 16-bit value is 0.99997
-
-/// One recording that is not a file yet.
-struct Take
-{
-    Take(fs::path itsTarget, int fromHz, int toHz)
-        : target(std::move(itsTarget)),
-          samples(target.parent_path().empty() ? fs::path(".") : target.parent_path()), sampleRateHz(toHz),
-          resampler(fromHz, toHz)
-    {
-    }
-    void add(std::span<const float> heard)
-    {
-        resampler.push(heard, [this](std::span<const float> block) { samples.append(block); });
-    }
-    void end()
-    {
-        resampler.finish([this](std::span<const float> block) { samples.append(block); });
-    }
-
-    fs::path target;
-    SampleSpool samples;
-    int sampleRateHz;
-    audio::RunningResampler resampler;
-};
-
-/// @param read (first, samples) fills them
-template <typename Read>
-void writeFile(const fs::path& target, int sampleRateHz, std::size_t total, const Read& read)
-{
-    audio::AudioWriter file(target, audio::OutputFormat::Wav24, {sampleRateHz, 1}, total);
-    std::vector<float> block(1 << 16);
-    for (std::size_t at = 0; at < total; at += block.size()) {
-        const auto part = std::span(block).first(std::min(block.size(), total - at));
-        read(at, part);
-        for (float& sample : part)
-            sample = std::clamp(sample, -1.0F, 1.0F);
-        file.write(part);
-    }
-    file.commit();
-}
-
-/// @param take is empty afterwards, or as it was when this throws
-void writeFile(std::optional<Take>& take)
-{
-    const std::size_t total = take->samples.size();
-    if (total == 0)
-        throw InvalidInput("Nothing was recorded: the microphone gave no sound.");
-    const fs::path target = take->target;
-    const int sampleRateHz = take->sampleRateHz;
-    try {
-        writeFile(target, sampleRateHz, total,
-                  [&](std::size_t at, std::span<float> part) { take->samples.read(at, part); });
-        take.reset();
-        return;
-    } catch (const Missing&) {
-        if (total > kMostInMemory)
-            throw;
-    }
-    // No room beside what waits: that goes into memory and gives back more than the file needs.
-    std::vector<float> samples(total);
-    take->samples.read(0, samples);
-    take.reset();
-    writeFile(target, sampleRateHz, total, [&](std::size_t at, std::span<float> part) {
-        std::copy_n(samples.begin() + static_cast<std::ptrdiff_t>(at), part.size(), part.begin());
-    });
-}
+constexpr std::size_t kRingSamples = 1 << 19; // 11 s at 48 kHz, when the disk is slow
+constexpr float kFullScale = 0.9999F;         // the largest 16-bit value is 0.99997
 
 class MonoRecorder : public Recorder
 {
@@ -260,14 +191,14 @@ private:
                 m_take->add(heard);
             } catch (const Missing&) {
                 throw Missing("There is no room left on the disk of " +
-                              m_take->target.parent_path().string() +
+                              m_take->target().parent_path().string() +
                               ": what was recorded until then is kept. Make room before you go on.");
             }
             const auto clipped = std::count_if(heard.begin(), heard.end(),
                                                [](float sample) { return std::abs(sample) >= kFullScale; });
             note([&](RecorderState& state) {
                 state.clipped += static_cast<std::size_t>(clipped);
-                state.seconds = static_cast<double>(m_take->samples.size()) / m_take->sampleRateHz;
+                state.seconds = m_take->seconds();
                 state.dropouts = lost() - m_lostBefore;
             });
         }
@@ -283,21 +214,20 @@ private:
         if (!m_take)
             return;
         noteActivity(Activity::Writing);
-        std::optional<Take> take(std::move(m_take));
-        m_take.reset();
-        const fs::path target = take->target;
-        const int sampleRateHz = take->sampleRateHz;
+        std::optional<Take> take = std::exchange(m_take, std::nullopt);
         std::string problem;
         try {
             take->end();
         } catch (const Error&) { // the disk is full: without the last instant
         }
-        const double seconds = static_cast<double>(take->samples.size()) / sampleRateHz;
+        const double seconds = take->seconds();
         try {
-            writeFile(take);
+            take->write();
         } catch (const Error& error) {
             problem = error.what();
         }
+        const fs::path target = take->target();
+        take.reset(); // its room is free before anybody hears that it is written
         note([&](RecorderState& state) {
             state.activity = m_stream ? Activity::Listening : Activity::Resting;
             state.seconds = seconds;

@@ -2,8 +2,11 @@
 #include "audio/decode.h"
 #include "audio/encode.h"
 #include "audio/resample.h"
+#include "core/error.h"
 #include "sound/feeder.h"
+#include "sound/take.h"
 #include "support/signals.h"
+#include "support/small_disk.h"
 #include "support/temporary_folder.h"
 
 #include <gtest/gtest.h>
@@ -242,6 +245,35 @@ TEST(Tracks, ThatCannotBeDecodedSayWhy)
     const TemporaryFolder folder;
     EXPECT_NE(decoded(folder.path() / "gone.wav")->problem().find("gone.wav"), std::string::npos);
     EXPECT_NE(decoded(folder.write("page.wav", "<html>"))->problem().find("page.wav"), std::string::npos);
+}
+
+TEST(Recording, OfAnyLengthIsKeptWhenTheDiskIsFull)
+{
+    constexpr int kRateHz = 48000;
+    constexpr std::size_t kMinute = 60 * kRateHz;
+    const TemporaryFolder folder;
+    const SmallDisk disk(folder.path() / "disk", 22 * kMinute * sizeof(float) / 1024);
+    if (!disk.mounted())
+        GTEST_SKIP() << "no right to mount";
+    Take take(folder.path() / "disk" / "take.wav", kRateHz, kRateHz);
+    const std::vector<float> minute = noise(kMinute, 0.5);
+    try {
+        for (;;)
+            take.add(minute);
+    } catch (const Missing&) {
+    }
+    const double minutes = take.seconds() / 60.0;
+    EXPECT_GT(minutes, 21.0);
+    take.write();
+
+    std::size_t samples = 0;
+    float worst = 0.0F;
+    audio::decodeInBlocks(take.target(), [&](std::span<const float> block, int) {
+        for (const float sample : block)
+            worst = std::max(worst, std::abs(sample - minute[samples++ % kMinute]));
+    });
+    EXPECT_DOUBLE_EQ(static_cast<double>(samples), minutes * kMinute);
+    EXPECT_LT(worst, 1.0F / (1 << 23)) << "24 bits";
 }
 
 } // namespace
