@@ -119,13 +119,6 @@
 <context>
     <name>koe::ui::Conversions</name>
     <message numerus="yes">
-        <source>Converting %n files</source>
-        <translation>
-            <numerusform>Converting %n file</numerusform>
-            <numerusform>Converting %n files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n recordings were not converted. </source>
         <translation>
             <numerusform>%n recording was not converted. </numerusform>
@@ -150,6 +143,16 @@
         <translation>
             <numerusform>%n older one</numerusform>
             <numerusform>%n older ones</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::JobTitle</name>
+    <message numerus="yes">
+        <source>Converting %n files</source>
+        <translation>
+            <numerusform>Converting %n file</numerusform>
+            <numerusform>Converting %n files</numerusform>
         </translation>
     </message>
 </context>

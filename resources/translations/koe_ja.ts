@@ -176,16 +176,8 @@
 <context>
     <name>koe::ui::DatasetForm</name>
     <message>
-        <source>Listening to «%1»</source>
-        <translation>「%1」を確認しています</translation>
-    </message>
-    <message>
         <source>My voice</source>
         <translation>わたしの声</translation>
-    </message>
-    <message>
-        <source>Copying recordings into «%1»</source>
-        <translation>「%1」に録音をコピーしています</translation>
     </message>
     <message>
         <source>Add recordings first</source>
@@ -689,6 +681,10 @@
         <source>bad</source>
         <translation>不良</translation>
     </message>
+    <message>
+        <source>Add more recordings: two minutes are enough to try, ten make a good voice.</source>
+        <translation>録音を追加してください。2 分で試せます。10 分あれば良い音声モデルになります。</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::DoctorPanel</name>
@@ -1130,6 +1126,10 @@
         <source>was interrupted</source>
         <translation>中断されました</translation>
     </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 件中 %1 件目</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::JobShelf</name>
@@ -1389,6 +1389,10 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <source>CREPE tiny</source>
         <translation>CREPE tiny</translation>
     </message>
+    <message>
+        <source>a base made by others, %1 at %2</source>
+        <translation>ほかの人が作ったベース、%1、%2</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::ParameterSlider</name>
@@ -1605,10 +1609,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>保存したピッチ(作り直せます)</translation>
     </message>
     <message>
-        <source>Looking through %1</source>
-        <translation>%1 を調べています</translation>
-    </message>
-    <message>
         <source>Everything of use in it is here already.</source>
         <translation>使えるものはすべて既にあります。</translation>
     </message>
@@ -1651,10 +1651,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>%1: %2 to be copied.</source>
         <translation>%1:%2 をコピーします。</translation>
-    </message>
-    <message>
-        <source>Taking in voices and base models</source>
-        <translation>音声モデルとベースモデルを取り込んでいます</translation>
     </message>
     <message>
         <source>Everything was taken in.</source>
@@ -1700,18 +1696,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>このソフトについて</translation>
     </message>
     <message>
-        <source>as the desktop</source>
-        <translation>デスクトップに合わせる</translation>
-    </message>
-    <message>
-        <source>dark</source>
-        <translation>ダーク</translation>
-    </message>
-    <message>
-        <source>light</source>
-        <translation>ライト</translation>
-    </message>
-    <message>
         <source>Theme</source>
         <translation>テーマ</translation>
     </message>
@@ -1726,14 +1710,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>Device</source>
         <translation>デバイス</translation>
-    </message>
-    <message>
-        <source>what is free (%1 now)</source>
-        <translation>空いている分(現在 %1)</translation>
-    </message>
-    <message>
-        <source>what is free</source>
-        <translation>空いている分</translation>
     </message>
     <message>
         <source>What a conversion may hold. Less is slower; recordings of any length still fit.</source>
@@ -1790,10 +1766,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>Convert and imitate only voices of people who have agreed to it.</source>
         <translation>本人が同意した人の声だけを変換・再現してください。</translation>
-    </message>
-    <message>
-        <source>the fastest that there is</source>
-        <translation>最も速いもの</translation>
     </message>
     <message>
         <source>Get what RVC's voices need (%1)</source>
@@ -1866,6 +1838,30 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>System default</source>
         <translation>システムの既定</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>デスクトップに合わせる</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>What is free (%1 now)</source>
+        <translation>空いている分(現在 %1)</translation>
+    </message>
+    <message>
+        <source>What is free</source>
+        <translation>空いている分</translation>
+    </message>
+    <message>
+        <source>The fastest that there is</source>
+        <translation>最も速いもの</translation>
     </message>
 </context>
 <context>
@@ -2046,6 +2042,10 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>Recordings</source>
         <translation>録音</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>読み込めません</translation>
     </message>
 </context>
 <context>
@@ -2846,7 +2846,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Open in Inference</source>
-        <translation>変換で開く</translation>
+        <translation>推論で開く</translation>
     </message>
     <message>
         <source>The command line that does the same, for a terminal or another machine.</source>
@@ -2911,13 +2911,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>Starting…</source>
         <translation>開始しています…</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TrainingRun</name>
-    <message>
-        <source>Training «%1»</source>
-        <translation>「%1」を学習</translation>
     </message>
 </context>
 <context>
@@ -3093,10 +3086,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>The voice is being made</source>
         <translation>作成中です</translation>
     </message>
-    <message>
-        <source>Measuring how fast this computer trains</source>
-        <translation>学習の速さを測定中</translation>
-    </message>
 </context>
 <context>
     <name>koe::ui::WizardPage</name>
@@ -3206,7 +3195,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Open in Inference</source>
-        <translation>変換で開く</translation>
+        <translation>推論で開く</translation>
     </message>
     <message>
         <source>Step %1 of %2</source>
@@ -3237,10 +3226,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>about %1</source>
         <translation>約 %1</translation>
-    </message>
-    <message>
-        <source>measuring how fast this computer is…</source>
-        <translation>このコンピューターの速さを測っています…</translation>
     </message>
     <message>
         <source>time not known yet</source>
@@ -3280,13 +3265,17 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>Go on</source>
         <translation>続ける</translation>
     </message>
+    <message>
+        <source>measuring the time…</source>
+        <translation>時間を測っています…</translation>
+    </message>
+    <message>
+        <source>It learns…</source>
+        <translation>学習しています…</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::CheckpointJobs</name>
-    <message>
-        <source>Packing «%1»</source>
-        <translation>「%1」をパックしています</translation>
-    </message>
     <message>
         <source>%1 is ready to be handed on.</source>
         <translation>%1 を渡す準備ができました。</translation>
@@ -3296,32 +3285,16 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>%1 ができました。この音声モデルのインデックスは見つからず、入っていません。</translation>
     </message>
     <message>
-        <source>Exporting «%1»</source>
-        <translation>「%1」を書き出しています</translation>
-    </message>
-    <message>
         <source>%1 is written.</source>
         <translation>%1 を書き出しました。</translation>
-    </message>
-    <message>
-        <source>Merging «%1» and «%2»</source>
-        <translation>「%1」と「%2」を混ぜています</translation>
     </message>
     <message>
         <source>%1 is there.</source>
         <translation>%1 ができました。</translation>
     </message>
     <message>
-        <source>Extracting a voice from %1</source>
-        <translation>%1 から音声モデルを取り出しています</translation>
-    </message>
-    <message>
         <source>%1 is there: %2 Hz, %3.</source>
         <translation>%1 ができました：%2 Hz、%3。</translation>
-    </message>
-    <message>
-        <source>Opening %1</source>
-        <translation>%1 を開いています</translation>
     </message>
     <message>
         <source>%1: taken in with the index.</source>
@@ -3346,16 +3319,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
 </context>
 <context>
     <name>koe::ui::Conversions</name>
-    <message>
-        <source>Converting %1</source>
-        <translation>%1 を変換中</translation>
-    </message>
-    <message numerus="yes">
-        <source>Converting %n files</source>
-        <translation>
-            <numerusform>%n ファイルを変換中</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n recordings were not converted. </source>
         <translation>
@@ -3410,10 +3373,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>録音</translation>
     </message>
     <message>
-        <source>a text</source>
-        <translation>テキスト</translation>
-    </message>
-    <message>
         <source>a web page: the download went wrong</source>
         <translation>ウェブページ（ダウンロードの失敗）</translation>
     </message>
@@ -3460,6 +3419,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>Recordings are converted under Inference.</source>
         <translation>録音の変換は「推論」で行います。</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>テキストファイル</translation>
     </message>
 </context>
 <context>
@@ -3791,8 +3754,12 @@ Click to hear it, drag it out to use it elsewhere.</source>
 <context>
     <name>koe::ui::MissingModels</name>
     <message>
-        <source>This needs %1, not here yet (%2)</source>
-        <translation>%1 が必要ですが、まだありません(%2)</translation>
+        <source>First get %1 (%2)</source>
+        <translation>先に %1 を入手してください(%2)</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -3824,16 +3791,8 @@ Click to hear it, drag it out to use it elsewhere.</source>
 <context>
     <name>koe::ui::TrainingData</name>
     <message>
-        <source>Listening to «%1»</source>
-        <translation>「%1」を確認しています</translation>
-    </message>
-    <message>
         <source>My voice</source>
         <translation>わたしの声</translation>
-    </message>
-    <message>
-        <source>Copying recordings into «%1»</source>
-        <translation>「%1」に録音をコピーしています</translation>
     </message>
 </context>
 <context>
@@ -3854,13 +3813,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
 </context>
 <context>
-    <name>koe::ui::ModelLibrary</name>
-    <message>
-        <source>Getting %1</source>
-        <translation>%1 を取得しています</translation>
-    </message>
-</context>
-<context>
     <name>koe::ui::ModelOffer</name>
     <message>
         <source>Copy the message</source>
@@ -3873,10 +3825,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>This needs %1: %2 of %3 are here.</source>
         <translation>%1 が必要です。%3 のうち %2 があります。</translation>
-    </message>
-    <message>
-        <source>This needs %1, which is not on this computer yet (%2).</source>
-        <translation>%1 が必要ですが、このコンピューターにはまだありません(%2)。</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -3893,6 +3841,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>Get (%1)</source>
         <translation>取得(%1)</translation>
+    </message>
+    <message>
+        <source>Not on this computer yet: %1 (%2).</source>
+        <translation>このコンピューターにまだありません：%1(%2)</translation>
     </message>
 </context>
 <context>
@@ -3914,6 +3866,67 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>%1, which was chosen to compute on, is not here any more.</source>
         <translation>計算に選ばれていた %1 はもうありません。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::JobTitle</name>
+    <message>
+        <source>Getting %1</source>
+        <translation>%1 を取得しています</translation>
+    </message>
+    <message>
+        <source>Training «%1»</source>
+        <translation>「%1」を学習</translation>
+    </message>
+    <message>
+        <source>Packing «%1»</source>
+        <translation>「%1」をパックしています</translation>
+    </message>
+    <message>
+        <source>Exporting «%1»</source>
+        <translation>「%1」を書き出しています</translation>
+    </message>
+    <message>
+        <source>Merging «%1» and «%2»</source>
+        <translation>「%1」と「%2」を混ぜています</translation>
+    </message>
+    <message>
+        <source>Extracting a voice from %1</source>
+        <translation>%1 から音声モデルを取り出しています</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>%1 を開いています</translation>
+    </message>
+    <message>
+        <source>Listening to «%1»</source>
+        <translation>「%1」を確認しています</translation>
+    </message>
+    <message>
+        <source>Copying recordings into «%1»</source>
+        <translation>「%1」に録音をコピーしています</translation>
+    </message>
+    <message>
+        <source>Converting %1</source>
+        <translation>%1 を変換中</translation>
+    </message>
+    <message numerus="yes">
+        <source>Converting %n files</source>
+        <translation>
+            <numerusform>%n ファイルを変換中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking through %1</source>
+        <translation>%1 を調べています</translation>
+    </message>
+    <message>
+        <source>Taking in voices and base models</source>
+        <translation>音声モデルとベースモデルを取り込んでいます</translation>
+    </message>
+    <message>
+        <source>Measuring how fast this computer trains</source>
+        <translation>学習の速さを測定中</translation>
     </message>
 </context>
 </TS>

@@ -176,16 +176,8 @@
 <context>
     <name>koe::ui::DatasetForm</name>
     <message>
-        <source>Listening to «%1»</source>
-        <translation>正在聆听「%1」</translation>
-    </message>
-    <message>
         <source>My voice</source>
         <translation>我的声音</translation>
-    </message>
-    <message>
-        <source>Copying recordings into «%1»</source>
-        <translation>正在将录音复制到「%1」</translation>
     </message>
     <message>
         <source>Add recordings first</source>
@@ -689,6 +681,10 @@
         <source>bad</source>
         <translation>不佳</translation>
     </message>
+    <message>
+        <source>Add more recordings: two minutes are enough to try, ten make a good voice.</source>
+        <translation>请添加更多录音：两分钟足够试一试，十分钟能做出好的音色模型。</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::DoctorPanel</name>
@@ -941,7 +937,7 @@
     </message>
     <message>
         <source>Add recordings (Ctrl+O)</source>
-        <translation>添加录音 (Ctrl+O)</translation>
+        <translation>添加录音（Ctrl+O）</translation>
     </message>
     <message>
         <source>%1 keeps a song's key</source>
@@ -1129,6 +1125,10 @@
     <message>
         <source>was interrupted</source>
         <translation>已中断</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 个，共 %2 个</translation>
     </message>
 </context>
 <context>
@@ -1389,6 +1389,10 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <source>CREPE tiny</source>
         <translation>CREPE tiny</translation>
     </message>
+    <message>
+        <source>a base made by others, %1 at %2</source>
+        <translation>他人制作的底模，%1，%2</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::ParameterSlider</name>
@@ -1605,10 +1609,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>保存的音高（可重新生成）</translation>
     </message>
     <message>
-        <source>Looking through %1</source>
-        <translation>正在查看 %1</translation>
-    </message>
-    <message>
         <source>Everything of use in it is here already.</source>
         <translation>其中有用的内容都已存在。</translation>
     </message>
@@ -1651,10 +1651,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>%1: %2 to be copied.</source>
         <translation>%1：将复制 %2。</translation>
-    </message>
-    <message>
-        <source>Taking in voices and base models</source>
-        <translation>正在导入音色模型和底模</translation>
     </message>
     <message>
         <source>Everything was taken in.</source>
@@ -1700,18 +1696,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>关于</translation>
     </message>
     <message>
-        <source>as the desktop</source>
-        <translation>跟随桌面</translation>
-    </message>
-    <message>
-        <source>dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
         <source>Theme</source>
         <translation>主题</translation>
     </message>
@@ -1726,14 +1710,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>Device</source>
         <translation>设备</translation>
-    </message>
-    <message>
-        <source>what is free (%1 now)</source>
-        <translation>可用内存（现在 %1）</translation>
-    </message>
-    <message>
-        <source>what is free</source>
-        <translation>可用内存</translation>
     </message>
     <message>
         <source>What a conversion may hold. Less is slower; recordings of any length still fit.</source>
@@ -1792,10 +1768,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>只转换和模仿已同意的人的声音。</translation>
     </message>
     <message>
-        <source>the fastest that there is</source>
-        <translation>最快的</translation>
-    </message>
-    <message>
         <source>Get what RVC's voices need (%1)</source>
         <translation>下载 RVC 音色所需的内容（%1）</translation>
     </message>
@@ -1849,7 +1821,7 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     </message>
     <message>
         <source>%1 is not here any more: choose what computes now.</source>
-        <translation>%1 已不在:请选择现在用什么计算。</translation>
+        <translation>%1 已不在：请选择现在用什么计算。</translation>
     </message>
     <message>
         <source>Sound</source>
@@ -1866,6 +1838,30 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>System default</source>
         <translation>系统默认</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>What is free (%1 now)</source>
+        <translation>可用内存（现在 %1）</translation>
+    </message>
+    <message>
+        <source>What is free</source>
+        <translation>可用内存</translation>
+    </message>
+    <message>
+        <source>The fastest that there is</source>
+        <translation>最快的</translation>
     </message>
 </context>
 <context>
@@ -2046,6 +2042,10 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>Recordings</source>
         <translation>录音</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
     </message>
 </context>
 <context>
@@ -2846,7 +2846,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Open in Inference</source>
-        <translation>在变换中打开</translation>
+        <translation>在推理中打开</translation>
     </message>
     <message>
         <source>The command line that does the same, for a terminal or another machine.</source>
@@ -2911,13 +2911,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>Starting…</source>
         <translation>正在开始…</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TrainingRun</name>
-    <message>
-        <source>Training «%1»</source>
-        <translation>训练“%1”</translation>
     </message>
 </context>
 <context>
@@ -3093,10 +3086,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>The voice is being made</source>
         <translation>正在制作</translation>
     </message>
-    <message>
-        <source>Measuring how fast this computer trains</source>
-        <translation>正在测量这台电脑的训练速度</translation>
-    </message>
 </context>
 <context>
     <name>koe::ui::WizardPage</name>
@@ -3206,7 +3195,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Open in Inference</source>
-        <translation>在变换中打开</translation>
+        <translation>在推理中打开</translation>
     </message>
     <message>
         <source>Step %1 of %2</source>
@@ -3237,10 +3226,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>about %1</source>
         <translation>约 %1</translation>
-    </message>
-    <message>
-        <source>measuring how fast this computer is…</source>
-        <translation>正在测量这台电脑的速度…</translation>
     </message>
     <message>
         <source>time not known yet</source>
@@ -3280,13 +3265,17 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
+    <message>
+        <source>measuring the time…</source>
+        <translation>正在测量时间…</translation>
+    </message>
+    <message>
+        <source>It learns…</source>
+        <translation>正在学习…</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::CheckpointJobs</name>
-    <message>
-        <source>Packing «%1»</source>
-        <translation>正在打包“%1”</translation>
-    </message>
     <message>
         <source>%1 is ready to be handed on.</source>
         <translation>%1 可以分享了。</translation>
@@ -3296,32 +3285,16 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>%1 已完成，但没有找到这个音色模型的索引。</translation>
     </message>
     <message>
-        <source>Exporting «%1»</source>
-        <translation>正在导出“%1”</translation>
-    </message>
-    <message>
         <source>%1 is written.</source>
         <translation>%1 已写好。</translation>
-    </message>
-    <message>
-        <source>Merging «%1» and «%2»</source>
-        <translation>正在融合“%1”和“%2”</translation>
     </message>
     <message>
         <source>%1 is there.</source>
         <translation>%1 已完成。</translation>
     </message>
     <message>
-        <source>Extracting a voice from %1</source>
-        <translation>正在从 %1 提取音色模型</translation>
-    </message>
-    <message>
         <source>%1 is there: %2 Hz, %3.</source>
         <translation>%1 已完成：%2 Hz，%3。</translation>
-    </message>
-    <message>
-        <source>Opening %1</source>
-        <translation>正在打开 %1</translation>
     </message>
     <message>
         <source>%1: taken in with the index.</source>
@@ -3346,16 +3319,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
 </context>
 <context>
     <name>koe::ui::Conversions</name>
-    <message>
-        <source>Converting %1</source>
-        <translation>正在转换 %1</translation>
-    </message>
-    <message numerus="yes">
-        <source>Converting %n files</source>
-        <translation>
-            <numerusform>正在转换 %n 个文件</numerusform>
-        </translation>
-    </message>
     <message numerus="yes">
         <source>%n recordings were not converted. </source>
         <translation>
@@ -3410,10 +3373,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>录音</translation>
     </message>
     <message>
-        <source>a text</source>
-        <translation>文本</translation>
-    </message>
-    <message>
         <source>a web page: the download went wrong</source>
         <translation>网页（下载出了问题）</translation>
     </message>
@@ -3460,6 +3419,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>Recordings are converted under Inference.</source>
         <translation>录音请在“推理”中转换。</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>文本文件</translation>
     </message>
 </context>
 <context>
@@ -3746,7 +3709,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>The download server gave another file than the listed one: it is not used. Try again later, or name another server in Settings.</source>
-        <translation>下载服务器给的文件与清单不符,不会使用。请稍后再试,或在设置中指定另一个服务器。</translation>
+        <translation>下载服务器给的文件与清单不符，不会使用。请稍后再试,或在设置中指定另一个服务器。</translation>
     </message>
     <message>
         <source>The file %1 cannot be read, so %2 begin anew. It is kept as %3.</source>
@@ -3754,7 +3717,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>There is no room left on the disk of %1: what was recorded until then is kept. Make room before you go on.</source>
-        <translation>%1 所在磁盘已满:此前录下的内容已保留。继续之前请先腾出空间。</translation>
+        <translation>%1 所在磁盘已满：此前录下的内容已保留。继续之前请先腾出空间。</translation>
     </message>
     <message>
         <source>the settings</source>
@@ -3791,8 +3754,12 @@ Click to hear it, drag it out to use it elsewhere.</source>
 <context>
     <name>koe::ui::MissingModels</name>
     <message>
-        <source>This needs %1, not here yet (%2)</source>
-        <translation>需要 %1，尚未获取（%2）</translation>
+        <source>First get %1 (%2)</source>
+        <translation>请先获取 %1（%2）</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -3824,16 +3791,8 @@ Click to hear it, drag it out to use it elsewhere.</source>
 <context>
     <name>koe::ui::TrainingData</name>
     <message>
-        <source>Listening to «%1»</source>
-        <translation>正在聆听「%1」</translation>
-    </message>
-    <message>
         <source>My voice</source>
         <translation>我的声音</translation>
-    </message>
-    <message>
-        <source>Copying recordings into «%1»</source>
-        <translation>正在将录音复制到「%1」</translation>
     </message>
 </context>
 <context>
@@ -3854,13 +3813,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
 </context>
 <context>
-    <name>koe::ui::ModelLibrary</name>
-    <message>
-        <source>Getting %1</source>
-        <translation>正在获取 %1</translation>
-    </message>
-</context>
-<context>
     <name>koe::ui::ModelOffer</name>
     <message>
         <source>Copy the message</source>
@@ -3872,11 +3824,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>This needs %1: %2 of %3 are here.</source>
-        <translation>需要 %1:已有 %2,共 %3。</translation>
-    </message>
-    <message>
-        <source>This needs %1, which is not on this computer yet (%2).</source>
-        <translation>需要 %1,这台电脑上还没有(%2)。</translation>
+        <translation>需要 %1：已有 %2，共 %3。</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -3892,14 +3840,18 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Get (%1)</source>
-        <translation>获取(%1)</translation>
+        <translation>获取（%1）</translation>
+    </message>
+    <message>
+        <source>Not on this computer yet: %1 (%2).</source>
+        <translation>这台电脑上还没有：%1（%2）。</translation>
     </message>
 </context>
 <context>
     <name>koe::ui::VoiceLibrary</name>
     <message>
         <source>The voice %1 cannot be used any more, another one speaks now. %2</source>
-        <translation>音色模型 %1 已无法使用,现在由另一个音色模型发声。%2</translation>
+        <translation>音色模型 %1 已无法使用，现在由另一个音色模型发声。%2</translation>
     </message>
 </context>
 <context>
@@ -3914,6 +3866,67 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>%1, which was chosen to compute on, is not here any more.</source>
         <translation>选定用于计算的 %1 已不在。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::JobTitle</name>
+    <message>
+        <source>Getting %1</source>
+        <translation>正在获取 %1</translation>
+    </message>
+    <message>
+        <source>Training «%1»</source>
+        <translation>训练“%1”</translation>
+    </message>
+    <message>
+        <source>Packing «%1»</source>
+        <translation>正在打包“%1”</translation>
+    </message>
+    <message>
+        <source>Exporting «%1»</source>
+        <translation>正在导出“%1”</translation>
+    </message>
+    <message>
+        <source>Merging «%1» and «%2»</source>
+        <translation>正在融合“%1”和“%2”</translation>
+    </message>
+    <message>
+        <source>Extracting a voice from %1</source>
+        <translation>正在从 %1 提取音色模型</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>Listening to «%1»</source>
+        <translation>正在聆听「%1」</translation>
+    </message>
+    <message>
+        <source>Copying recordings into «%1»</source>
+        <translation>正在将录音复制到「%1」</translation>
+    </message>
+    <message>
+        <source>Converting %1</source>
+        <translation>正在转换 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Converting %n files</source>
+        <translation>
+            <numerusform>正在转换 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Looking through %1</source>
+        <translation>正在查看 %1</translation>
+    </message>
+    <message>
+        <source>Taking in voices and base models</source>
+        <translation>正在导入音色模型和底模</translation>
+    </message>
+    <message>
+        <source>Measuring how fast this computer trains</source>
+        <translation>正在测量这台电脑的训练速度</translation>
     </message>
 </context>
 </TS>

@@ -235,7 +235,7 @@ Identity identifyText(const FileBytes& file)
         if (text[first] == '{')
             return {Kind::Damaged, "a JSON file that is damaged or cut off", std::string(kAgain), {}, {}};
     }
-    return {Kind::Text, "a text", {}, {}, {}};
+    return {Kind::Text, "a text file", {}, {}, {}};
 }
 
 Identity identifyForeign(const FileBytes& file, const tensorfile::Foreign& foreign, const std::string& shown)

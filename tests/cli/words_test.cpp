@@ -413,7 +413,7 @@ TEST(Identify, SaysWhatFilesAreAndEndsWith3WhenOneIsOfNoUse)
     const std::string sound = write("sound", "fLaC....");
     const Ended fine = koe({"identify", text, sound});
     EXPECT_EQ(fine.exitCode, 0) << fine.err;
-    EXPECT_TRUE(contains(fine.out, text + " is a text.\n")) << fine.out;
+    EXPECT_TRUE(contains(fine.out, text + " is a text file.\n")) << fine.out;
     EXPECT_TRUE(contains(fine.out, "a sound file (FLAC), 44100 Hz, 2 channels, 2.500 s.")) << fine.out;
 
     const Ended bad = koe({"identify", "--json", page, write("bad-input", "fLaC...."), text});

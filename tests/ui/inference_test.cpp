@@ -247,7 +247,7 @@ TEST_F(Inference, ADoubleClickSetsWhatTheVoiceTakesByItself)
     EXPECT_DOUBLE_EQ(rate->value(), 0.75);
     // … whose encoder is not here: said and offered at the button, before it is pressed.
     EXPECT_EQ(form().missingModels(), std::vector<std::string>{"contentvec"});
-    EXPECT_TRUE(primary().text().contains("contentvec, not here yet")) << primary().text().toStdString();
+    EXPECT_TRUE(primary().text().contains("First get contentvec")) << primary().text().toStdString();
     EXPECT_FALSE(primary().isEnabled());
     program->desk().settings.set("mirror", "http://127.0.0.1:9"); // nobody listens there
     auto* get = page().findChild<QPushButton*>("getModels");

@@ -15,6 +15,7 @@
 #include "ui/pages/settings/model_row.h"
 #include "ui/pages/training/training_form.h"
 #include "ui/widgets/fold.h"
+#include "ui/widgets/message_line.h"
 #include "ui/wizard/wizard_form.h"
 #include "voice/slim_voice.h"
 
@@ -88,6 +89,20 @@ void scrollTo(const QWidget& page, double share)
         if (area->isVisible())
             area->verticalScrollBar()->setValue(
                 static_cast<int>(share * area->verticalScrollBar()->maximum()));
+}
+
+void scrollToFirstModel(const QWidget& page)
+{
+    const auto* row = page.findChild<ModelRow*>();
+    auto* area = page.findChild<QScrollArea*>();
+    area->verticalScrollBar()->setValue(row->mapTo(area->widget(), QPoint()).y() - 140);
+}
+
+/// Whether a message stands on the page.
+bool isSaid(const QWidget& page)
+{
+    const auto lines = page.findChildren<MessageLine*>();
+    return std::any_of(lines.begin(), lines.end(), [](const MessageLine* line) { return line->isVisible(); });
 }
 
 /// Sends the beginning of whatever it is asked for, and then no more than some megabytes a second.
@@ -237,7 +252,8 @@ struct Scenes
             press(*window().page("dataset"), "record");
             QTest::qWait(1200);
             jack->kill();
-            QTest::qWait(1500);
+            camera.await([&] { return isSaid(*window().page("dataset")); }, 20);
+            QTest::qWait(200);
             camera.asItIs("dataset", "record-failed");
         }
     }
@@ -318,9 +334,11 @@ struct Scenes
             unfold(page);
             scrollTo(page, 1.0);
         });
-        drop("checkpoint", {noSound(file("unknown.pth"))});
-        QTest::qWait(800);
-        camera.all("checkpoint", "failed");
+        const fs::path unknown = noSound(file("unknown.pth"));
+        camera.all("checkpoint", "failed", [&](Page&) {
+            drop("checkpoint", {unknown}); // what it is, in each language
+            QTest::qWait(500);
+        });
     }
 
     void settings()
@@ -342,13 +360,13 @@ struct Scenes
         };
         get();
         QTest::qWait(1500);
-        camera.all("settings", "busy", [](Page& page) { scrollTo(page, 0.12); });
+        camera.all("settings", "busy", [](Page& page) { scrollToFirstModel(page); });
         get(); // stops it
         QTest::qWait(500);
         program().desk().settings.set("mirror", "http://127.0.0.1:9");
         get();
         camera.await([&] { return !program().desk().jobs.board().isBusy(); });
-        camera.all("settings", "failed", [](Page& page) { scrollTo(page, 0.12); });
+        camera.all("settings", "failed", [](Page& page) { scrollToFirstModel(page); });
     }
 
     void wizard()
@@ -356,14 +374,20 @@ struct Scenes
         auto& form = one<WizardForm>();
         auto& run = one<TrainingRun>();
         window().showPage("wizard");
-        form.setName("Mika");
+        form.setName("Robin");
         form.next();
         camera.all("wizard", "recordings");
+        drop("wizard", {recording(file("Robin/long.wav"), 60)});
+        camera.await([&] { return form.isReady(); });
+        form.next();
+        camera.all("wizard", "check-busy");
+        form.startAnew();
+        form.setName("Mika");
+        form.next();
         drop("wizard", {copyOf("kathleen_48k.opus", file("Mika/monday.opus"))});
         camera.await([&] { return form.isReady(); });
         camera.english("wizard", "recordings-there");
         form.next();
-        camera.all("wizard", "check-busy");
         camera.await([&] { return form.isReady(); });
         camera.all("wizard", "check");
         form.next();

@@ -2,6 +2,7 @@
 
 #include "assets/get.h"
 #include "ui/jobs/job_bridge.h"
+#include "ui/jobs/job_title.h"
 
 #include <nlohmann/json.hpp>
 
@@ -94,7 +95,8 @@ void ModelLibrary::get(const std::string& name)
     found->problem.clear();
     studio::JobBoard::Order order;
     order.kind = "get";
-    order.title = tr("Getting %1").arg(QString::fromStdString(name)).toStdString();
+    order.title =
+        jobTitle(QT_TRANSLATE_NOOP("koe::ui::JobTitle", "Getting %1"), {QString::fromStdString(name)});
     order.request = json{{"name", name}}.dump();
     order.lane = studio::Lane::Files;
     found->fraction = 0.0;

@@ -97,7 +97,7 @@ void ModelOffer::show()
         getting                ? tr("Getting %1: %2 of %3").arg(list, bytesText(here), bytesText(whole))
         : !m_problem.isEmpty() ? errorWords(m_problem)
         : isBegun ? tr("This needs %1: %2 of %3 are here.").arg(list, bytesText(here), bytesText(whole))
-                  : tr("This needs %1, which is not on this computer yet (%2).").arg(list, bytesText(whole)));
+                  : tr("Not on this computer yet: %1 (%2).").arg(list, bytesText(whole)));
     m_sentence->setToolTip(m_problem);
     m_bar->setVisible(getting);
     m_bar->setValue(static_cast<int>(std::lround(1000.0 * here / std::max(whole, 1.0))));

@@ -145,7 +145,7 @@ QPushButton { background: @card; color: @text; border: 1px solid @line; border-r
 QPushButton:hover { background: @raised; }
 QPushButton:pressed { background: @line; }
 QPushButton:focus { border: 1px solid @result; }
-QPushButton:disabled { color: @third; background: @panel; }
+QPushButton:disabled { color: @third; background: transparent; }
 QPushButton:checked { border: 1px solid @result; color: @result; }
 QPushButton[role="primary"] { background: @result; color: @onResult; border: 1px solid @result; font-weight: 600; padding: 0 20px; }
 QPushButton[role="primary"]:hover { background: @resultHover; }

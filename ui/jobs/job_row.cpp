@@ -2,6 +2,7 @@
 
 #include "ui/app/icons.h"
 #include "ui/jobs/job_bridge.h"
+#include "ui/jobs/job_title.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/error_words.h"
 #include "ui/widgets/words.h"
@@ -9,6 +10,7 @@
 #include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QProgressBar>
+#include <QRegularExpression>
 
 #include <cmath>
 
@@ -47,6 +49,15 @@ namespace {
     QT_TRANSLATE_NOOP("koe::ui::JobRow", "finishing"),
 };
 
+QString stageText(const std::string& stage)
+{
+    static const QRegularExpression batch(QStringLiteral("^(\\d+) of (\\d+)$"));
+    const auto match = batch.match(QString::fromStdString(stage));
+    if (match.hasMatch())
+        return JobRow::tr("%1 of %2").arg(match.captured(1), match.captured(2));
+    return stage.empty() ? QString() : JobRow::tr(stage.c_str());
+}
+
 } // namespace
 
 JobRow::JobRow(JobBridge& jobs, QWidget* parent)
@@ -82,7 +93,7 @@ void JobRow::show(const JobCard& card)
 {
     m_card = card;
     const bool over = isOver(card.state);
-    m_title->setText(QString::fromStdString(card.title));
+    m_title->setText(jobTitleText(card.title));
     m_state->setText(stateText(card));
     m_state->setToolTip(QString::fromStdString(card.sentence));
     setTone(*m_state, card.state == JobState::Failed        ? "wrong"
@@ -115,7 +126,7 @@ QString JobRow::stateText(const JobCard& card)
     case JobState::Done:
         return sentence.isEmpty() ? tr("done") : sentence;
     case JobState::Stopped:
-        return sentence.isEmpty() || sentence == QLatin1String("Stopped.") ? tr("stopped") : sentence;
+        return sentence.isEmpty() || card.sentence == "Stopped." ? tr("stopped") : sentence;
     case JobState::Failed:
         return sentence;
     case JobState::Interrupted:
@@ -124,7 +135,7 @@ QString JobRow::stateText(const JobCard& card)
     case JobState::Running:
         break;
     }
-    QString text = card.stage.empty() ? QString() : tr(card.stage.c_str());
+    QString text = stageText(card.stage);
     if (!text.isEmpty())
         text += QStringLiteral(" · ");
     text += tr("%1 %").arg(std::floor(card.fraction * 100));

@@ -51,7 +51,7 @@ QString missingText(const std::vector<std::string>& names)
     QStringList all;
     for (const std::string& name : names)
         all << QString::fromStdString(name);
-    return MissingModels::tr("This needs %1, not here yet (%2)").arg(all.join(", "), sizeOf(names));
+    return MissingModels::tr("First get %1 (%2)").arg(all.join(MissingModels::tr(" and ")), sizeOf(names));
 }
 
 } // namespace koe::ui

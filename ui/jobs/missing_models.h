@@ -14,7 +14,7 @@ namespace koe::ui {
 [[nodiscard]] std::vector<std::string> missingForConversion(const Home& home, const std::string& encoder,
                                                             const convert::ConvertRequest& settings);
 
-/// "This needs contentvec, not here yet (361 MB)"; @p names as the list of base models has them, not empty.
+/// "First get contentvec (361 MB)"; @p names as the list of base models has them, not empty.
 [[nodiscard]] QString missingText(const std::vector<std::string>& names);
 
 } // namespace koe::ui

@@ -4,6 +4,7 @@
 #include "studio/train_request_text.h"
 #include "studio/training_estimate.h"
 #include "ui/jobs/job_bridge.h"
+#include "ui/jobs/job_title.h"
 
 #include <algorithm>
 #include <mutex>
@@ -135,7 +136,8 @@ qint64 TrainingRun::begin(const training::TrainRequest& request)
     session->job = std::make_shared<studio::TrainingJob>(program, view.request);
     studio::JobBoard::Order order;
     order.kind = "train";
-    order.title = tr("Training «%1»").arg(QString::fromStdString(request.name)).toStdString();
+    order.title = jobTitle(QT_TRANSLATE_NOOP("koe::ui::JobTitle", "Training «%1»"),
+                           {QString::fromStdString(request.name)});
     order.request = studio::toText(view.request);
     order.lane = studio::Lane::Training;
     order.pause = [job = session->job](bool paused) { job->pause(paused); };

@@ -98,6 +98,8 @@ QStringList adviceTexts(const dataset::CheckReport& report)
 {
     QStringList advice;
     const auto bad = [](Grade grade) { return grade == Grade::Care || grade == Grade::Wrong; };
+    if (report.speechMinutes < 1.0)
+        advice << Doctor::tr("Add more recordings: two minutes are enough to try, ten make a good voice.");
     if (gradeOf(report, "noise") == Grade::Wrong)
         advice << Doctor::tr("Record closer to the microphone, or take the noise out first.");
     if (gradeOf(report, "reverb") == Grade::Wrong)

@@ -6,6 +6,7 @@
 #include "studio/training_estimate.h"
 #include "studio/training_measure.h"
 #include "ui/jobs/job_bridge.h"
+#include "ui/jobs/job_title.h"
 #include "ui/jobs/save_listening.h"
 #include "ui/jobs/training_run.h"
 
@@ -225,7 +226,7 @@ void WizardForm::measure()
     m_isMeasuring = true;
     studio::JobBoard::Order order;
     order.kind = "measure";
-    order.title = tr("Measuring how fast this computer trains").toStdString();
+    order.title = jobTitle(QT_TRANSLATE_NOOP("koe::ui::JobTitle", "Measuring how fast this computer trains"));
     order.lane = studio::Lane::Training;
     m_desk.jobs.submit<studio::TrainingSpeed>(
         std::move(order),

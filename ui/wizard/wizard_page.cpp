@@ -198,7 +198,7 @@ QWidget* WizardPage::trainStep()
         prose(tr("You may leave this page or use the rest of Koe meanwhile. The bar below shows how "
                  "far it is, pauses and stops it; what is stopped can go on later.")));
     column->addWidget(closer, 0, Qt::AlignLeft);
-    column->addStretch();
+    column->addStretch(1); // all of it here: the stages would take their share
     connect(closer, &QPushButton::clicked, this, [this] { Q_EMIT pageWanted("training"); });
     return step;
 }
@@ -323,7 +323,7 @@ void WizardPage::mirrorChoice()
         }
         const auto seconds = m_form.estimateSeconds(care);
         const QString time = seconds                ? tr("about %1").arg(aboutText(*seconds))
-                             : m_form.isMeasuring() ? tr("measuring how fast this computer is…")
+                             : m_form.isMeasuring() ? tr("measuring the time…")
                                                     : tr("time not known yet");
         m_choices[i].detail->setText(
             tr("%1 · %n times through the recordings. ", nullptr, m_form.epochs(care)).arg(time) +
@@ -340,6 +340,7 @@ void WizardPage::mirrorTraining()
     const studio::StageState& train = view->progress[studio::TrainingStage::Train];
     m_left->setText(view->isOver()                               ? QString()
                     : train.secondsLeft && train.fraction > 0.05 ? timeLeftText(*train.secondsLeft)
+                    : train.begun                                ? tr("It learns…")
                                                                  : tr("Beginning…"));
     if (!view->failure.isEmpty())
         m_failure->showWrong(view->failure);

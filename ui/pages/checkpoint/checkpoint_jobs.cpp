@@ -2,6 +2,7 @@
 
 #include "ui/app/voice_library.h"
 #include "ui/jobs/job_bridge.h"
+#include "ui/jobs/job_title.h"
 #include "ui/widgets/words.h"
 #include "voice/merge.h"
 #include "voice/new_file.h"
@@ -30,13 +31,13 @@ CheckpointJobs::CheckpointJobs(Desk& desk, QObject* parent) : QObject(parent), m
 }
 
 template <typename Value>
-void CheckpointJobs::submit(const char* kind, const QString& title, const std::string& request,
+void CheckpointJobs::submit(const char* kind, std::string title, const std::string& request,
                             std::function<Value(const Job&)> work, std::function<void(Value&)> done)
 {
     Q_EMIT said({});
     studio::JobBoard::Order order;
     order.kind = kind;
-    order.title = title.toStdString();
+    order.title = std::move(title);
     order.request = request;
     order.lane = studio::Lane::Files;
     m_desk.jobs.submit<Value>(std::move(order), std::move(work), this, [this, done](Outcome<Value> outcome) {
@@ -51,7 +52,8 @@ void CheckpointJobs::submit(const char* kind, const QString& title, const std::s
 void CheckpointJobs::pack(const std::string& name, const fs::path& target)
 {
     submit<voice::PackReport>(
-        "pack", tr("Packing «%1»").arg(text(name)), dumped({{"voice", name}, {"target", target.string()}}),
+        "pack", jobTitle(QT_TRANSLATE_NOOP("koe::ui::JobTitle", "Packing «%1»"), {text(name)}),
+        dumped({{"voice", name}, {"target", target.string()}}),
         [home = m_desk.home, name, target](const Job& job) {
             return voice::packVoice({home, voice::findVoice(home, name), "auto", target}, job);
         },
@@ -68,7 +70,7 @@ void CheckpointJobs::pack(const std::string& name, const fs::path& target)
 void CheckpointJobs::exportTo(const std::string& name, const fs::path& target)
 {
     submit<bool>(
-        "export", tr("Exporting «%1»").arg(text(name)),
+        "export", jobTitle(QT_TRANSLATE_NOOP("koe::ui::JobTitle", "Exporting «%1»"), {text(name)}),
         dumped({{"voice", name}, {"target", target.string()}}),
         [home = m_desk.home, name, target](const Job& job) {
             voice::requireFree(target);
@@ -85,7 +87,9 @@ void CheckpointJobs::merge(const std::string& first, const std::string& second, 
                            const std::string& name)
 {
     submit<voice::VoiceCard>(
-        "merge", tr("Merging «%1» and «%2»").arg(text(first), text(second)),
+        "merge",
+        jobTitle(QT_TRANSLATE_NOOP("koe::ui::JobTitle", "Merging «%1» and «%2»"),
+                 {text(first), text(second)}),
         dumped({{"first", first}, {"second", second}, {"weight", weight}, {"name", name}}),
         [home = m_desk.home, first, second, weight, name](const Job& job) {
             return voice::mergeVoices(
@@ -100,7 +104,9 @@ void CheckpointJobs::merge(const std::string& first, const std::string& second, 
 void CheckpointJobs::extract(const voice::ExtractRequest& request)
 {
     submit<voice::ExtractReport>(
-        "extract", tr("Extracting a voice from %1").arg(text(request.checkpoint.filename().string())),
+        "extract",
+        jobTitle(QT_TRANSLATE_NOOP("koe::ui::JobTitle", "Extracting a voice from %1"),
+                 {text(request.checkpoint.filename().string())}),
         dumped({{"checkpoint", request.checkpoint.string()},
                 {"name", request.target},
                 {"rate", request.sampleRateHz},
@@ -120,7 +126,8 @@ void CheckpointJobs::open(const fs::path& file)
 {
     const QString name = QString::fromStdString(file.filename().string());
     submit<intake::Plan>(
-        "open", tr("Opening %1").arg(name), dumped({{"file", file.string()}}),
+        "open", jobTitle(QT_TRANSLATE_NOOP("koe::ui::JobTitle", "Opening %1"), {name}),
+        dumped({{"file", file.string()}}),
         [home = m_desk.home, file](const Job& job) {
             intake::IntakeRequest request;
             request.home = home;

@@ -41,7 +41,7 @@ Q_SIGNALS:
 
 private:
     template <typename Value>
-    void submit(const char* kind, const QString& title, const std::string& request,
+    void submit(const char* kind, std::string title, const std::string& request,
                 std::function<Value(const Job&)> work, std::function<void(Value&)> done);
     void begin(const studio::JobCard& card);
     void takeOpened(const intake::Plan& plan, const std::filesystem::path& file);

@@ -56,7 +56,7 @@ QString kindText(Kind kind)
         return DroppedWords::tr("a recording");
     case Kind::Json:
     case Kind::Text:
-        return DroppedWords::tr("a text");
+        return DroppedWords::tr("a text file");
     case Kind::WebPage:
         return DroppedWords::tr("a web page: the download went wrong");
     case Kind::LfsPointer:

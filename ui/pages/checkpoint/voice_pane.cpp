@@ -207,11 +207,12 @@ void VoicePane::show()
                              {tr("Size"), bytesText(static_cast<double>(card->bytes))}});
     m_facts->addWidget(m_factTable);
 
-    std::vector<std::pair<QString, QString>> more{{tr("Speakers"), locale.toString(card->speakers)},
-                                                  {tr("Decoder"), text(card->vocoder)},
-                                                  {tr("Precision"), text(card->precision)},
-                                                  {tr("Container"), text(card->container)},
-                                                  {tr("File"), text(card->file.string())}};
+    std::vector<std::pair<QString, QString>> more{
+        {tr("Speakers"), locale.toString(card->speakers)},
+        {tr("Decoder"), text(card->vocoder)},
+        {tr("Precision"), text(card->precision).replace(QLatin1String(" and "), QLatin1String(", "))},
+        {tr("Container"), text(card->container)},
+        {tr("File"), text(card->file.string())}};
     for (const auto& [name, value] : card->labels)
         more.emplace_back(text(name), text(value));
     for (const std::string& note : card->notes)
@@ -227,8 +228,9 @@ void VoicePane::showDraft()
     const CheckpointForm::Draft& draft = m_form.draft();
     const QSignalBlocker quietNote(m_note);
     const QSignalBlocker quietAuthor(m_author);
-    if (m_note->toPlainText() != draft.note)
-        m_note->setPlainText(draft.note);
+    const QString note = m_form.isOwn() ? draft.note : noteLine(draft.note.toStdString());
+    if (m_note->toPlainText() != note)
+        m_note->setPlainText(note);
     if (m_author->text() != draft.author)
         m_author->setText(draft.author);
     m_save->setVisible(m_form.isDraftChanged());

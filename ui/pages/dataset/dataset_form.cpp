@@ -7,6 +7,7 @@
 #include "studio/datasets.h"
 #include "studio/settings.h"
 #include "ui/jobs/job_bridge.h"
+#include "ui/jobs/job_title.h"
 #include "ui/widgets/words.h"
 
 #include <algorithm>
@@ -187,7 +188,7 @@ void DatasetForm::check()
     request.cacheFolder = cacheFolder() / "dataset";
     studio::JobBoard::Order order;
     order.kind = "check";
-    order.title = tr("Listening to «%1»").arg(nameOf(m_folder)).toStdString();
+    order.title = jobTitle(QT_TRANSLATE_NOOP("koe::ui::JobTitle", "Listening to «%1»"), {nameOf(m_folder)});
     order.request = m_folder.string();
     order.lane = studio::Lane::Listening;
     m_checked = 0.0;
@@ -227,8 +228,7 @@ void DatasetForm::takeReport(dataset::CheckReport report)
         clips[clip.name] = &clip;
     }
     std::vector<std::string> warnings = std::move(report.warnings);
-    std::erase_if(report.files,
-                  [&](const dataset::FileFigures& file) { return !clips.contains(file.file); });
+    std::erase_if(report.files, [&](const dataset::FileFigures& file) { return !clips.contains(file.file); });
     for (dataset::FileFigures& file : report.files)
         file.leftOut = clips[file.file]->leftOut;
     m_report = dataset::judge(std::move(report.files));
@@ -275,7 +275,8 @@ void DatasetForm::copyInto(const fs::path& set, const std::vector<fs::path>& fil
 {
     studio::JobBoard::Order order;
     order.kind = "copy";
-    order.title = tr("Copying recordings into «%1»").arg(nameOf(set)).toStdString();
+    order.title =
+        jobTitle(QT_TRANSLATE_NOOP("koe::ui::JobTitle", "Copying recordings into «%1»"), {nameOf(set)});
     order.lane = studio::Lane::Files;
     m_copyJob = m_desk.jobs.submit<std::vector<std::string>>(
         std::move(order), [set, files](const Job& job) { return studio::addRecordings(set, files, job); },

@@ -4,6 +4,7 @@
 #include "studio/time_left.h"
 #include "ui/jobs/compute_device.h"
 #include "ui/jobs/job_bridge.h"
+#include "ui/jobs/job_title.h"
 #include "ui/widgets/error_words.h"
 
 #include <algorithm>
@@ -92,9 +93,9 @@ void Conversions::submit(convert::ConvertRequest request)
     studio::JobBoard::Order order;
     order.kind = "convert";
     const QString name = QString::fromStdString(run->request.inputs.front().filename().string());
-    order.title = (count == 1 ? tr("Converting %1").arg(name)
-                              : tr("Converting %n files", nullptr, static_cast<int>(count)))
-                      .toStdString();
+    order.title = count == 1 ? jobTitle(QT_TRANSLATE_NOOP("koe::ui::JobTitle", "Converting %1"), {name})
+                             : jobTitle(QT_TRANSLATE_N_NOOP("koe::ui::JobTitle", "Converting %n files"),
+                                        static_cast<int>(count));
     order.request = studio::requestText(run->request);
     order.lane = studio::Lane::Engine;
     auto id = std::make_shared<qint64>(0);

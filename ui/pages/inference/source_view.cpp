@@ -32,6 +32,8 @@ struct Places
 /// The name stands above already: "is not a sound file that can be read". Other languages keep it.
 QString withoutPath(const Source& source)
 {
+    if (source.state == Source::State::Broken)
+        return SourceView::tr("cannot be read"); // why stands beside it, and in the tooltip
     const QString path = QString::fromStdString(source.file.string());
     const QString words = errorWords(source.problem);
     if (words == source.problem && words.startsWith(path + QLatin1Char(' ')))

@@ -71,7 +71,10 @@ void TakeList::rebuild()
         row->second.row->deleteLater(); // its own click may be what changed the list
         row = m_made.erase(row);
     }
-    m_none->setVisible(m_takes.empty());
+    const int row = m_form.sources().rowOf(m_form.current());
+    const bool canHave =
+        row >= 0 && m_form.sources().all()[static_cast<std::size_t>(row)].state != Source::State::Broken;
+    m_none->setVisible(m_takes.empty() && canHave);
     m_older->setText(tr("%n older ones", nullptr, static_cast<int>(first)));
     m_older->setVisible(first > 0);
     fill();

@@ -20,6 +20,9 @@ namespace {
 /// Asset::what in the window's language.
 QString whatText(const assets::Asset& asset)
 {
+    if (asset.role == assets::Role::CommunityBase && asset.base)
+        return ModelRow::tr("a base made by others, %1 at %2")
+            .arg(QString::fromStdString(asset.base->version), rateText(asset.base->sampleRateHz));
     if (asset.role == assets::Role::Base && asset.base)
         return (asset.base->f0 ? ModelRow::tr("RVC's base, %1 at %2")
                                : ModelRow::tr("RVC's base, %1 at %2, without pitch"))

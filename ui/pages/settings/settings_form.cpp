@@ -7,6 +7,7 @@
 #include "ui/app/results_folder.h"
 #include "ui/app/voice_library.h"
 #include "ui/jobs/job_bridge.h"
+#include "ui/jobs/job_title.h"
 #include "ui/widgets/words.h"
 
 #include <nlohmann/json.hpp>
@@ -225,8 +226,8 @@ void SettingsForm::look(const fs::path& source)
     Q_EMIT planChanged();
     studio::JobBoard::Order order;
     order.kind = "look";
-    order.title =
-        tr("Looking through %1").arg(QString::fromStdString(source.filename().string())).toStdString();
+    order.title = jobTitle(QT_TRANSLATE_NOOP("koe::ui::JobTitle", "Looking through %1"),
+                           {QString::fromStdString(source.filename().string())});
     order.request = json{{"source", source.string()}}.dump(-1, ' ', false, json::error_handler_t::replace);
     order.lane = studio::Lane::Files;
     intake::IntakeRequest request;
@@ -285,7 +286,7 @@ void SettingsForm::takeIn()
         return;
     studio::JobBoard::Order order;
     order.kind = "import";
-    order.title = tr("Taking in voices and base models").toStdString();
+    order.title = jobTitle(QT_TRANSLATE_NOOP("koe::ui::JobTitle", "Taking in voices and base models"));
     order.request = "{}";
     order.lane = studio::Lane::Files;
     const std::shared_ptr<intake::Intake> intake = std::exchange(m_intake, nullptr);

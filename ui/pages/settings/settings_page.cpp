@@ -127,8 +127,8 @@ void SettingsPage::fillAppearance(QVBoxLayout& section)
     auto* theme = new QComboBox;
     theme->setFixedWidth(kFieldWidth);
     for (const auto& [choice, name] :
-         {std::pair(Theme::Choice::System, tr("as the desktop")), std::pair(Theme::Choice::Dark, tr("dark")),
-          std::pair(Theme::Choice::Light, tr("light"))}) {
+         {std::pair(Theme::Choice::System, tr("As the desktop")), std::pair(Theme::Choice::Dark, tr("Dark")),
+          std::pair(Theme::Choice::Light, tr("Light"))}) {
         theme->addItem(name, static_cast<int>(choice));
         if (choice == m_form.theme())
             theme->setCurrentIndex(theme->count() - 1);
@@ -136,7 +136,7 @@ void SettingsPage::fillAppearance(QVBoxLayout& section)
     addField(*form, tr("Theme"), theme);
     auto* language = new QComboBox;
     language->setFixedWidth(kFieldWidth);
-    language->addItem(tr("as the desktop"), QString());
+    language->addItem(tr("As the desktop"), QString());
     for (const auto& [code, name] : languages())
         language->addItem(name, code);
     language->setCurrentIndex(std::max(0, language->findData(m_form.language())));
@@ -161,8 +161,8 @@ void SettingsPage::fillComputing(QVBoxLayout& section)
     memory->setSingleStep(0.5);
     memory->setSuffix(QStringLiteral(" GB"));
     const double free = static_cast<double>(freeMemoryBytes());
-    memory->setSpecialValueText(free > 0.0 ? tr("what is free (%1 now)").arg(bytesText(free))
-                                           : tr("what is free"));
+    memory->setSpecialValueText(free > 0.0 ? tr("What is free (%1 now)").arg(bytesText(free))
+                                           : tr("What is free"));
     memory->setToolTip(tr("What a conversion may hold. Less is slower; recordings of any length still fit."));
     memory->setValue(m_form.memoryGb());
     memory->setKeyboardTracking(false);
@@ -265,6 +265,7 @@ void SettingsPage::fillModels(QVBoxLayout& section)
 void SettingsPage::fillFolders(QVBoxLayout& section)
 {
     QFormLayout* form = fields(section);
+    int widest = 0;
     for (const SettingsForm::Folder& folder : m_form.folders()) {
         auto* path = words({}, TextSize::Normal, "second");
         path->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -280,8 +281,11 @@ void SettingsPage::fillFolders(QVBoxLayout& section)
             auto* change = button(tr("Change…"), "quiet");
             change->setAccessibleName(tr("Another folder for: %1").arg(folder.name));
             row->addWidget(change);
+            widest = std::max(widest, change->sizeHint().width());
             connect(change, &QPushButton::clicked, this, [this, folder] { chooseFolder(folder); });
         }
+        if (folder.id.empty())
+            row->addSpacing(widest + row->spacing()); // below the others
         row->addWidget(openButton);
         addField(*form, folder.name, row);
         connect(openButton, &QPushButton::clicked, this, [path = folder.path] {
@@ -341,7 +345,7 @@ void SettingsPage::fillAbout(QVBoxLayout& section)
 void SettingsPage::showDevices()
 {
     m_device->clear();
-    m_device->addItem(tr("the fastest that there is"), QStringLiteral("auto"));
+    m_device->addItem(tr("The fastest that there is"), QStringLiteral("auto"));
     for (const engine::Device& device : m_form.devices()) {
         QString name = text(device.id) + QStringLiteral(" · ") + text(device.name);
         if (device.memoryBytes > 0)

@@ -121,6 +121,7 @@ LossChart::LossChart(std::function<const studio::LossHistory*()> losses, QWidget
     m_view->setRenderHint(QPainter::Antialiasing);
     m_view->setRubberBand(QChartView::HorizontalRubberBand);
     m_view->setBackgroundBrush(Qt::NoBrush);
+    m_view->viewport()->setAutoFillBackground(false); // the page shows at the round corners
     m_view->setFrameShape(QFrame::NoFrame);
     m_view->viewport()->installEventFilter(this);
     m_view->setAccessibleName(tr("Losses over the steps"));
@@ -168,7 +169,7 @@ void LossChart::draw()
 {
     const studio::LossHistory* losses = m_losses();
     m_isDrawing = true;
-    if (losses == nullptr || losses->size() == 0) {
+    if (losses == nullptr || losses->size() < 2) { // one point draws no line
         m_raw->clear();
         m_smooth->clear();
         m_marks->clear();

@@ -43,7 +43,10 @@ QString detailOf(const TrainingView& view, TrainingStage stage)
             if (!state.done)
                 parts << StageLine::tr("%1 s a step")
                              .arg(QLocale().toString(view.secondsPerStep, 'f',
-                                                     view.secondsPerStep < 0.1 ? 3 : 2));
+                                                     view.secondsPerStep < 0.1   ? 3
+                                                     : view.secondsPerStep < 1.0 ? 2
+                                                     : view.secondsPerStep < 10  ? 1
+                                                                                 : 0));
         }
         break;
     case TrainingStage::Index:

@@ -5,6 +5,7 @@
 #include "sound/sound.h"
 #include "studio/datasets.h"
 #include "ui/jobs/job_bridge.h"
+#include "ui/jobs/job_title.h"
 
 namespace koe::ui {
 namespace fs = std::filesystem;
@@ -48,8 +49,8 @@ void TrainingData::check()
     }
     studio::JobBoard::Order order;
     order.kind = "check";
-    order.title =
-        tr("Listening to «%1»").arg(QString::fromStdString(m_folder.filename().string())).toStdString();
+    order.title = jobTitle(QT_TRANSLATE_NOOP("koe::ui::JobTitle", "Listening to «%1»"),
+                           {QString::fromStdString(m_folder.filename().string())});
     order.lane = studio::Lane::Listening;
     m_checkJob = m_desk.jobs.submit<dataset::CheckReport>(
         std::move(order),
@@ -81,7 +82,8 @@ void TrainingData::takeFiles(const std::vector<fs::path>& files, const std::stri
     const std::string wish = name.empty() ? tr("My voice").toStdString() : name;
     studio::JobBoard::Order order;
     order.kind = "copy";
-    order.title = tr("Copying recordings into «%1»").arg(QString::fromStdString(wish)).toStdString();
+    order.title = jobTitle(QT_TRANSLATE_NOOP("koe::ui::JobTitle", "Copying recordings into «%1»"),
+                           {QString::fromStdString(wish)});
     order.lane = studio::Lane::Files;
     m_isCopying = true;
     m_problem.clear();

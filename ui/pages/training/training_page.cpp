@@ -5,6 +5,7 @@
 #include "ui/app/model_offer.h"
 #include "ui/app/voice_library.h"
 #include "ui/jobs/job_bridge.h"
+#include "ui/jobs/job_title.h"
 #include "ui/jobs/training_run.h"
 #include "ui/pages/training/experiment_list.h"
 #include "ui/pages/training/training_form.h"
@@ -178,8 +179,7 @@ void TrainingPage::offerInterrupted()
     if (!card || m_run.view() != nullptr)
         return;
     m_message->setAction(tr("Go on"));
-    m_message->showCare(
-        tr("%1 was interrupted. What was saved is kept.").arg(QString::fromStdString(card->title)));
+    m_message->showCare(tr("%1 was interrupted. What was saved is kept.").arg(jobTitleText(card->title)));
 }
 
 void TrainingPage::copyCommand()

@@ -13,6 +13,7 @@
 
 #include <QHBoxLayout>
 #include <QLocale>
+#include <QStyle>
 
 namespace koe::ui {
 
@@ -100,8 +101,12 @@ TrainingProgressPane::TrainingProgressPane(Desk& desk, TrainingRun& run, SaveLis
 void TrainingProgressPane::triggerPrimary()
 {
     const TrainingView* view = m_run.view();
-    if (view != nullptr && view->isOver() && view->report)
+    if (view == nullptr || !view->isOver())
+        return;
+    if (view->report)
         Q_EMIT tryWanted(QString::fromStdString(view->request.name));
+    else
+        m_goOn->click();
 }
 
 void TrainingProgressPane::mirror()
@@ -129,6 +134,11 @@ void TrainingProgressPane::mirrorState(const TrainingView& view)
     m_away->setVisible(over);
     m_goOn->setVisible(over && view.state != JobState::Done);
     m_try->setVisible(over && view.report.has_value());
+    const char* role = over && !view.report ? "primary" : ""; // one of the two
+    if (m_goOn->property("role").toString() != QLatin1String(role)) {
+        m_goOn->setProperty("role", role);
+        m_goOn->style()->polish(m_goOn);
+    }
 
     QString said;
     const char* tone = "care";

@@ -48,7 +48,7 @@ QString summaryText(const training::TrainRequest& request, const studio::Experim
     parts << TrainingText::tr("%n epochs", nullptr, request.epochs)
           << TrainingText::tr("batch %1").arg(request.batch);
     if (request.device != "auto")
-        parts << QString::fromStdString(request.device);
+        parts << (request.device == "cpu" ? QStringLiteral("CPU") : QString::fromStdString(request.device));
     return parts.join(QStringLiteral(" · "));
 }
 
