@@ -95,7 +95,7 @@ void scrollToFirstModel(const QWidget& page)
 {
     const auto* row = page.findChild<ModelRow*>();
     auto* area = page.findChild<QScrollArea*>();
-    area->verticalScrollBar()->setValue(row->mapTo(area->widget(), QPoint()).y() - 140);
+    area->verticalScrollBar()->setValue(row->mapTo(area->widget(), QPoint()).y() - 180);
 }
 
 /// Whether a message stands on the page.

@@ -157,7 +157,7 @@ void RecordPanel::showAll()
     const QString advice = m_form.advice();
     switch (step) {
     case Step::Ready:
-        m_said->setText(tr("Press Record, or Space, and read."));
+        m_said->setText(m_form.devices().empty() ? QString() : tr("Press Record, or Space, and read."));
         setTone(*m_said, "second");
         break;
     case Step::Recording:
