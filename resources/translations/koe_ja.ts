@@ -252,7 +252,7 @@
     </message>
     <message>
         <source>Whose voice is it? The set's name:</source>
-        <translation>だれの声ですか。データセットの名前:</translation>
+        <translation>だれの声ですか。データセットの名前：</translation>
     </message>
     <message>
         <source>My voice</source>
@@ -945,7 +945,7 @@
     </message>
     <message>
         <source>Or hear a sample clip in a voice:</source>
-        <translation>または、サンプルを音声モデルで聞く:</translation>
+        <translation>または、サンプルを音声モデルで聞く：</translation>
     </message>
     <message>
         <source>Converts a short clip that comes with Koe Studio.</source>
@@ -1315,7 +1315,7 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     </message>
     <message>
         <source>Stop</source>
-        <translation>中止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -3115,7 +3115,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Browse…</source>
-        <translation>選択…</translation>
+        <translation>参照…</translation>
     </message>
     <message>
         <source>Record in the app instead</source>
@@ -3410,7 +3410,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Get it again where it came from.</source>
-        <translation>入手元からもう一度取得してください。</translation>
+        <translation>元の場所からもう一度入手してください。</translation>
     </message>
     <message>
         <source>Koe Studio has no use for it.</source>
@@ -3533,7 +3533,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>The voice %1 needs the base model %2, which is not here yet: Settings gets it, or takes it over from RVC.</source>
-        <translation>音声モデル %1 にはベースモデル %2 が必要ですが、まだありません。「設定」で取得するか、RVC から取り込めます。</translation>
+        <translation>音声モデル %1 にはベースモデル %2 が必要ですが、まだありません。「設定」で入手するか、RVC から取り込めます。</translation>
     </message>
     <message>
         <source>The voice %1 was trained on the speech encoder %2, which is not here: put it into %3.</source>
@@ -3545,7 +3545,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>The pitch method %1 needs its base model, which is not here yet: Settings gets it, or choose another method.</source>
-        <translation>ピッチ抽出方式 %1 のベースモデルがまだありません。「設定」で取得するか、別の方式を選んでください。</translation>
+        <translation>ピッチ抽出方式 %1 のベースモデルがまだありません。「設定」で入手するか、別の方式を選んでください。</translation>
     </message>
     <message>
         <source>The voice %1 is damaged: %2.</source>
@@ -3593,11 +3593,11 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Preparing the recordings needs the base model %1, which is not here yet: Settings gets it, or takes it over from RVC.</source>
-        <translation>録音の準備にはベースモデル %1 が必要ですが、まだありません。「設定」で取得するか、RVC から取り込めます。</translation>
+        <translation>録音の準備にはベースモデル %1 が必要ですが、まだありません。「設定」で入手するか、RVC から取り込めます。</translation>
     </message>
     <message>
         <source>The base %1 is not here yet: Settings gets it, or takes it over from RVC.</source>
-        <translation>ベースモデル %1 がまだありません。「設定」で取得するか、RVC から取り込めます。</translation>
+        <translation>ベースモデル %1 がまだありません。「設定」で入手するか、RVC から取り込めます。</translation>
     </message>
     <message>
         <source>This training needs %1, which comes with Koe Studio and is not there: install Koe Studio again.</source>
@@ -3685,7 +3685,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>%1 could not be got: the download server cannot be reached, or stopped. Try again later, or name another server in Settings.</source>
-        <translation>%1 を取得できませんでした。ダウンロードサーバーに届かないか、途中で切れました。後でやり直すか、「設定」で別のサーバーを指定してください。</translation>
+        <translation>%1 を入手できませんでした。ダウンロードサーバーに届かないか、途中で切れました。後でやり直すか、「設定」で別のサーバーを指定してください。</translation>
     </message>
     <message>
         <source>%1 sends something else instead of %3: a network that wants a log-in does so.</source>
@@ -3777,7 +3777,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>not here yet, %1</source>
-        <translation>未取得、%1</translation>
+        <translation>未入手、%1</translation>
     </message>
     <message>
         <source>Nothing (from scratch, slow)</source>
@@ -3820,7 +3820,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Getting %1: %2 of %3</source>
-        <translation>%1 を取得しています:%2 / %3</translation>
+        <translation>%1 を入手しています：%2 / %3</translation>
     </message>
     <message>
         <source>This needs %1: %2 of %3 are here.</source>
@@ -3840,7 +3840,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Get (%1)</source>
-        <translation>取得(%1)</translation>
+        <translation>入手(%1)</translation>
     </message>
     <message>
         <source>Not on this computer yet: %1 (%2).</source>
@@ -3872,7 +3872,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <name>koe::ui::JobTitle</name>
     <message>
         <source>Getting %1</source>
-        <translation>%1 を取得しています</translation>
+        <translation>%1 を入手しています</translation>
     </message>
     <message>
         <source>Training «%1»</source>

@@ -1575,7 +1575,7 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     </message>
     <message>
         <source>Press Record, or Space, and read.</source>
-        <translation>按「录音」或空格，然后朗读。</translation>
+        <translation>按“录音”或空格，然后朗读。</translation>
     </message>
     <message>
         <source>Keeping it…</source>
@@ -3259,7 +3259,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>«%1» is not ready yet</source>
-        <translation>「%1」还没有完成</translation>
+        <translation>“%1”还没有完成</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -3410,7 +3410,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Get it again where it came from.</source>
-        <translation>请从来源处重新获取。</translation>
+        <translation>请从来源处重新下载。</translation>
     </message>
     <message>
         <source>Koe Studio has no use for it.</source>
@@ -3533,7 +3533,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>The voice %1 needs the base model %2, which is not here yet: Settings gets it, or takes it over from RVC.</source>
-        <translation>音色模型 %1 需要底模 %2，但这里还没有：可在“设置”中获取，或从 RVC 导入。</translation>
+        <translation>音色模型 %1 需要底模 %2，但这里还没有：可在“设置”中下载，或从 RVC 导入。</translation>
     </message>
     <message>
         <source>The voice %1 was trained on the speech encoder %2, which is not here: put it into %3.</source>
@@ -3545,7 +3545,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>The pitch method %1 needs its base model, which is not here yet: Settings gets it, or choose another method.</source>
-        <translation>音高提取算法 %1 所需的底模还没有：可在“设置”中获取，或选择其他算法。</translation>
+        <translation>音高提取算法 %1 所需的底模还没有：可在“设置”中下载，或选择其他算法。</translation>
     </message>
     <message>
         <source>The voice %1 is damaged: %2.</source>
@@ -3593,11 +3593,11 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Preparing the recordings needs the base model %1, which is not here yet: Settings gets it, or takes it over from RVC.</source>
-        <translation>准备录音需要底模 %1，但这里还没有：可在“设置”中获取，或从 RVC 导入。</translation>
+        <translation>准备录音需要底模 %1，但这里还没有：可在“设置”中下载，或从 RVC 导入。</translation>
     </message>
     <message>
         <source>The base %1 is not here yet: Settings gets it, or takes it over from RVC.</source>
-        <translation>底模 %1 还没有：可在“设置”中获取，或从 RVC 导入。</translation>
+        <translation>底模 %1 还没有：可在“设置”中下载，或从 RVC 导入。</translation>
     </message>
     <message>
         <source>This training needs %1, which comes with Koe Studio and is not there: install Koe Studio again.</source>
@@ -3685,7 +3685,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>%1 could not be got: the download server cannot be reached, or stopped. Try again later, or name another server in Settings.</source>
-        <translation>无法获取 %1：连不上下载服务器，或连接中断。请稍后重试，或在“设置”中指定其他服务器。</translation>
+        <translation>无法下载 %1：连不上下载服务器，或连接中断。请稍后重试，或在“设置”中指定其他服务器。</translation>
     </message>
     <message>
         <source>%1 sends something else instead of %3: a network that wants a log-in does so.</source>
@@ -3755,7 +3755,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <name>koe::ui::MissingModels</name>
     <message>
         <source>First get %1 (%2)</source>
-        <translation>请先获取 %1（%2）</translation>
+        <translation>请先下载 %1（%2）</translation>
     </message>
     <message>
         <source> and </source>
@@ -3777,7 +3777,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>not here yet, %1</source>
-        <translation>尚未获取，%1</translation>
+        <translation>尚未下载，%1</translation>
     </message>
     <message>
         <source>Nothing (from scratch, slow)</source>
@@ -3820,7 +3820,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Getting %1: %2 of %3</source>
-        <translation>正在获取 %1:%2 / %3</translation>
+        <translation>正在下载 %1：%2 / %3</translation>
     </message>
     <message>
         <source>This needs %1: %2 of %3 are here.</source>
@@ -3840,7 +3840,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Get (%1)</source>
-        <translation>获取（%1）</translation>
+        <translation>下载（%1）</translation>
     </message>
     <message>
         <source>Not on this computer yet: %1 (%2).</source>
@@ -3872,7 +3872,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <name>koe::ui::JobTitle</name>
     <message>
         <source>Getting %1</source>
-        <translation>正在获取 %1</translation>
+        <translation>正在下载 %1</translation>
     </message>
     <message>
         <source>Training «%1»</source>
@@ -3900,11 +3900,11 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Listening to «%1»</source>
-        <translation>正在聆听「%1」</translation>
+        <translation>正在聆听“%1”</translation>
     </message>
     <message>
         <source>Copying recordings into «%1»</source>
-        <translation>正在将录音复制到「%1」</translation>
+        <translation>正在将录音复制到“%1”</translation>
     </message>
     <message>
         <source>Converting %1</source>
