@@ -1863,6 +1863,14 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <source>The fastest that there is</source>
         <translation>最も速いもの</translation>
     </message>
+    <message>
+        <source>Matrix products by a fast library</source>
+        <translation>行列の積は高速なライブラリーで計算します</translation>
+    </message>
+    <message>
+        <source>OpenBLAS is not in use: everything will be 30 to 50 times slower; install libopenblas0-pthread</source>
+        <translation>OpenBLAS が使われていません。すべてが 30〜50 倍遅くなります。libopenblas0-pthread をインストールしてください</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::SettingsPanel</name>

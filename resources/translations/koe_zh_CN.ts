@@ -1863,6 +1863,14 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <source>The fastest that there is</source>
         <translation>最快的</translation>
     </message>
+    <message>
+        <source>Matrix products by a fast library</source>
+        <translation>矩阵乘法使用快速库</translation>
+    </message>
+    <message>
+        <source>OpenBLAS is not in use: everything will be 30 to 50 times slower; install libopenblas0-pthread</source>
+        <translation>没有使用 OpenBLAS：一切会慢 30 到 50 倍；请安装 libopenblas0-pthread</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::SettingsPanel</name>

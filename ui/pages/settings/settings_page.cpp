@@ -62,6 +62,14 @@ QString roleText(assets::Role role)
                : QCoreApplication::translate("koe::ui::SettingsPage", "Pitch");
 }
 
+/// What the engine says of itself beside names and versions.
+[[maybe_unused]] constexpr const char* kAbout[] = {
+    QT_TRANSLATE_NOOP("koe::ui::SettingsPage", "Matrix products by a fast library"),
+    QT_TRANSLATE_NOOP("koe::ui::SettingsPage",
+                      "OpenBLAS is not in use: everything will be 30 to 50 times slower; install "
+                      "libopenblas0-pthread"),
+};
+
 } // namespace
 
 SettingsPage::SettingsPage(SettingsForm& form, QWidget* parent)
@@ -363,7 +371,10 @@ void SettingsPage::showDevices()
     m_device->setCurrentIndex(m_device->findData(chosen));
     m_deviceProblem->setText(problem);
     m_deviceProblem->setVisible(!problem.isEmpty());
-    m_engine->setText(m_form.aboutEngine().join('\n'));
+    QStringList about;
+    for (const QString& line : m_form.aboutEngine())
+        about << tr(line.toUtf8().constData());
+    m_engine->setText(about.join('\n'));
     m_engine->setVisible(!m_form.aboutEngine().isEmpty());
 }
 

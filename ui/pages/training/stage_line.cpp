@@ -62,6 +62,8 @@ QString detailOf(const TrainingView& view, TrainingStage stage)
         else if (parts.isEmpty())
             parts << StageLine::tr("%1 %").arg(std::floor(state.fraction * 100.0));
     }
+    for (QString& part : parts) // a line breaks between them, not between a figure and its unit
+        part.replace(QLatin1Char(' '), QChar::Nbsp);
     return parts.join(QStringLiteral(" · "));
 }
 
