@@ -3884,7 +3884,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>Training «%1»</source>
-        <translation>「%1」を学習</translation>
+        <translation>「%1」の学習</translation>
     </message>
     <message>
         <source>Packing «%1»</source>

@@ -1,5 +1,6 @@
 // What the engine says, in the user's words: the table is held against the engine's sources.
 #include "ui/app/language.h"
+#include "ui/jobs/job_title.h"
 #include "ui/widgets/error_words.h"
 #include "ui/widgets/message_line.h"
 
@@ -114,6 +115,21 @@ TEST_F(ErrorWords, EveryLanguageHasThemAll)
                        "server (PipeWire, PulseAudio or JACK).")
                 .contains("microphone"));
     }
+}
+
+TEST_F(ErrorWords, AJobIsNamedInTheLanguageOfTheWindow)
+{
+    useLanguage("en");
+    const std::string training = jobTitle("Training «%1»", {"%1 of Mika"});
+    const std::string merging = jobTitle("Merging «%1» and «%2»", {"%2", "Robin"});
+    const std::string converting = jobTitle("Converting %n files", 3);
+    EXPECT_EQ(jobTitleText(training), "Training «%1 of Mika»");
+    EXPECT_EQ(jobTitleText(merging), "Merging «%2» and «Robin»");
+    EXPECT_EQ(jobTitleText(converting), "Converting 3 files");
+    EXPECT_EQ(jobTitleText("Training «Mika»"), "Training «Mika»") << "of an older version";
+    useLanguage("ja");
+    EXPECT_EQ(jobTitleText(training), "「%1 of Mika」の学習");
+    EXPECT_EQ(jobTitleText(converting), "3 ファイルを変換中");
 }
 
 TEST_F(ErrorWords, TheOriginalIsOneClickAway)
