@@ -304,6 +304,7 @@ void WizardPage::mirrorCheck()
     const auto& report = m_form.report();
     m_checked->setVisible(m_form.isChecking());
     m_verdict->setText(report ? verdictText(*report) : QString());
+    m_verdict->setVisible(report.has_value());
     m_advice->setText(report ? adviceTexts(*report).join(QLatin1Char('\n')) : QString());
     m_advice->setVisible(!m_advice->text().isEmpty());
 }
