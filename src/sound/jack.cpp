@@ -62,7 +62,7 @@ public:
           m_hear(std::move(hear)), m_channels(channels), m_block(kBlockFrames * channels)
     {
         const std::lock_guard lock(m_jack->m_mutex);
-        if (m_jack->m_client == nullptr)
+        if (!m_jack->isAlive())
             throwGone();
         m_rateHz = static_cast<int>(::jack_get_sample_rate(m_jack->m_client));
     }
@@ -93,8 +93,7 @@ public:
     [[nodiscard]] bool isAlive() override
     {
         const std::lock_guard lock(m_jack->m_mutex);
-        return std::ranges::find(*m_jack->m_streams, this) != m_jack->m_streams->end() && !m_jack->m_isDown &&
-               Clock::now() - m_lastCall.load(std::memory_order_relaxed) < kSilentDevice;
+        return m_jack->isAlive() && std::ranges::find(*m_jack->m_streams, this) != m_jack->m_streams->end();
     }
 
     /// The client is closed: nothing of this stream is left there.
@@ -103,7 +102,6 @@ public:
     /// On JACK's thread.
     void process(jack_nframes_t frames)
     {
-        m_lastCall.store(Clock::now(), std::memory_order_relaxed);
         std::array<float*, 2> buffers{};
         for (std::size_t c = 0; c < m_ports.size(); c++)
             buffers[c] = static_cast<float*>(::jack_port_get_buffer(m_ports[c], frames));
@@ -131,7 +129,7 @@ private:
     bool begin()
     {
         jack_client_t* client = m_jack->m_client;
-        if (client == nullptr || m_jack->m_isDown)
+        if (!m_jack->answers())
             return false;
         const NoBrokenPipe guard;
         const std::string prefix = std::string(::jack_get_client_name(client)) + ":";
@@ -147,7 +145,6 @@ private:
         if (static_cast<int>(m_ports.size()) < m_channels)
             return false;
         m_dropoutsBefore = m_jack->m_dropouts.load(std::memory_order_relaxed);
-        m_lastCall.store(Clock::now(), std::memory_order_relaxed);
         Jack::Streams streams = *m_jack->m_streams;
         streams.push_back(this);
         m_jack->use(std::move(streams));
@@ -169,9 +166,18 @@ private:
         Jack::Streams streams = *m_jack->m_streams;
         if (std::erase(streams, this) > 0)
             m_jack->use(std::move(streams));
+        if (m_ports.empty())
+            return;
+        const bool answers = m_jack->answers();
+        m_jack->m_hasLeftovers = m_jack->m_hasLeftovers || !answers;
         const NoBrokenPipe guard;
-        for (jack_port_t* port : m_ports)
-            ::jack_port_unregister(m_jack->m_client, port);
+        const jack_nframes_t frames = ::jack_get_buffer_size(m_jack->m_client);
+        for (jack_port_t* port : m_ports) {
+            if (answers)
+                ::jack_port_unregister(m_jack->m_client, port);
+            else if (m_play) // or it would play the last period again and again when it goes on
+                std::fill_n(static_cast<float*>(::jack_port_get_buffer(port, frames)), frames, 0.0F);
+        }
         m_ports.clear();
     }
 
@@ -184,21 +190,34 @@ private:
     std::vector<float> m_block; // [kBlockFrames, channels]
     std::vector<jack_port_t*> m_ports;
     std::size_t m_dropoutsBefore = 0;
-    std::atomic<Clock::time_point> m_lastCall{};
 };
 
 void Jack::open()
 {
-    if (m_isDown)
-        close();
     const std::lock_guard lock(m_mutex);
+    if (m_client != nullptr && (m_isDown || (m_hasLeftovers && answers())))
+        closeClient();
     if (m_client != nullptr)
+        return;
+    auto patience = kSilentDevice;
+    if (m_opening.valid()) {
+        patience = {};
+    } else {
+        std::promise<jack_client_t*> opened;
+        m_opening = opened.get_future();
+        std::thread([opened = std::move(opened)]() mutable {
+            const NoBrokenPipe guard;
+            opened.set_value(::jack_client_open("Koe Studio", JackNoStartServer, nullptr));
+        }).detach(); // it may never end
+    }
+    if (m_opening.wait_for(patience) != std::future_status::ready)
+        return;
+    m_client = m_opening.get();
+    if (m_client == nullptr)
         return;
     const NoBrokenPipe guard;
     m_isDown = false;
-    m_client = ::jack_client_open("Koe Studio", JackNoStartServer, nullptr);
-    if (m_client == nullptr)
-        return;
+    m_hasLeftovers = false;
     ::jack_on_shutdown(
         m_client, [](void* jack) { static_cast<Jack*>(jack)->m_isDown = true; }, this);
     ::jack_set_process_callback(m_client, &Jack::process, this);
@@ -209,6 +228,7 @@ void Jack::open()
             return 0;
         },
         this);
+    m_lastCall.store(Clock::now(), std::memory_order_relaxed);
     if (::jack_activate(m_client) != 0)
         m_isDown = true;
 }
@@ -216,8 +236,12 @@ void Jack::open()
 void Jack::close()
 {
     const std::lock_guard lock(m_mutex);
-    if (m_client == nullptr)
-        return;
+    if (m_client != nullptr)
+        closeClient();
+}
+
+void Jack::closeClient()
+{
     const std::unique_ptr<const Streams> lost = std::move(m_streams);
     use({});
     const NoBrokenPipe guard;
@@ -228,17 +252,34 @@ void Jack::close()
         stream->lose();
 }
 
-bool Jack::isInUse()
+bool Jack::isBusy()
 {
     const std::lock_guard lock(m_mutex);
-    return !m_streams->empty();
+    return !m_streams->empty() || m_opening.valid() || (m_client != nullptr && !answers() && !m_isDown);
+}
+
+bool Jack::isAlive() const
+{
+    return m_client != nullptr && !m_isDown &&
+           Clock::now() - m_lastCall.load(std::memory_order_relaxed) < kSilentDevice;
+}
+
+bool Jack::answers() const
+{
+    const auto asked = Clock::now();
+    while (isAlive()) {
+        if (m_lastCall.load(std::memory_order_relaxed) > asked)
+            return true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return false;
 }
 
 std::vector<SoundDevice> Jack::devices()
 {
     const std::lock_guard lock(m_mutex);
     std::vector<SoundDevice> devices;
-    if (m_client == nullptr || m_isDown)
+    if (!isAlive())
         return devices;
     const std::string own = ::jack_get_client_name(m_client);
     const int rateHz = static_cast<int>(::jack_get_sample_rate(m_client));
@@ -293,6 +334,7 @@ int Jack::process(jack_nframes_t frames, void* user)
 {
     // Either use() sees that this has begun, or this sees what use() has put there.
     auto& jack = *static_cast<Jack*>(user);
+    jack.m_lastCall.store(Clock::now(), std::memory_order_relaxed);
     jack.m_isProcessing = true;
     for (JackStream* stream : *jack.m_inUse.load())
         stream->process(frames);

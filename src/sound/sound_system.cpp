@@ -89,14 +89,18 @@ struct SoundSystem::State
     bool isOpen = false;
     int streams = 0; ///< PortAudio's
 
-    ~State() { close(); }
+    ~State()
+    {
+        if (!close()) // a server that hangs: its thread may come back any time
+            new std::shared_ptr<Jack>(jack);
+    }
 
     /// Tries JACK again each time: its server comes and goes.
     void open()
     {
         const QuietStderr quiet;
         silenceSoundLibraries();
-        if (!isOpen && !jack->isInUse()) {
+        if (!isOpen && !jack->isBusy()) {
             jack->close(); // PortAudio asks for a client: see Jack
             keepPortAudioFromJack();
             if (const PaError error = Pa_Initialize(); error != paNoError)
@@ -110,7 +114,7 @@ struct SoundSystem::State
     /// @return whether the next open() looks anew: not while a stream is there
     bool close()
     {
-        if (streams > 0 || jack->isInUse())
+        if (streams > 0 || jack->isBusy())
             return false;
         const QuietStderr quiet;
         jack->close();

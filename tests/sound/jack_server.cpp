@@ -87,10 +87,16 @@ bool JackServer::connect(const std::string& from, const std::string& to)
     return result == 0 || result == kThereAlready;
 }
 
+void JackServer::setHanging(bool isHanging) const
+{
+    ::kill(m_server, isHanging ? SIGSTOP : SIGCONT);
+}
+
 void JackServer::kill()
 {
     if (m_server <= 0)
         return;
+    setHanging(false);
     ::kill(m_server, SIGTERM); // SIGKILL would leave it in JACK's registry, which has room for eight
     ::waitpid(m_server, nullptr, 0);
     m_server = 0;

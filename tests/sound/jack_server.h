@@ -8,8 +8,8 @@ namespace koe {
 
 /// A JACK server of this test's own without a sound card.
 ///
-/// It is no client itself while it stands there: libjack would take what a dead server left in the process from
-/// under the code that is tested.
+/// It is no client itself while it stands there: libjack would take what a dead server left in the process
+/// from under the code that is tested.
 class JackServer
 {
 public:
@@ -23,6 +23,8 @@ public:
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
     /// Waits for both ports. @return whether they are connected
     [[nodiscard]] static bool connect(const std::string& from, const std::string& to);
+    /// It is there and says nothing; or goes on.
+    void setHanging(bool isHanging) const;
     /// Its clients lose it without a word before.
     void kill();
 

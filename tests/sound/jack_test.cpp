@@ -307,6 +307,34 @@ TEST_F(Jack, AServerMayDieAndComeWhileNothingSounds)
     }
 }
 
+TEST_F(Jack, AServerThatHangsHoldsNothingUp)
+{
+    {
+        const auto player = s_sound->player();
+        player->load(Side::Source, wav("a.wav", noise(480'000)));
+        player->play();
+        ASSERT_TRUE(waitFor([&] { return player->state().positionSeconds > 0.1; }))
+            << player->state().problem;
+        s_server->setHanging(true);
+        EXPECT_TRUE(waitFor([&] { return !player->state().problem.empty(); }));
+        player->play();
+        EXPECT_TRUE(waitFor([&] { return !player->state().problem.empty(); }));
+        EXPECT_FALSE(isOffered(*s_sound));
+        s_server->setHanging(false);
+        EXPECT_TRUE(waitFor([] { return isOffered(*s_sound); }));
+        player->play();
+        const double from = player->state().positionSeconds;
+        EXPECT_TRUE(waitFor([&] { return player->state().positionSeconds > from + 0.3; }))
+            << player->state().problem;
+        s_server->setHanging(true);
+    }
+    s_sound.reset(); // the program ends
+    s_sound = makeSound();
+    EXPECT_FALSE(isOffered(*s_sound));
+    s_server->setHanging(false);
+    EXPECT_TRUE(waitFor([] { return isOffered(*s_sound); }));
+}
+
 TEST_F(Jack, OneStreamThatHasNotSeenItsServerDieOutlivesTheNextOne)
 {
     const auto player = s_sound->player();
