@@ -111,14 +111,14 @@ int main(int count, char** arguments)
             files.push_back(root / (std::to_string(i) + ".wav"));
             fs::copy_file(speech / "flemishguy_16k.wav", files.back());
         }
-        ui::InferenceForm& inference = program.inference();
+        ui::InferenceForm& inference = program.forms().inference;
         inference.add(files);
         watchUntil("reading", [&] { return inference.problem().isEmpty(); });
         inference.convert();
         watchUntil("conversion", [&] { return !inference.isConverting(); });
 
         program.window().showPage("training");
-        auto& run = *program.findChild<ui::TrainingRun*>();
+        auto& run = program.forms().run;
         training::TrainRequest training = training::tiny::request(root, "bench");
         training.home = home;
         training.version = "v1";

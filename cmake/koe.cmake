@@ -5,15 +5,13 @@ target_compile_options(koe_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -
     $<$<CXX_COMPILER_ID:GNU>:-Wno-restrict>) # g++ 12 warns of its own std::string (GCC bug 105651)
 target_compile_features(koe_options INTERFACE cxx_std_20)
 
-# koe_precompiled_qt(koe_ui): what nearly every file of the windows includes, compiled once: 3 s less for each of them.
+# koe_precompiled_qt(koe_ui <QLabel> …): what nearly every file of the windows includes, compiled once: 3 s less for each of them.
 # koe_precompiled_qt(test_ui koe_ui): the same one, of another target.
 function(koe_precompiled_qt name)
-    if(ARGN)
-        target_precompile_headers(${name} REUSE_FROM ${ARGN})
+    if(TARGET "${ARGV1}")
+        target_precompile_headers(${name} REUSE_FROM ${ARGV1})
     else()
-        target_precompile_headers(${name} PRIVATE
-            <QApplication> <QBoxLayout> <QComboBox> <QLabel> <QLineEdit> <QLocale> <QPainter> <QPushButton> <QScrollArea>
-            <QTimer> <QToolButton>
+        target_precompile_headers(${name} PRIVATE ${ARGN}
             <algorithm> <cmath> <filesystem> <functional> <map> <memory> <optional> <string> <vector>)
     endif()
     if(CCACHE AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU") # else ccache gives up before such a header

@@ -108,6 +108,9 @@
             <numerusform>✓ %n recordings</numerusform>
         </translation>
     </message>
+</context>
+<context>
+    <name>koe::ui::CareCards</name>
     <message numerus="yes">
         <source>%1 · %n times through the recordings. </source>
         <translation>

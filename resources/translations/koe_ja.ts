@@ -8,14 +8,6 @@
         <translation>対応する音声モデルを選んでから、もう一度ドロップしてください。</translation>
     </message>
     <message>
-        <source>There is a voice called %1 already.</source>
-        <translation>%1 という音声モデルは既にあります。</translation>
-    </message>
-    <message>
-        <source>This experiment has no checkpoint yet.</source>
-        <translation>この実験にはまだチェックポイントがありません。</translation>
-    </message>
-    <message>
         <source>The note is in the voice file.</source>
         <translation>メモを音声モデルのファイルに書き込みました。</translation>
     </message>
@@ -30,6 +22,17 @@
     <message>
         <source>%1 has its index.</source>
         <translation>%1 にインデックスが付きました。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ExtractForm</name>
+    <message>
+        <source>There is a voice called %1 already.</source>
+        <translation>%1 という音声モデルは既にあります。</translation>
+    </message>
+    <message>
+        <source>This experiment has no checkpoint yet.</source>
+        <translation>この実験にはまだチェックポイントがありません。</translation>
     </message>
 </context>
 <context>
@@ -1816,10 +1819,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>新しいフォルダーは、Koe Studio を次に起動したときから使われます。前のフォルダーの中身はそのまま残ります。使い続けたいものはコピーしてください。</translation>
     </message>
     <message>
-        <source>%1 · not here any more</source>
-        <translation>%1 · もうありません</translation>
-    </message>
-    <message>
         <source>%1 is not here any more: choose what computes now.</source>
         <translation>%1 はもうありません。計算に使うデバイスを選んでください。</translation>
     </message>
@@ -1828,16 +1827,8 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>サウンド</translation>
     </message>
     <message>
-        <source>Where Koe Studio plays. The microphone is chosen where you record.</source>
-        <translation>Koe Studio の再生先です。マイクは録音する画面で選びます。</translation>
-    </message>
-    <message>
         <source>Loudspeaker</source>
         <translation>スピーカー</translation>
-    </message>
-    <message>
-        <source>System default</source>
-        <translation>システムの既定</translation>
     </message>
     <message>
         <source>As the desktop</source>
@@ -1870,6 +1861,21 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>OpenBLAS is not in use: everything will be 30 to 50 times slower; install libopenblas0-pthread</source>
         <translation>OpenBLAS が使われていません。すべてが 30〜50 倍遅くなります。libopenblas0-pthread をインストールしてください</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::LoudspeakerBox</name>
+    <message>
+        <source>%1 · not here any more</source>
+        <translation>%1 · もうありません</translation>
+    </message>
+    <message>
+        <source>Where Koe Studio plays. The microphone is chosen where you record.</source>
+        <translation>Koe Studio の再生先です。マイクは録音する画面で選びます。</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>システムの既定</translation>
     </message>
 </context>
 <context>
@@ -3138,18 +3144,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>録音を一つずつ見る</translation>
     </message>
     <message>
-        <source>Quick try</source>
-        <translation>お試し</translation>
-    </message>
-    <message>
-        <source>Good</source>
-        <translation>良い</translation>
-    </message>
-    <message>
-        <source>Best</source>
-        <translation>最良</translation>
-    </message>
-    <message>
         <source>You can stop at any time and hear what it has learned, and go on another day.</source>
         <translation>いつでも止めて、覚えた声を聴き、別の日に続けられます。</translation>
     </message>
@@ -3220,32 +3214,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>✓ 録音があります</translation>
     </message>
     <message>
-        <source>To hear whether it goes anywhere.</source>
-        <translation>うまくいきそうか確かめます。</translation>
-    </message>
-    <message>
-        <source>What these recordings are good for.</source>
-        <translation>この録音に合った回数です。</translation>
-    </message>
-    <message>
-        <source>The last bit; often it is hard to hear.</source>
-        <translation>最後のひと押し。違いはわずかなこともあります。</translation>
-    </message>
-    <message>
-        <source>about %1</source>
-        <translation>約 %1</translation>
-    </message>
-    <message>
-        <source>time not known yet</source>
-        <translation>所要時間はまだ不明</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 · %n times through the recordings. </source>
-        <translation>
-            <numerusform>%1 · 録音を %n 回学習。</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Beginning…</source>
         <translation>始めています…</translation>
     </message>
@@ -3274,12 +3242,53 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>続ける</translation>
     </message>
     <message>
-        <source>measuring the time…</source>
-        <translation>時間を測っています…</translation>
-    </message>
-    <message>
         <source>It learns…</source>
         <translation>学習しています…</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::CareCards</name>
+    <message>
+        <source>Quick try</source>
+        <translation>お試し</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良い</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最良</translation>
+    </message>
+    <message>
+        <source>To hear whether it goes anywhere.</source>
+        <translation>うまくいきそうか確かめます。</translation>
+    </message>
+    <message>
+        <source>What these recordings are good for.</source>
+        <translation>この録音に合った回数です。</translation>
+    </message>
+    <message>
+        <source>The last bit; often it is hard to hear.</source>
+        <translation>最後のひと押し。違いはわずかなこともあります。</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>約 %1</translation>
+    </message>
+    <message>
+        <source>time not known yet</source>
+        <translation>所要時間はまだ不明</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n times through the recordings. </source>
+        <translation>
+            <numerusform>%1 · 録音を %n 回学習。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>measuring the time…</source>
+        <translation>時間を測っています…</translation>
     </message>
 </context>
 <context>

@@ -8,14 +8,6 @@
         <translation>先选择它所属的音色模型，再拖入一次。</translation>
     </message>
     <message>
-        <source>There is a voice called %1 already.</source>
-        <translation>已有名为 %1 的音色模型。</translation>
-    </message>
-    <message>
-        <source>This experiment has no checkpoint yet.</source>
-        <translation>这个实验还没有存档点。</translation>
-    </message>
-    <message>
         <source>The note is in the voice file.</source>
         <translation>备注已写入音色模型文件。</translation>
     </message>
@@ -30,6 +22,17 @@
     <message>
         <source>%1 has its index.</source>
         <translation>%1 已有索引。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ExtractForm</name>
+    <message>
+        <source>There is a voice called %1 already.</source>
+        <translation>已有名为 %1 的音色模型。</translation>
+    </message>
+    <message>
+        <source>This experiment has no checkpoint yet.</source>
+        <translation>这个实验还没有存档点。</translation>
     </message>
 </context>
 <context>
@@ -1816,10 +1819,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>新文件夹在下次启动 Koe Studio 后生效。原文件夹中的内容保持不动：想继续使用的请复制过去。</translation>
     </message>
     <message>
-        <source>%1 · not here any more</source>
-        <translation>%1 · 已不在</translation>
-    </message>
-    <message>
         <source>%1 is not here any more: choose what computes now.</source>
         <translation>%1 已不在：请选择现在用什么计算。</translation>
     </message>
@@ -1828,16 +1827,8 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>声音</translation>
     </message>
     <message>
-        <source>Where Koe Studio plays. The microphone is chosen where you record.</source>
-        <translation>Koe Studio 的播放设备。麦克风在录音界面选择。</translation>
-    </message>
-    <message>
         <source>Loudspeaker</source>
         <translation>扬声器</translation>
-    </message>
-    <message>
-        <source>System default</source>
-        <translation>系统默认</translation>
     </message>
     <message>
         <source>As the desktop</source>
@@ -1870,6 +1861,21 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>OpenBLAS is not in use: everything will be 30 to 50 times slower; install libopenblas0-pthread</source>
         <translation>没有使用 OpenBLAS：一切会慢 30 到 50 倍；请安装 libopenblas0-pthread</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::LoudspeakerBox</name>
+    <message>
+        <source>%1 · not here any more</source>
+        <translation>%1 · 已不在</translation>
+    </message>
+    <message>
+        <source>Where Koe Studio plays. The microphone is chosen where you record.</source>
+        <translation>Koe Studio 的播放设备。麦克风在录音界面选择。</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>系统默认</translation>
     </message>
 </context>
 <context>
@@ -3138,18 +3144,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>逐个查看录音</translation>
     </message>
     <message>
-        <source>Quick try</source>
-        <translation>快速试试</translation>
-    </message>
-    <message>
-        <source>Good</source>
-        <translation>好</translation>
-    </message>
-    <message>
-        <source>Best</source>
-        <translation>最好</translation>
-    </message>
-    <message>
         <source>You can stop at any time and hear what it has learned, and go on another day.</source>
         <translation>随时可以停下听听它学会了什么，改天再继续。</translation>
     </message>
@@ -3220,32 +3214,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>✓ 已有录音</translation>
     </message>
     <message>
-        <source>To hear whether it goes anywhere.</source>
-        <translation>听听有没有希望。</translation>
-    </message>
-    <message>
-        <source>What these recordings are good for.</source>
-        <translation>适合这些录音的程度。</translation>
-    </message>
-    <message>
-        <source>The last bit; often it is hard to hear.</source>
-        <translation>最后一点提升；往往很难听出。</translation>
-    </message>
-    <message>
-        <source>about %1</source>
-        <translation>约 %1</translation>
-    </message>
-    <message>
-        <source>time not known yet</source>
-        <translation>时间尚未知</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 · %n times through the recordings. </source>
-        <translation>
-            <numerusform>%1 · 把录音学习 %n 遍。</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Beginning…</source>
         <translation>正在开始…</translation>
     </message>
@@ -3274,12 +3242,53 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>继续</translation>
     </message>
     <message>
-        <source>measuring the time…</source>
-        <translation>正在测量时间…</translation>
-    </message>
-    <message>
         <source>It learns…</source>
         <translation>正在学习…</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::CareCards</name>
+    <message>
+        <source>Quick try</source>
+        <translation>快速试试</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>好</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最好</translation>
+    </message>
+    <message>
+        <source>To hear whether it goes anywhere.</source>
+        <translation>听听有没有希望。</translation>
+    </message>
+    <message>
+        <source>What these recordings are good for.</source>
+        <translation>适合这些录音的程度。</translation>
+    </message>
+    <message>
+        <source>The last bit; often it is hard to hear.</source>
+        <translation>最后一点提升；往往很难听出。</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>time not known yet</source>
+        <translation>时间尚未知</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n times through the recordings. </source>
+        <translation>
+            <numerusform>%1 · 把录音学习 %n 遍。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>measuring the time…</source>
+        <translation>正在测量时间…</translation>
     </message>
 </context>
 <context>

@@ -180,6 +180,10 @@ TrainingProcess::Outcome TrainingProcess::follow(const EventListener& onEvent, c
 
 void TrainingProcess::stop()
 {
+    {
+        const std::lock_guard lock(m_mutex);
+        m_stopped = true;
+    }
     signal(SIGINT);
     signal(SIGCONT);
 }
@@ -242,8 +246,10 @@ TrainingProcess::Outcome TrainingProcess::outcomeOf(int status) const
     } else {
         const std::lock_guard lock(m_mutex);
         const int number = WTERMSIG(status);
-        outcome.exitCode = m_killed ? kExitStopped : 1;
-        outcome.sentence = m_killed
+        // One that is stopped as it starts does not listen yet: the signal itself ends it.
+        const bool isWanted = m_killed || (m_stopped && number == SIGINT);
+        outcome.exitCode = isWanted ? kExitStopped : 1;
+        outcome.sentence = isWanted
                                ? std::string("The training process was ended at once. ") + kKept
                                : "The training process ended unexpectedly (signal " + std::to_string(number) +
                                      (number == SIGKILL ? ", perhaps out of memory" : "") + "). " + kKept;

@@ -46,7 +46,8 @@ public:
     void stop();
     /// Ends it at once. From any thread.
     void kill();
-    /// Halts it where it is, its memory kept, and lets it go on; a stop lets it go on as well. From any thread.
+    /// Halts it where it is, its memory kept, and lets it go on; a stop lets it go on as well. From any
+    /// thread.
     void pause();
     void resume();
 
@@ -59,6 +60,7 @@ private:
     pid_t m_pid = -1;
     int m_events = -1; // its stdout
     int m_log = -1;    // its stderr
+    bool m_stopped = false;
     bool m_killed = false;
     std::optional<training::TrainReport> m_report;
     std::optional<Failure> m_failure;

@@ -2,13 +2,17 @@
 // part.
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <cctype>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <map>
 #include <regex>
 #include <set>
 #include <sstream>
+#include <string>
+#include <vector>
 
 namespace {
 
@@ -94,6 +98,8 @@ TEST(Architecture, FrontEndsAreLight)
     });
 }
 
+const fs::path kUi = fs::path(KOE_SOURCE_DIR) / "ui";
+
 TEST(Architecture, WindowsAreLightAndPagesDoNotKnowEachOther)
 {
     const std::set<std::string> heavy{"torch",        "ATen",        "c10",         "faiss",     "sndfile.h",
@@ -108,9 +114,76 @@ TEST(Architecture, WindowsAreLightAndPagesDoNotKnowEachOther)
                 EXPECT_TRUE(included == "ui/pages/page.h" || included.starts_with("ui/pages/" + page + "/"))
                     << "ui/" << file << " includes " << included;
             }
+            // The wizard asks a form of the Training page; of pages it knows nothing.
+            const bool byWizard = file.string().starts_with("wizard/") && included.starts_with("ui/pages/");
+            EXPECT_TRUE(!byWizard || included == "ui/pages/page.h" || included.ends_with("_form.h"))
+                << "ui/" << file << " includes " << included;
+            const fs::path ownHeader = "ui" / fs::path(file).replace_extension(".h");
+            EXPECT_TRUE(!included.ends_with("_page.h") || file == "app/program.cpp" || included == ownHeader)
+                << "ui/" << file << " includes " << included;
         },
-        fs::path(KOE_SOURCE_DIR) / "ui");
+        kUi);
     EXPECT_GT(checked, 50U);
+}
+
+TEST(Architecture, FormsKnowNoWidgets)
+{
+    std::map<std::string, std::set<std::string>> includes; // of each file below ui/
+    forEachInclude([&](const fs::path& file, bool,
+                       const std::string& included) { includes["ui/" + file.string()].insert(included); },
+                   kUi);
+    const std::set<std::string> plain{"QAbstractListModel",
+                                      "QCoreApplication",
+                                      "QFileInfo",
+                                      "QFileSystemWatcher",
+                                      "QLocale",
+                                      "QMetaObject",
+                                      "QMimeData",
+                                      "QObject",
+                                      "QPointer",
+                                      "QRegularExpression",
+                                      "QStringList",
+                                      "QStandardPaths",
+                                      "QString",
+                                      "QThreadPool",
+                                      "QTimer",
+                                      "QUrl"}; // all of QtCore
+    std::set<std::string> seen;
+    std::vector<std::string> open;
+    for (const auto& [file, all] : includes)
+        if (file.ends_with("_form.h"))
+            open.push_back(file);
+    EXPECT_GE(open.size(), 8U);
+    const auto also = [&](const std::string& file) {
+        if (includes.contains(file) && seen.insert(file).second)
+            open.push_back(file);
+    };
+    while (!open.empty()) {
+        const std::string file = open.back();
+        open.pop_back();
+        for (const std::string& included : includes[file]) {
+            const bool qt = included.size() > 1 && included[0] == 'Q' && std::isupper(included[1]) != 0;
+            EXPECT_TRUE(!qt || plain.contains(included))
+                << file << ", which a form needs, includes " << included;
+            EXPECT_FALSE(included.starts_with("Qt")) << file << " includes " << included;
+            also(included);
+        }
+        if (file.ends_with(".h"))
+            also(fs::path(file).replace_extension(".cpp").string()); // what it stands on
+    }
+    EXPECT_GT(seen.size(), 40U);
+}
+
+TEST(Architecture, FilesOfTheWindowFitSomeScreens)
+{
+    for (const auto& entry : fs::recursive_directory_iterator(kUi)) {
+        if (entry.path().extension() != ".h" && entry.path().extension() != ".cpp")
+            continue;
+        std::ifstream file(entry.path());
+        const auto lines = std::count(std::istreambuf_iterator<char>(file), {}, '\n');
+        EXPECT_LE(lines, 400) << entry.path()
+                              << ": a page hides a widget, a form a part with a state of its own";
+    }
 }
 
 } // namespace

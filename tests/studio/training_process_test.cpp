@@ -116,6 +116,16 @@ TEST_F(TrainingProcessTest, StopReachesTheChildAsInterrupt)
     process.stop(); // nothing to stop any more: nothing happens
 }
 
+TEST_F(TrainingProcessTest, AChildThatIsStoppedAsItStartsIsStopped)
+{
+    training::TrainRequest request;
+    request.name = "a voice";
+    TrainingProcess process(program("echo here >&2; exec sleep 60\n"), request); // it never learns to listen
+    const auto outcome =
+        process.follow([](const TrainingEvent&) {}, [&](std::string_view) { process.stop(); });
+    EXPECT_EQ(outcome.exitCode, kExitStopped) << outcome.sentence;
+}
+
 TEST_F(TrainingProcessTest, KillEndsAChildThatDoesNotListen)
 {
     training::TrainRequest request;

@@ -1,7 +1,7 @@
 // What the engine says, in the user's words: the table is held against the engine's sources.
 #include "ui/app/language.h"
 #include "ui/jobs/job_title.h"
-#include "ui/widgets/error_words.h"
+#include "ui/text/error_words.h"
 #include "ui/widgets/message_line.h"
 
 #include <gtest/gtest.h>

@@ -76,7 +76,7 @@ protected:
         fs::copy_file(kSpeech / "kathleen_16k.wav", file);
         return file;
     }
-    InferenceForm& inference() { return program->inference(); }
+    InferenceForm& inference() { return program->forms().inference; }
     const Source& source(std::size_t row) { return inference().sources().all()[row]; }
     bool awaitAll(State state, int seconds = 120)
     {
@@ -99,8 +99,8 @@ protected:
         inference().add(files);
         ASSERT_TRUE(awaitAll(State::Ready));
     }
-    TrainingRun& run() { return *program->findChild<TrainingRun*>(); }
-    TrainingForm& training() { return *program->findChild<TrainingForm*>(); }
+    TrainingRun& run() { return program->forms().run; }
+    TrainingForm& training() { return program->forms().training; }
     /// With a network so small that a step takes some tenths of a second.
     training::TrainRequest tiny(int epochs, int saveEvery)
     {
@@ -433,19 +433,20 @@ TEST_F(Alone, DISABLED_Sound)
     using Step = RecordForm::Step;
     SmallDisk disk(folder / "datasets", 800); // four seconds of what waits to become a file
     prepareConversion(1);
-    ASSERT_TRUE(program->dataset().make("Mika"));
+    ASSERT_TRUE(program->forms().dataset.make("Mika"));
     showPage("dataset");
     buttonSaying("Record")->click();
-    RecordForm& form = program->recording();
+    RecordForm& form = program->forms().recording;
     ASSERT_TRUE(await([&] { return !form.devices().empty(); })) << form.problem().toStdString();
     if (disk.mounted()) { // it is full before the sentence ends
         form.toggle();
         ASSERT_TRUE(await([&] { return form.step() == Step::Heard; })) << form.problem().toStdString();
         EXPECT_TRUE(awaitSaid("no room left") && said().contains("kept")) << said().toStdString();
-        EXPECT_GT(
-            program->desk().sound.overview(program->dataset().folder() / "take 001.wav", 10, {}).seconds,
-            2.0);
-        fs::remove(program->dataset().folder() / "take 001.wav"); // somebody makes room
+        EXPECT_GT(program->desk()
+                      .sound.overview(program->forms().dataset.folder() / "take 001.wav", 10, {})
+                      .seconds,
+                  2.0);
+        fs::remove(program->forms().dataset.folder() / "take 001.wav"); // somebody makes room
         disk.grow(20'000);
     }
     form.next();
@@ -453,7 +454,7 @@ TEST_F(Alone, DISABLED_Sound)
     ASSERT_TRUE(await([&] { return form.seconds() > 0.5; })) << form.problem().toStdString();
 
     // The server goes while it records and plays.
-    Listening& listening = program->listening();
+    Listening& listening = program->forms().listening;
     ASSERT_TRUE(await([&] { return listening.state().source.seconds > 1.0; }));
     listening.setLoop(std::pair(0.0, 1.0));
     listening.play(true);
@@ -463,11 +464,12 @@ TEST_F(Alone, DISABLED_Sound)
     EXPECT_NE(listening.state().problem.find("loudspeaker went away"), std::string::npos);
     EXPECT_EQ(form.step(), Step::Heard);
     EXPECT_TRUE(awaitSaid("microphone went away") && said().contains("kept")) << said().toStdString();
-    EXPECT_GT(program->desk().sound.overview(program->dataset().folder() / "take 001.wav", 10, {}).seconds,
-              0.4);
+    EXPECT_GT(
+        program->desk().sound.overview(program->forms().dataset.folder() / "take 001.wav", 10, {}).seconds,
+        0.4);
     form.again(); // there is no microphone any more: what is there stays
     ASSERT_TRUE(await([&] { return form.step() == Step::Ready; }, 20)) << form.problem().toStdString();
-    EXPECT_TRUE(fs::exists(program->dataset().folder() / "take 001.wav"));
+    EXPECT_TRUE(fs::exists(program->forms().dataset.folder() / "take 001.wav"));
     showPage("inference");
     EXPECT_TRUE(awaitSaid("loudspeaker went away")) << said().toStdString();
     inference().convert();

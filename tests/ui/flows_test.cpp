@@ -130,7 +130,7 @@ TEST_F(Flows, EveryFileFindsItsPage)
     const fs::path mika = folder / "mika.pth";
     voice::saveVoice(mika, voice::slimVoice());
     window().takeFiles({song, mika});
-    EXPECT_TRUE(await([&] { return program->inference().sources().rowCount() == 1; }));
+    EXPECT_TRUE(await([&] { return program->forms().inference.sources().rowCount() == 1; }));
     EXPECT_TRUE(await([&] { return program->desk().voices.find("mika") != nullptr; }));
     EXPECT_EQ(window().shownPage(), "checkpoint");
     // What nobody has a use for is named; no page takes it for something that it is not.
@@ -179,7 +179,7 @@ TEST_F(Flows, TheKeyboardIsEnough)
     fs::copy_file(fs::path(KOE_FIXTURES) / "speech" / "kathleen_16k.wav", song);
     answer(song);
     QTest::keyClick(&window(), Qt::Key_O, Qt::ControlModifier);
-    InferenceForm& form = program->inference();
+    InferenceForm& form = program->forms().inference;
     ASSERT_TRUE(await([&] { return form.sources().rowCount() == 1 && form.problem().isEmpty(); }));
     window().activateWindow(); // the dialog may have left nobody active
     ASSERT_TRUE(QTest::qWaitForWindowActive(&window()));

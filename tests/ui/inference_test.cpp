@@ -7,24 +7,16 @@
 #include "ui/pages/inference/inference_form.h"
 #include "ui/pages/inference/inference_page.h"
 #include "ui/pages/inference/listening.h"
-#include "ui/pages/inference/source_view.h"
 #include "ui/pages/inference/take_row.h"
-#include "ui/widgets/comparison_view.h"
-#include "ui/widgets/message_line.h"
 #include "ui/widgets/parameter_slider.h"
-#include "ui/widgets/transport_bar.h"
 #include "voice/slim_voice.h"
 #include "voice/voice.h"
 
 #include <QDoubleSpinBox>
-#include <QLabel>
 #include <QMimeData>
 #include <QPushButton>
-#include <QSignalSpy>
 #include <QSlider>
 #include <QUrl>
-
-#include <fstream>
 
 namespace koe::ui {
 namespace {
@@ -50,7 +42,7 @@ protected:
         ASSERT_NE(program->desk().voices.chosen(), nullptr);
         program->window().showPage("inference");
     }
-    [[nodiscard]] InferenceForm& form() { return program->inference(); }
+    [[nodiscard]] InferenceForm& form() { return program->forms().inference; }
     [[nodiscard]] InferencePage& page()
     {
         return *static_cast<InferencePage*>(program->window().page("inference"));
@@ -115,7 +107,7 @@ TEST_F(Inference, ThreeDroppedFilesAreConvertedAndHeard)
     EXPECT_TRUE(primary().isEnabled());
     EXPECT_EQ(primary().text(), "Convert 3 files");
     EXPECT_EQ(form().current(), files[0]);
-    ASSERT_TRUE(await([&] { return program->listening().pictures().source != nullptr; }));
+    ASSERT_TRUE(await([&] { return program->forms().listening.pictures().source != nullptr; }));
 
     form().sources().setData(form().sources().index(2), Qt::Unchecked, Qt::CheckStateRole);
     EXPECT_EQ(primary().text(), "Convert 2 files");
@@ -139,7 +131,7 @@ TEST_F(Inference, ThreeDroppedFilesAreConvertedAndHeard)
     ASSERT_EQ(takes.size(), 1U);
     EXPECT_TRUE(fs::exists(takes[0].output));
     EXPECT_EQ(takes[0].output.parent_path(), form().folder());
-    Listening& listening = program->listening();
+    Listening& listening = program->forms().listening;
     EXPECT_EQ(listening.result(), takes[0].output);
     EXPECT_EQ(listening.state().side, sound::Side::Result) << "a new result is what one wants to hear";
     ASSERT_TRUE(await(
@@ -189,7 +181,7 @@ TEST_F(Inference, OtherSettingsMakeAnotherTakeAndTheOldOnesCanBeHadAgain)
     EXPECT_EQ(form().describe(takes[1], &takes[0]), "0 → +5 st, index usual → 0.4");
     EXPECT_EQ(form().describe(takes[0], nullptr), QString::fromStdString(voice) + " · 0 st");
     ASSERT_EQ(page().findChildren<TakeRow*>().size(), 2);
-    EXPECT_EQ(program->listening().result(), takes[1].output);
+    EXPECT_EQ(program->forms().listening.result(), takes[1].output);
 
     form().star(takes[0].id, true);
     QTest::qWait(50); // its rows are made anew
@@ -205,24 +197,8 @@ TEST_F(Inference, OtherSettingsMakeAnotherTakeAndTheOldOnesCanBeHadAgain)
     ASSERT_TRUE(await([&] { return form().sources().rowCount() == 1 && source(0).state == State::Done; }));
     ASSERT_EQ(form().takes().size(), 2U);
     EXPECT_TRUE(form().takes()[0].isStarred);
-    EXPECT_TRUE(await([&] { return program->listening().result() == takes[0].output; })) << "the starred one";
-}
-
-TEST_F(Inference, EveryVoiceKeepsItsSettings)
-{
-    VoiceLibrary& voices = program->desk().voices;
-    ASSERT_GE(voices.voices().size(), 2U);
-    const std::string first = voices.voices()[0].name;
-    const std::string second = voices.voices()[1].name;
-    voices.choose(first);
-    form().change([](convert::ConvertRequest& settings) { settings.transposeSemitones = -7; });
-    voices.choose(second);
-    EXPECT_DOUBLE_EQ(form().settings().transposeSemitones, 0.0);
-    voices.choose(first);
-    EXPECT_DOUBLE_EQ(form().settings().transposeSemitones, -7.0);
-    EXPECT_TRUE(fs::exists(home.presets / (first + ".json")));
-    form().useDefaults();
-    EXPECT_DOUBLE_EQ(form().settings().transposeSemitones, 0.0);
+    EXPECT_TRUE(await([&] { return program->forms().listening.result() == takes[0].output; }))
+        << "the starred one";
 }
 
 TEST_F(Inference, ADoubleClickSetsWhatTheVoiceTakesByItself)
@@ -276,66 +252,6 @@ TEST_F(Inference, WhoHasNoVoiceIsOfferedOne)
     EXPECT_TRUE(await([&] { return offer() == nullptr; }));
 }
 
-TEST_F(Inference, ProposesWhatBringsTheRecordingToTheVoice)
-{
-    const voice::VoiceCard& card = *program->desk().voices.chosen();
-    drop({recording("man.wav", "flemishguy_16k.wav")});
-    ASSERT_TRUE(awaitState(State::Ready));
-    QString said;
-    QObject::connect(&form(), &InferenceForm::proposed, &page(),
-                     [&](const QString& sentence, int) { said = sentence; });
-    QObject::connect(&form(), &InferenceForm::failed, &page(),
-                     [&](const QString& sentence) { said = sentence; });
-    form().propose();
-    ASSERT_TRUE(await([&] { return !said.isEmpty(); }));
-    if (card.medianPitchHz > 0.0)
-        EXPECT_NE(said.indexOf("Hz"), -1) << said.toStdString();
-    else
-        EXPECT_NE(said.indexOf("does not say"), -1) << said.toStdString();
-    EXPECT_EQ(page().findChild<MessageLine*>()->sentence(), said);
-}
-
-TEST_F(Inference, WhatCannotBeReadSaysSoWhereItStands)
-{
-    const fs::path broken = folder / "recordings" / "broken.wav";
-    fs::create_directories(broken.parent_path());
-    std::ofstream(broken) << "this is no sound";
-    drop({broken});
-    ASSERT_TRUE(awaitState(State::Broken));
-    EXPECT_NE(source(0).problem.indexOf("broken.wav"), -1);
-    EXPECT_FALSE(primary().isEnabled());
-    // A folder: what is below it, recordings only.
-    recording("deep/er/one.wav");
-    recording("deep/two.wav");
-    std::ofstream(folder / "recordings" / "deep" / "notes.txt") << "no recording";
-    drop({folder / "recordings" / "deep"});
-    ASSERT_TRUE(await([&] { return form().sources().rowCount() == 3 && source(2).state == State::Ready; }));
-    EXPECT_EQ(primary().text(), "Convert 2 files");
-    form().remove(0);
-    EXPECT_EQ(form().sources().rowCount(), 2);
-    // A file that is nobody's is not taken.
-    const fs::path text = folder / "recordings" / "deep" / "notes.txt";
-    EXPECT_FALSE(page().takeFiles({text}));
-}
-
-TEST_F(Inference, AConversionStopsWithinASecond)
-{
-    drop({recording("a.wav"), recording("b.wav")});
-    ASSERT_TRUE(awaitState(State::Ready));
-    form().convert();
-    ASSERT_TRUE(await([&] { return source(0).state == State::Converting; }));
-    QElapsedTimer timer;
-    timer.start();
-    form().stop(0);
-    form().stop(1);
-    ASSERT_TRUE(await([&] { return !form().isConverting(); }, 10));
-    RecordProperty("stop_ms", static_cast<int>(timer.elapsed()));
-    EXPECT_LT(timer.elapsed(), 4000); // one on a machine that does nothing else
-    EXPECT_TRUE(source(0).state == State::Ready || source(0).state == State::Done);
-    EXPECT_EQ(source(1).state, State::Ready);
-    EXPECT_EQ(primary().text(), "Convert 2 files");
-}
-
 TEST_F(Inference, AVoiceIsTriedOnAClipWithOneClick)
 {
     QPushButton* chip = nullptr;
@@ -359,7 +275,7 @@ TEST_F(Inference, ALanguageDoesNotStopWhatIsThere)
     ASSERT_TRUE(await([&] { return &page() != before; }));
     EXPECT_EQ(form().sources().rowCount(), 1);
     EXPECT_TRUE(primary().isEnabled());
-    EXPECT_EQ(program->listening().source(), form().current());
+    EXPECT_EQ(program->forms().listening.source(), form().current());
     program->setLanguage("en");
     ASSERT_TRUE(await([&] { return primary().text() == "Convert 1 file"; }));
 }

@@ -44,7 +44,7 @@ protected:
         window.showPage("inference");
         const fs::path speech = fs::path(KOE_FIXTURES) / "speech" / "kathleen_16k.wav";
         window.takeFiles({speech});
-        const auto& sources = program->inference().sources().all();
+        const auto& sources = program->forms().inference.sources().all();
         ASSERT_TRUE(await([&] { return !sources.empty() && sources[0].state == Source::State::Ready; }));
         for (const auto& [code, language] : languages()) {
             QWidget* before = window.centralWidget();
@@ -178,7 +178,7 @@ TEST_F(Look, WordsAreReadInBothThemes)
             for (const QColor& word :
                  {t.text, t.second, t.third, t.source, t.result, t.good, t.care, t.wrong})
                 EXPECT_GE(contrast(word, ground), 4.5)
-                    << Theme::nameOf(choice).toStdString() << ' ' << word.name().toStdString() << " on "
+                    << nameOf(choice).toStdString() << ' ' << word.name().toStdString() << " on "
                     << ground.name().toStdString();
         EXPECT_GE(contrast(t.onResult, t.result), 4.5);
     }

@@ -186,7 +186,7 @@ struct Scenes
              {copyOf("kathleen_48k.opus", file("verse 2.opus")), recording(file("talk.wav"), 60),
               copyOf("flemishguy_24k.opus", file("a long name of a recording, second microphone.opus")),
               noSound(file("notes.wav"))});
-        InferenceForm& form = program().inference();
+        InferenceForm& form = program().forms().inference;
         const auto& sources = form.sources().all();
         camera.await([&] { return sources.size() == 4 && sources[3].state == Source::State::Broken; });
         camera.all("inference", "ready");
@@ -204,15 +204,15 @@ struct Scenes
         form.convert();
         camera.await([&] { return !form.isConverting(); });
         form.star(form.takes().front().id, true);
-        camera.await([&] { return program().listening().pictures().resultPitch != nullptr; });
+        camera.await([&] { return program().forms().listening.pictures().resultPitch != nullptr; });
         camera.all("inference", "done");
         window().resize(900, 600);
         camera.english("inference", "done-narrow");
         window().resize(1280, 720);
-        program().listening().wantSpectrograms(true);
+        program().forms().listening.wantSpectrograms(true);
         QTest::qWait(1500);
         camera.all("inference", "unfolded", [](Page& page) { unfold(page); });
-        program().listening().wantSpectrograms(false);
+        program().forms().listening.wantSpectrograms(false);
         // What cannot be read, and a voice whose base model is not here.
         voice::saveVoice(program().desk().home.weights / "mika.pth", voice::slimVoice());
         camera.await([&] { return program().desk().voices.find("mika") != nullptr; });

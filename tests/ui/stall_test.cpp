@@ -177,10 +177,10 @@ TEST_F(Stalls, AHistoryOf500Takes)
     settle();
     program->window().showPage("inference");
     settle();
-    expectQuick("a recording with 500 results", [&] { program->inference().add({song}); });
-    ASSERT_EQ(program->inference().takes().size(), 500U);
-    expectQuick("a star", [&] { program->inference().star(77, true); });
-    expectQuick("one is forgotten", [&] { program->inference().forget(500); });
+    expectQuick("a recording with 500 results", [&] { program->forms().inference.add({song}); });
+    ASSERT_EQ(program->forms().inference.takes().size(), 500U);
+    expectQuick("a star", [&] { program->forms().inference.star(77, true); });
+    expectQuick("one is forgotten", [&] { program->forms().inference.forget(500); });
     expectAnew("a theme", [&] { program->setTheme(Theme::Choice::Light); });
 }
 
@@ -194,28 +194,28 @@ TEST_F(Stalls, AFolderOf2000RecordingsAndTwoHoursOfSound)
     program->window().showPage("inference");
     settle();
     StallWatch added;
-    program->inference().add({many});
-    ASSERT_TRUE(await([&] { return program->inference().sources().rowCount() == 2000; }));
+    program->forms().inference.add({many});
+    ASSERT_TRUE(await([&] { return program->forms().inference.sources().rowCount() == 2000; }));
     settle(3000);
     expectQuick(added, "2,000 recordings on Inference");
     expectQuick("transpose", [&] {
-        program->inference().change(
+        program->forms().inference.change(
             [](convert::ConvertRequest& settings) { settings.transposeSemitones = 3; });
     });
     expectAnew("theme", [&] { program->setTheme(Theme::Choice::Light); });
     const fs::path hours = folder / "hours.wav";
     writeSilence(hours, 7200);
     StallWatch loaded;
-    program->inference().add({hours});
+    program->forms().inference.add({hours});
     settle(2000);
     expectQuick(loaded, "two hours on Inference");
     program->window().showPage("training");
     settle();
     expectQuick(
-        "2,000 recordings on Training", [&] { program->findChild<TrainingForm*>()->setData(many); }, 2000);
+        "2,000 recordings on Training", [&] { program->forms().training.setData(many); }, 2000);
     program->window().showPage("dataset");
     settle();
-    DatasetForm& set = program->dataset();
+    DatasetForm& set = program->forms().dataset;
     StallWatch heard;
     set.takeFiles({many});
     ASSERT_TRUE(await([&] { return set.clips().size() == 2000; }));
@@ -273,7 +273,7 @@ TEST_F(Stalls, AHundredSavesThatWereHeard)
     std::ofstream(listen / "samples.json") << samples.dump();
     program->window().showPage("training");
     settle();
-    TrainingRun& run = *program->findChild<TrainingRun*>();
+    TrainingRun& run = program->forms().run;
     expectQuick(
         "a training with a hundred saves", [&] { run.begin(request); }, 1000);
     EXPECT_TRUE(await([&] { return program->window().findChildren<QToolButton*>().size() > 100; }));

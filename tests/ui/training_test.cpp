@@ -1,23 +1,20 @@
-// The Training page: its form, and a real training that is closed, opened and ended.
+// The Training page: a real training that is closed, opened and ended.
 #include "studio/experiments.h"
 #include "studio/settings.h"
 #include "studio/training_estimate.h"
 #include "tests/ui/ui_fixture.h"
 #include "training/tiny_set.h"
 #include "ui/jobs/save_listening.h"
+#include "ui/jobs/stage_line.h"
 #include "ui/jobs/training_run.h"
 #include "ui/pages/training/experiment_list.h"
 #include "ui/pages/training/listening_cards.h"
-#include "ui/pages/training/stage_line.h"
 #include "ui/pages/training/training_form.h"
 #include "ui/pages/training/training_page.h"
 #include "ui/pages/training/training_progress_pane.h"
-#include "ui/pages/training/training_text.h"
 #include "ui/widgets/message_line.h"
 
-#include <QClipboard>
 #include <QLabel>
-#include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
 
@@ -30,18 +27,8 @@ namespace fs = std::filesystem;
 class Training : public UiTest
 {
 protected:
-    /// A recording of one person.
-    fs::path recordings() const
-    {
-        const fs::path data = folder / "録音 of Mika";
-        fs::create_directories(data);
-        const fs::path speech =
-            fs::path(KOE_SOURCE_DIR) / "tests" / "fixtures" / "speech" / "kathleen_16k.wav";
-        fs::copy_file(speech, data / "a.wav", fs::copy_options::overwrite_existing);
-        return data;
-    }
-    TrainingForm& form() { return *program->findChild<TrainingForm*>(); }
-    TrainingRun& run() { return *program->findChild<TrainingRun*>(); }
+    TrainingForm& form() { return program->forms().training; }
+    TrainingRun& run() { return program->forms().run; }
     template <typename Widget> Widget* find(const char* name = "")
     {
         return program->window().findChild<Widget*>(name);
@@ -54,69 +41,6 @@ protected:
         return nullptr;
     }
 };
-
-TEST_F(Training, TheFormSaysWhatIsMissing)
-{
-    TrainingForm& asked = form();
-    EXPECT_EQ(asked.problem(), "Give the voice a name first");
-    asked.setName("a/b");
-    EXPECT_TRUE(asked.problem().contains("cannot be a name")) << asked.problem().toStdString();
-    asked.setName("Mika");
-    EXPECT_EQ(asked.problem(), "Choose a folder of recordings first");
-    asked.setData(folder / "nowhere");
-    EXPECT_TRUE(asked.problem().contains("is not there"));
-    asked.setData(recordings());
-    EXPECT_TRUE(await([&] { return asked.report().has_value(); }));
-    EXPECT_NEAR(*asked.dataSeconds(), 1.5, 0.6);
-    EXPECT_TRUE(asked.isReady()) << asked.problem().toStdString();
-    EXPECT_FALSE(asked.estimateSeconds()) << "nothing is known of this machine yet";
-    EXPECT_EQ(asked.values().epochs, asked.report()->epochs > 0 ? asked.report()->epochs : 50)
-        << "as suggested";
-    asked.setEpochs(3);
-    EXPECT_EQ(commandText(asked.request()).toStdString(),
-              "koe train --data '" + recordings().string() +
-                  "' --epochs 3 --save-every 3 --hold-out 2 -- Mika");
-    asked.setBase("none");
-    asked.setSampleRateHz(40000);
-    asked.setVersion("v2");
-    EXPECT_EQ(asked.missingModels(), std::vector<std::string>{"contentvec"});
-    EXPECT_TRUE(asked.problem().contains("contentvec")) << asked.problem().toStdString();
-}
-
-TEST_F(Training, AnExperimentThatWasChangedIsRefusedInWords)
-{
-    const fs::path mika = home.logs / "Mika";
-    fs::create_directories(mika);
-    std::ofstream(mika / "prepare.json")
-        << R"({"sample_rate": 48000, "version": "v2", "f0": true, "encoder": "koe-small", "recordings":
- [{"clips": [{"name": "0_0", "samples": 480000}]}]})";
-    for (const char* name : {"G_90.pth", "D_90.pth"})
-        std::ofstream(mika / name) << "";
-    std::ofstream(mika / "train.log") << "x\t====> Epoch: 30 [1 s]\n";
-    TrainingForm& asked = form();
-    asked.refresh();
-    ASSERT_TRUE(await([&] { return asked.experiments().size() == 1; }));
-    asked.setBase("none");
-    asked.setName("Mika");
-    asked.setVersion("v2");
-    asked.setSampleRateHz(40000);
-    EXPECT_EQ(
-        asked.problem(),
-        "«Mika» was begun at 48 kHz and cannot go on at 40 kHz: choose another name, or set the rate back.");
-    asked.setSampleRateHz(48000);
-    asked.setVersion("v1");
-    EXPECT_TRUE(asked.problem().contains("was begun as v2")) << asked.problem().toStdString();
-    asked.setVersion("v2");
-    asked.setEpochs(30);
-    EXPECT_TRUE(asked.problem().contains("30 epochs already")) << asked.problem().toStdString();
-    asked.goOn("Mika");
-    EXPECT_TRUE(await([&] { return asked.isReady(); })) << asked.problem().toStdString();
-    EXPECT_EQ(asked.values().epochs, 45);
-    asked.addTo("Mika");
-    EXPECT_EQ(asked.values().name, "Mika 2");
-    EXPECT_TRUE(asked.values().base.find("G_90.pth,") != std::string::npos);
-    EXPECT_EQ(asked.problem(), "Choose a folder of recordings first");
-}
 
 /// With a network so small that a step takes some tenths of a second: what is tried is the window.
 TEST_F(Training, IsClosedOpenedAndGoesOnToAVoice)
@@ -204,7 +128,7 @@ TEST_F(Training, IsClosedOpenedAndGoesOnToAVoice)
         << "every step once";
     EXPECT_FALSE(run().view()->saves.empty());
     EXPECT_TRUE(fs::exists(home.weights / "Mika.pth"));
-    const SaveListening& listening = *program->findChild<SaveListening*>();
+    const SaveListening& listening = program->forms().saves;
     ASSERT_TRUE(await([&] { return listening.waiting() == 0; }, 120));
     ASSERT_FALSE(listening.samples().empty()) << listening.problem().toStdString();
     std::size_t best = 0;

@@ -1,48 +1,30 @@
 #pragma once
 
+#include "tests/ui/home_fixture.h"
 #include "ui/app/program.h"
 #include "ui/jobs/stall_watch.h"
 
-#include <gtest/gtest.h>
-
 #include <QApplication>
-#include <QElapsedTimer>
-#include <QEventLoop>
 #include <QTest>
-#include <QTimer>
 
 #include <cstdio>
-#include <filesystem>
-#include <functional>
 #include <memory>
-#include <unistd.h>
 
 namespace koe::ui {
 
-/// The whole program on an empty home of its own, with the starter pack of the tree.
-class UiTest : public testing::Test
+/// The whole program on an empty home of its own.
+class UiTest : public HomeTest
 {
 protected:
     void SetUp() override
     {
-        if (folder.empty()) {
-            folder = std::filesystem::temp_directory_path() /
-                     ("koe ui 声 " + std::to_string(::getpid()) + " " +
-                      testing::UnitTest::GetInstance()->current_test_info()->name());
-            std::filesystem::remove_all(folder);
-        }
-        home.weights = folder / "weights";
-        home.logs = folder / "logs";
-        home.presets = folder / "presets";
-        home.starter = std::filesystem::path(KOE_SOURCE_DIR) / "weights" / "starter";
-        std::filesystem::create_directories(home.weights);
-        qputenv("KOE_HOME", QByteArray::fromStdString(folder.string())); // for processes that it starts
+        HomeTest::SetUp();
         start();
     }
     void TearDown() override
     {
         program.reset();
-        std::filesystem::remove_all(folder);
+        HomeTest::TearDown();
     }
     /// A new run of the program on the same home.
     void start()
@@ -52,24 +34,6 @@ protected:
             std::make_unique<Program>(*static_cast<QApplication*>(QApplication::instance()), home, models);
         program->window().show();
         ASSERT_TRUE(QTest::qWaitForWindowExposed(&program->window()));
-    }
-    /// Lets the window live until @p condition holds. @return whether it did in time
-    static bool await(const std::function<bool()>& condition, int seconds = 60)
-    {
-        QElapsedTimer timer;
-        timer.start();
-        QEventLoop loop; // not qWait(), which sleeps between the events
-        QTimer look;
-        bool holds = condition();
-        QObject::connect(&look, &QTimer::timeout, &loop, [&] {
-            holds = condition();
-            if (holds || timer.elapsed() > seconds * 1000)
-                loop.quit();
-        });
-        look.start(20);
-        if (!holds)
-            loop.exec();
-        return holds;
     }
 
     /// The page is there when this returns; a first look at one takes several turns of the loop.
@@ -89,9 +53,6 @@ protected:
         EXPECT_LE(watch.longestOwnMs(), 50.0) << what;
     }
 
-    std::filesystem::path folder;                           // empty before SetUp: one of its own
-    std::vector<assets::Asset> models = assets::manifest(); // as start() finds it
-    Home home;
     std::unique_ptr<Program> program;
 };
 

@@ -34,7 +34,7 @@ protected:
         start();
     }
 
-    WizardForm& form() { return *program->findChild<WizardForm*>(); }
+    WizardForm& form() { return program->forms().wizard; }
     QPushButton* next() { return program->window().page("wizard")->findChild<QPushButton*>("next"); }
     QPushButton* saying(const QString& text)
     {
@@ -92,13 +92,13 @@ TEST_F(Wizard, FromDroppedRecordingsToAVoiceThatSpeaks)
 
     next()->click();
     ASSERT_EQ(form().step(), Step::Train);
-    auto& run = *program->findChild<TrainingRun*>();
+    auto& run = program->forms().run;
     ASSERT_TRUE(await([&] { return !run.view()->saves.empty() || run.view()->isOver(); }, 300));
     ASSERT_FALSE(run.view()->isOver()) << run.view()->failure.toStdString();
     run.stop(); // enough to hear
     ASSERT_TRUE(await([&] { return run.view()->isOver(); }, 120));
     ASSERT_EQ(form().step(), Step::Listen) << run.view()->failure.toStdString();
-    auto& listening = *program->findChild<SaveListening*>();
+    auto& listening = program->forms().saves;
     ASSERT_TRUE(await([&] { return !listening.samples().empty() || !listening.problem().isEmpty(); }, 120));
     ASSERT_FALSE(listening.samples().empty()) << listening.problem().toStdString();
     EXPECT_GT(fs::file_size(listening.samples().back().result), 10'000U);

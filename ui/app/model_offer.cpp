@@ -2,7 +2,7 @@
 
 #include "ui/app/icons.h"
 #include "ui/app/model_library.h"
-#include "ui/widgets/error_words.h"
+#include "ui/text/error_words.h"
 #include "ui/widgets/words.h"
 
 #include <QClipboard>

@@ -264,14 +264,4 @@ void Theme::apply(QApplication& program, Choice choice)
     program.setStyleSheet(sheetOf(theme()));
 }
 
-Theme::Choice Theme::choiceNamed(const QString& name)
-{
-    return name == "dark" ? Choice::Dark : name == "light" ? Choice::Light : Choice::System;
-}
-
-QString Theme::nameOf(Choice choice)
-{
-    return choice == Choice::Dark ? "dark" : choice == Choice::Light ? "light" : "system";
-}
-
 } // namespace koe::ui

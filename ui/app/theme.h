@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/app/theme_choice.h"
+
 #include <QColor>
 
 class QApplication;
@@ -11,12 +13,7 @@ namespace koe::ui {
 /// The source is cool, the result is warm, everywhere.
 struct Theme
 {
-    enum class Choice
-    {
-        System,
-        Dark,
-        Light
-    };
+    using Choice = ThemeChoice;
 
     bool isDark = true;
     QColor ground, panel, card, raised; ///< window, page, inputs and cards, hover
@@ -30,9 +27,6 @@ struct Theme
     [[nodiscard]] static const Theme& current();
     /// Sets style, palette and stylesheet of the whole program.
     static void apply(QApplication& program, Choice choice);
-
-    [[nodiscard]] static Choice choiceNamed(const QString& name); ///< "dark", "light", else system
-    [[nodiscard]] static QString nameOf(Choice choice);
 };
 
 /// Type sizes in px, for setTextSize().

@@ -2,7 +2,7 @@
 
 #include "studio/settings.h"
 #include "ui/jobs/job_bridge.h"
-#include "ui/widgets/error_words.h"
+#include "ui/text/error_words.h"
 
 #include <algorithm>
 #include <chrono>

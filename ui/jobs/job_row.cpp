@@ -3,8 +3,8 @@
 #include "ui/app/icons.h"
 #include "ui/jobs/job_bridge.h"
 #include "ui/jobs/job_title.h"
+#include "ui/text/error_words.h"
 #include "ui/widgets/elided_label.h"
-#include "ui/widgets/error_words.h"
 #include "ui/widgets/words.h"
 
 #include <QCoreApplication>

@@ -3,7 +3,7 @@
 #include "assets/installed.h"
 #include "assets/manifest.h"
 #include "core/is_there.h"
-#include "ui/widgets/words.h"
+#include "ui/text/figures.h"
 
 #include <QCoreApplication>
 #include <QStringList>

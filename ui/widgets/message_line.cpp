@@ -1,7 +1,7 @@
 #include "ui/widgets/message_line.h"
 
 #include "ui/app/icons.h"
-#include "ui/widgets/error_words.h"
+#include "ui/text/error_words.h"
 #include "ui/widgets/words.h"
 
 #include <QClipboard>

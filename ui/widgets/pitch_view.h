@@ -1,13 +1,9 @@
 #pragma once
 
-#include "core/pitch_track.h"
+#include "ui/jobs/pictures.h"
 #include "ui/widgets/time_view.h"
 
-#include <memory>
-
 namespace koe::ui {
-
-using PitchPtr = std::shared_ptr<const PitchTrack>;
 
 /// The pitch of a source and its result over a grid of notes.
 class PitchView : public TimeView

@@ -2,7 +2,7 @@
 
 #include "sound/sound.h"
 #include "ui/app/icons.h"
-#include "ui/widgets/error_words.h"
+#include "ui/text/error_words.h"
 #include "ui/widgets/words.h"
 
 #include <QHBoxLayout>

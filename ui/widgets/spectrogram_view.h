@@ -1,15 +1,11 @@
 #pragma once
 
-#include "sound/sound.h"
+#include "ui/jobs/pictures.h"
 #include "ui/widgets/time_view.h"
 
 #include <QImage>
 
-#include <memory>
-
 namespace koe::ui {
-
-using SpectrogramPtr = std::shared_ptr<const sound::Spectrogram>;
 
 /// The frequencies of one side over time, in that side's colour.
 class SpectrogramView : public TimeView

@@ -1,13 +1,9 @@
 #pragma once
 
-#include "sound/sound.h"
+#include "ui/jobs/pictures.h"
 #include "ui/widgets/time_view.h"
 
-#include <memory>
-
 namespace koe::ui {
-
-using OverviewPtr = std::shared_ptr<const sound::Overview>;
 
 /// Draws a wave into @p field: peaks pale, loudness full. Nothing for no overview.
 void paintWave(QPainter& painter, const QRectF& field, const sound::Overview& overview, const QColor& color,

@@ -3,33 +3,28 @@
 #include "ui/app/file_names.h"
 #include "ui/app/voice_library.h"
 #include "ui/jobs/save_listening.h"
+#include "ui/jobs/stage_line.h"
 #include "ui/jobs/training_run.h"
-#include "ui/pages/training/stage_line.h"
-#include "ui/widgets/doctor_words.h"
+#include "ui/text/doctor_words.h"
+#include "ui/text/error_words.h"
 #include "ui/widgets/drop_field.h"
-#include "ui/widgets/error_words.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/play_row.h"
 #include "ui/widgets/words.h"
+#include "ui/wizard/care_cards.h"
 
-#include <QButtonGroup>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
-#include <QLocale>
 #include <QProgressBar>
-#include <QRadioButton>
 #include <QStackedWidget>
-#include <QStyle>
 
 #include <algorithm>
-#include <cmath>
 
 namespace koe::ui {
 
 using Step = WizardForm::Step;
-using Care = WizardForm::Care;
 
 namespace {
 
@@ -156,29 +151,10 @@ QWidget* WizardPage::choiceStep()
 {
     auto* step = new QWidget;
     auto* column = columnOf(step);
-    column->setSpacing(8);
-    auto* group = new QButtonGroup(step);
-    const std::array<QString, 3> titles{tr("Quick try"), tr("Good"), tr("Best")};
-    for (std::size_t i = 0; i < m_choices.size(); i++) {
-        auto* card = new QFrame;
-        card->setProperty("role", "card");
-        auto* text = new QVBoxLayout(card);
-        text->setContentsMargins(16, 12, 16, 12);
-        text->setSpacing(2);
-        m_choices[i].card = card;
-        m_choices[i].button = new QRadioButton(titles[i]);
-        m_choices[i].detail = prose({});
-        m_choices[i].detail->setContentsMargins(24, 0, 0, 0);
-        text->addWidget(m_choices[i].button);
-        text->addWidget(m_choices[i].detail);
-        group->addButton(m_choices[i].button, static_cast<int>(i));
-        column->addWidget(card);
-    }
+    column->addWidget(new CareCards(m_form));
     column->addWidget(
         prose(tr("You can stop at any time and hear what it has learned, and go on another day.")));
     column->addStretch();
-    connect(group, &QButtonGroup::idClicked, this,
-            [this](int care) { m_form.setCare(static_cast<Care>(care)); });
     return step;
 }
 
@@ -292,7 +268,6 @@ void WizardPage::mirror()
                           : clips > 0                 ? tr("✓ %n recordings", nullptr, clips)
                                                       : tr("✓ Recordings are there"));
     mirrorCheck();
-    mirrorChoice();
     mirrorTraining();
     mirrorListening();
     if (isNew && isVisible())
@@ -307,29 +282,6 @@ void WizardPage::mirrorCheck()
     m_verdict->setVisible(report.has_value());
     m_advice->setText(report ? adviceTexts(*report).join(QLatin1Char('\n')) : QString());
     m_advice->setVisible(!m_advice->text().isEmpty());
-}
-
-void WizardPage::mirrorChoice()
-{
-    const std::array<QString, 3> promises{tr("To hear whether it goes anywhere."),
-                                          tr("What these recordings are good for."),
-                                          tr("The last bit; often it is hard to hear.")};
-    for (std::size_t i = 0; i < m_choices.size(); i++) {
-        const auto care = static_cast<Care>(i);
-        m_choices[i].button->setChecked(m_form.care() == care);
-        if (QFrame* card = m_choices[i].card; card->property("chosen").toBool() != (m_form.care() == care)) {
-            card->setProperty("chosen", m_form.care() == care);
-            card->style()->unpolish(card);
-            card->style()->polish(card);
-        }
-        const auto seconds = m_form.estimateSeconds(care);
-        const QString time = seconds                ? tr("about %1").arg(aboutText(*seconds))
-                             : m_form.isMeasuring() ? tr("measuring the time…")
-                                                    : tr("time not known yet");
-        m_choices[i].detail->setText(
-            tr("%1 · %n times through the recordings. ", nullptr, m_form.epochs(care)).arg(time) +
-            promises[i]);
-    }
 }
 
 void WizardPage::mirrorTraining()

@@ -3,14 +3,10 @@
 #include "ui/pages/page.h"
 #include "ui/wizard/wizard_form.h"
 
-#include <array>
-
-class QFrame;
 class QLabel;
 class QLineEdit;
 class QProgressBar;
 class QPushButton;
-class QRadioButton;
 class QStackedWidget;
 
 namespace koe::ui {
@@ -44,7 +40,6 @@ private:
     [[nodiscard]] QWidget* listenStep();
     void mirror();
     void mirrorCheck();
-    void mirrorChoice();
     void mirrorTraining();
     void mirrorListening();
     void openVoice();
@@ -67,13 +62,6 @@ private:
     QLabel* m_verdict = nullptr;
     QLabel* m_advice = nullptr;
     QProgressBar* m_checked = nullptr;
-    struct Choice
-    {
-        QFrame* card = nullptr;
-        QRadioButton* button = nullptr;
-        QLabel* detail = nullptr;
-    };
-    std::array<Choice, 3> m_choices;
     StageLine* m_stages = nullptr;
     MessageLine* m_failure = nullptr;
     QLabel* m_left = nullptr;

@@ -5,8 +5,7 @@
 #include "ui/jobs/job_bridge.h"
 #include "ui/pages/checkpoint/dropped_file.h"
 #include "ui/pages/checkpoint/voice_sample.h"
-#include "ui/widgets/words.h"
-#include "voice/checkpoint_files.h"
+#include "ui/text/figures.h"
 #include "voice/edit.h"
 
 #include <algorithm>
@@ -18,7 +17,7 @@ constexpr int kLookAgainMs = 5000;
 }
 
 CheckpointForm::CheckpointForm(Desk& desk, QObject* parent)
-    : QObject(parent), m_desk(desk), m_jobs(desk), m_merge(desk, m_jobs)
+    : QObject(parent), m_desk(desk), m_jobs(desk), m_merge(desk, m_jobs), m_extract(desk, m_jobs)
 {
     connect(&m_desk.voices, &VoiceLibrary::voicesChanged, this, [this] {
         if (!m_wantedVoice.empty() && m_desk.voices.find(m_wantedVoice) != nullptr) {
@@ -43,10 +42,7 @@ CheckpointForm::CheckpointForm(Desk& desk, QObject* parent)
     connect(&m_jobs, &CheckpointJobs::said, this, &CheckpointForm::say);
     connect(&m_jobs, &CheckpointJobs::voiceReady, this,
             [this](const std::string& name) { m_wantedVoice = name; });
-    connect(&m_jobs, &CheckpointJobs::extracted, this, [this] {
-        m_extract = {};
-        readGenerators();
-    });
+    connect(&m_jobs, &CheckpointJobs::extracted, this, [this] { extractFrom({}); });
     m_again.setInterval(kLookAgainMs);
     connect(&m_again, &QTimer::timeout, this, &CheckpointForm::refresh);
     m_again.start();
@@ -75,7 +71,7 @@ void CheckpointForm::refresh()
             m_experiments = std::move(read);
             if (experiment() == nullptr)
                 m_experiment = m_experiments.empty() ? std::string() : m_experiments.front().name;
-            readGenerators();
+            m_extract.setExperiment(experiment());
             Q_EMIT listChanged();
             Q_EMIT chosenChanged();
         });
@@ -159,15 +155,6 @@ bool CheckpointForm::isDraftChanged() const
     return card != nullptr && (m_draft.note != text(card->info) || m_draft.author != text(card->author));
 }
 
-QString CheckpointForm::extractProblem() const
-{
-    if (m_extract.checkpoint.empty())
-        return tr("This experiment has no checkpoint yet.");
-    if (!m_extract.name.isEmpty() && m_desk.voices.find(m_extract.name.toStdString()) != nullptr)
-        return tr("There is a voice called %1 already.").arg(m_extract.name);
-    return {};
-}
-
 void CheckpointForm::setShelf(Shelf shelf)
 {
     if (m_shelf == shelf)
@@ -198,8 +185,7 @@ void CheckpointForm::chooseVoice(const std::string& name)
 void CheckpointForm::chooseExperiment(const std::string& name)
 {
     m_experiment = name;
-    m_extract = {};
-    readGenerators();
+    extractFrom({});
     Q_EMIT chosenChanged();
 }
 
@@ -210,14 +196,11 @@ void CheckpointForm::takeChosen()
     m_draft = card != nullptr ? Draft{text(card->info), text(card->author)} : Draft();
 }
 
-void CheckpointForm::readGenerators()
+/// @param dropped empty: the newest of the chosen experiment
+void CheckpointForm::extractFrom(const fs::path& dropped)
 {
-    const voice::ExperimentCard* card = experiment();
-    m_generators = card != nullptr ? voice::listGenerators(card->folder) : std::vector<fs::path>();
-    std::error_code error;
-    const bool dropped = !m_extract.checkpoint.empty() && fs::exists(m_extract.checkpoint, error);
-    if (!dropped)
-        m_extract.checkpoint = card != nullptr ? card->generator : fs::path();
+    m_extract.set({dropped, {}, {}, 0});
+    m_extract.setExperiment(experiment());
 }
 
 void CheckpointForm::say(const Message& message)
@@ -267,8 +250,7 @@ void CheckpointForm::use(const DroppedFile& dropped)
         m_jobs.open(dropped.file);
         break;
     case DroppedFile::Use::Extract:
-        m_extract = {};
-        m_extract.checkpoint = dropped.file;
+        extractFrom(dropped.file);
         m_shelf = Shelf::Experiments;
         Q_EMIT listChanged();
         Q_EMIT chosenChanged();
@@ -321,34 +303,27 @@ void CheckpointForm::rename(const QString& newName)
 
 void CheckpointForm::remove()
 {
-    using Moved = std::vector<fs::path>;
+    const Home& home = m_desk.home;
     if (m_shelf == Shelf::Experiments) {
         if (const voice::ExperimentCard* card = experiment())
-            quick<fs::path>([home = m_desk.home,
-                             name = card->name](const Job&) { return voice::deleteExperiment(home, name); },
-                            [this, name = card->name](fs::path& moved) {
-                                m_inBin = {moved};
-                                say({Tone::Good, tr("%1 is in the bin.").arg(text(name)), Offer::Undo});
-                            });
-        return;
+            bin(card->name, [home, name = card->name] { return Files{voice::deleteExperiment(home, name)}; });
+    } else if (const voice::VoiceCard* card = voice()) {
+        bin(card->name, [home, file = card->file] { return voice::deleteVoice(home, file); });
+    } else if (const voice::BrokenVoice* broken = m_desk.voices.findBroken(m_voice)) {
+        bin(broken->name, [file = broken->file] { return Files{moveToTrash(file)}; });
     }
-    const voice::BrokenVoice* broken = m_desk.voices.findBroken(m_voice);
-    if (broken != nullptr && voice() == nullptr)
-        quick<Moved>([file = broken->file](const Job&) { return Moved{moveToTrash(file)}; },
-                     [this, name = broken->name](Moved& moved) {
-                         m_inBin = moved;
-                         say({Tone::Good, tr("%1 is in the bin.").arg(text(name)), Offer::Undo});
-                     });
-    else if (const voice::VoiceCard* card = voice())
-        quick<Moved>(
-            [home = m_desk.home, file = card->file](const Job&) { return voice::deleteVoice(home, file); },
-            [this, name = card->name](Moved& moved) {
-                m_inBin = moved;
-                say({Tone::Good,
-                     moved.size() > 1 ? tr("%1 is in the bin, with what belongs to it.").arg(text(name))
-                                      : tr("%1 is in the bin.").arg(text(name)),
-                     Offer::Undo});
-            });
+}
+
+/// @param move does it, and says where they lie then
+void CheckpointForm::bin(const std::string& name, std::function<Files()> move)
+{
+    quick<Files>([move = std::move(move)](const Job&) { return move(); },
+                 [this, name](Files& moved) {
+                     m_inBin = moved;
+                     const QString said = moved.size() > 1 ? tr("%1 is in the bin, with what belongs to it.")
+                                                           : tr("%1 is in the bin.");
+                     say({Tone::Good, said.arg(text(name)), Offer::Undo});
+                 });
 }
 
 void CheckpointForm::acceptOffer()
@@ -400,20 +375,6 @@ void CheckpointForm::exportTo(const fs::path& target)
 {
     if (const voice::VoiceCard* card = voice())
         m_jobs.exportTo(card->name, target);
-}
-
-void CheckpointForm::startExtract()
-{
-    if (!extractProblem().isEmpty())
-        return sayWrong(extractProblem());
-    voice::ExtractRequest request;
-    request.home = m_desk.home;
-    request.checkpoint = m_extract.checkpoint;
-    request.target = m_extract.name.toStdString();
-    request.sampleRateHz = m_extract.sampleRateHz;
-    if (!m_extract.note.isEmpty())
-        request.note = m_extract.note.toStdString();
-    m_jobs.extract(request);
 }
 
 } // namespace koe::ui

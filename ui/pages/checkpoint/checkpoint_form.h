@@ -2,6 +2,7 @@
 
 #include "ui/app/desk.h"
 #include "ui/pages/checkpoint/checkpoint_jobs.h"
+#include "ui/pages/checkpoint/extract_form.h"
 #include "ui/pages/checkpoint/merge_form.h"
 #include "voice/broken_voice.h"
 #include "voice/experiment.h"
@@ -38,13 +39,6 @@ public:
         QString note;
         QString author;
     };
-    struct Extract
-    {
-        std::filesystem::path checkpoint; ///< of the chosen experiment, or dropped
-        QString name;                     ///< empty: as RVC calls it
-        QString note;
-        int sampleRateHz = 0; ///< 0: found
-    };
 
     explicit CheckpointForm(Desk& desk, QObject* parent = nullptr);
 
@@ -78,10 +72,8 @@ public:
     [[nodiscard]] bool isDraftChanged() const;
     /// The chosen voice with another one.
     [[nodiscard]] MergeForm& merge() { return m_merge; }
-    [[nodiscard]] const Extract& extract() const { return m_extract; }
-    /// The G_ files of the chosen experiment, the newest first.
-    [[nodiscard]] const std::vector<std::filesystem::path>& generators() const { return m_generators; }
-    [[nodiscard]] QString extractProblem() const;
+    /// A voice of the chosen experiment, or of a checkpoint that was dropped.
+    [[nodiscard]] ExtractForm& extract() { return m_extract; }
 
 public Q_SLOTS:
     void setShelf(koe::ui::CheckpointForm::Shelf shelf);
@@ -89,10 +81,6 @@ public Q_SLOTS:
     void chooseVoice(const std::string& name);
     void chooseExperiment(const std::string& name);
     void setDraft(const koe::ui::CheckpointForm::Draft& draft) { m_draft = draft, Q_EMIT draftChanged(); }
-    void setExtract(const koe::ui::CheckpointForm::Extract& extract)
-    {
-        m_extract = extract, Q_EMIT draftChanged();
-    }
     void clearMessage() { say({}); }
     void refresh();
 
@@ -107,7 +95,6 @@ public Q_SLOTS:
     void giveIndex(const std::filesystem::path& index);
     void pack(const std::filesystem::path& target);
     void exportTo(const std::filesystem::path& target);
-    void startExtract();
     /// The chosen voice speaks from now on, everywhere.
     void use();
 
@@ -118,17 +105,21 @@ Q_SIGNALS:
     void said(); ///< message()
 
 private:
+    using Files = std::vector<std::filesystem::path>;
+
     template <typename Value>
     void quick(std::function<Value(const Job&)> work, std::function<void(Value&)> done);
     void say(const Message& message);
     void sayWrong(const QString& sentence) { say({Tone::Wrong, sentence}); }
     void takeChosen();
-    void readGenerators();
+    void extractFrom(const std::filesystem::path& dropped);
+    void bin(const std::string& name, std::function<Files()> move);
     void use(const DroppedFile& dropped);
 
     Desk& m_desk;
     CheckpointJobs m_jobs;
     MergeForm m_merge;
+    ExtractForm m_extract;
     Shelf m_shelf = Shelf::Voices;
     QString m_search;
     std::vector<voice::ExperimentCard> m_experiments;
@@ -137,13 +128,11 @@ private:
     std::string m_voice;
     std::string m_wantedVoice; ///< to be chosen as soon as it is there
     std::string m_experiment;
-    std::vector<std::filesystem::path> m_generators;
     Draft m_draft;
-    Extract m_extract;
     Message m_message;
-    std::vector<std::filesystem::path> m_inBin; ///< what Offer::Undo brings back
-    std::filesystem::path m_index;              ///< what Offer::GiveIndex gives
-    QTimer m_again;                             ///< experiments change without a sign
+    Files m_inBin;                 ///< what Offer::Undo brings back
+    std::filesystem::path m_index; ///< what Offer::GiveIndex gives
+    QTimer m_again;                ///< experiments change without a sign
 };
 
 } // namespace koe::ui

@@ -3,7 +3,7 @@
 #include "ui/app/voice_library.h"
 #include "ui/jobs/job_bridge.h"
 #include "ui/jobs/job_title.h"
-#include "ui/widgets/words.h"
+#include "ui/text/figures.h"
 #include "voice/merge.h"
 #include "voice/new_file.h"
 #include "voice/pack.h"

@@ -58,7 +58,7 @@ ExperimentPane::ExperimentPane(CheckpointForm& form, QWidget* parent)
             showInFolder(card->folder.string());
     });
     connect(&m_form, &CheckpointForm::chosenChanged, this, &ExperimentPane::show);
-    connect(&m_form, &CheckpointForm::draftChanged, this, &ExperimentPane::showExtract);
+    connect(&m_form.extract(), &ExtractForm::changed, this, &ExperimentPane::showExtract);
     show();
 }
 
@@ -91,15 +91,15 @@ QWidget* ExperimentPane::makeExtract()
     connect(m_rate, &QComboBox::activated, this, &ExperimentPane::edited);
     connect(m_voiceName, &QLineEdit::textEdited, this, &ExperimentPane::edited);
     connect(m_note, &QLineEdit::textEdited, this, &ExperimentPane::edited);
-    connect(m_extract, &QPushButton::clicked, &m_form, &CheckpointForm::startExtract);
+    connect(m_extract, &QPushButton::clicked, &m_form.extract(), &ExtractForm::start);
     return box;
 }
 
 void ExperimentPane::show()
 {
     const voice::ExperimentCard* card = m_form.experiment();
-    const CheckpointForm::Extract& extract = m_form.extract();
-    const auto& generators = m_form.generators();
+    const ExtractForm::Values& extract = m_form.extract().values();
+    const auto& generators = m_form.extract().generators();
     const bool dropped = !extract.checkpoint.empty() && std::find(generators.begin(), generators.end(),
                                                                   extract.checkpoint) == generators.end();
     setVisible(card != nullptr || dropped);
@@ -155,7 +155,7 @@ void ExperimentPane::show()
 
 void ExperimentPane::showExtract()
 {
-    const CheckpointForm::Extract& extract = m_form.extract();
+    const ExtractForm::Values& extract = m_form.extract().values();
     const QSignalBlocker quietName(m_voiceName);
     const QSignalBlocker quietNote(m_note);
     m_checkpoint->setCurrentIndex(std::max(0, m_checkpoint->findData(text(extract.checkpoint.string()))));
@@ -164,7 +164,7 @@ void ExperimentPane::showExtract()
     if (m_note->text() != extract.note)
         m_note->setText(extract.note);
     m_rate->setCurrentIndex(std::max(0, m_rate->findData(extract.sampleRateHz)));
-    const QString problem = m_form.extractProblem();
+    const QString problem = m_form.extract().problem();
     m_extract->setEnabled(problem.isEmpty());
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
@@ -172,14 +172,14 @@ void ExperimentPane::showExtract()
 
 void ExperimentPane::edited()
 {
-    m_form.setExtract({m_checkpoint->currentData().toString().toStdString(), m_voiceName->text().trimmed(),
-                       m_note->text(), m_rate->currentData().toInt()});
+    m_form.extract().set({m_checkpoint->currentData().toString().toStdString(), m_voiceName->text().trimmed(),
+                          m_note->text(), m_rate->currentData().toInt()});
 }
 
 void ExperimentPane::triggerPrimary()
 {
     if (m_extract->isEnabled())
-        m_form.startExtract();
+        m_form.extract().start();
 }
 
 } // namespace koe::ui

@@ -2,7 +2,7 @@
 
 #include "ui/app/voice_library.h"
 #include "ui/pages/checkpoint/checkpoint_jobs.h"
-#include "ui/widgets/words.h"
+#include "ui/text/figures.h"
 
 #include <algorithm>
 

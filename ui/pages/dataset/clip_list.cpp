@@ -3,7 +3,7 @@
 #include "ui/app/icons.h"
 #include "ui/app/theme.h"
 #include "ui/jobs/job_bridge.h"
-#include "ui/widgets/doctor_words.h"
+#include "ui/text/doctor_words.h"
 #include "ui/widgets/words.h"
 
 #include <QKeyEvent>

@@ -8,7 +8,7 @@
 #include "studio/settings.h"
 #include "ui/jobs/job_bridge.h"
 #include "ui/jobs/job_title.h"
-#include "ui/widgets/words.h"
+#include "ui/text/figures.h"
 
 #include <algorithm>
 #include <string_view>

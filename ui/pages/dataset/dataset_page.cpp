@@ -3,7 +3,7 @@
 #include "ui/app/file_names.h"
 #include "ui/pages/dataset/doctor_panel.h"
 #include "ui/pages/dataset/record_panel.h"
-#include "ui/widgets/doctor_words.h"
+#include "ui/text/doctor_words.h"
 #include "ui/widgets/drop_field.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/words.h"

@@ -1,7 +1,7 @@
 #include "ui/pages/dataset/doctor_panel.h"
 
 #include "ui/app/theme.h"
-#include "ui/widgets/doctor_words.h"
+#include "ui/text/doctor_words.h"
 #include "ui/widgets/words.h"
 
 #include <QGridLayout>

@@ -2,7 +2,7 @@
 
 #include "ui/app/icons.h"
 #include "ui/app/theme.h"
-#include "ui/widgets/doctor_words.h"
+#include "ui/text/doctor_words.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/words.h"
 

@@ -1,11 +1,12 @@
 #include "ui/pages/inference/conversions.h"
 
+#include "core/is_there.h"
 #include "studio/presets.h"
 #include "studio/time_left.h"
 #include "ui/jobs/compute_device.h"
 #include "ui/jobs/job_bridge.h"
 #include "ui/jobs/job_title.h"
-#include "ui/widgets/error_words.h"
+#include "ui/text/error_words.h"
 
 #include <algorithm>
 #include <chrono>
@@ -16,6 +17,19 @@ namespace koe::ui {
 namespace fs = std::filesystem;
 using studio::JobCard;
 using State = Source::State;
+
+namespace {
+
+const char* endingOf(const std::string& format)
+{
+    if (format.empty() || format.starts_with("wav"))
+        return ".wav";
+    if (format.starts_with("flac"))
+        return ".flac";
+    return format == "mp3" ? ".mp3" : format == "ogg" ? ".ogg" : format == "opus" ? ".opus" : ".m4a";
+}
+
+} // namespace
 
 /// A conversion that waits or runs. What the engine's thread says of its files waits here until the window
 /// looks.
@@ -47,12 +61,18 @@ Conversions::Conversions(Desk& desk, SourceList& sources, studio::TakeHistory& h
 
 Conversions::~Conversions() = default;
 
-bool Conversions::isOutput(const fs::path& file) const
+fs::path Conversions::freeOutput(const fs::path& folder, const fs::path& input, const std::string& voice,
+                                 const convert::ConvertRequest& request) const
 {
-    return std::any_of(m_runs.begin(), m_runs.end(), [&](const auto& entry) {
-        const auto& outputs = entry.second->request.outputs;
-        return std::find(outputs.begin(), outputs.end(), file) != outputs.end();
-    });
+    std::vector<fs::path> taken = request.outputs;
+    for (const auto& [job, run] : m_runs)
+        taken.insert(taken.end(), run->request.outputs.begin(), run->request.outputs.end());
+    for (int number = 1;; number++) {
+        const std::string place = number == 1 ? voice : voice + " " + std::to_string(number);
+        fs::path file = folder / (input.stem().string() + " (" + place + ")" + endingOf(request.format));
+        if (!isThere(file) && std::find(taken.begin(), taken.end(), file) == taken.end())
+            return file;
+    }
 }
 
 void Conversions::stop(const fs::path& input)

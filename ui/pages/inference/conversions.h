@@ -32,8 +32,12 @@ public:
     /// Leaves one recording out; the others go on.
     void stop(const std::filesystem::path& input);
     [[nodiscard]] bool isAny() const { return !m_runs.empty(); }
-    /// Whether one of them writes this file.
-    [[nodiscard]] bool isOutput(const std::filesystem::path& file) const;
+    /// "song (Mika).wav", "song (Mika 2).wav" …: the first that is neither there, nor written by one of them,
+    /// nor among the outputs of @p request, whose format it has.
+    [[nodiscard]] std::filesystem::path freeOutput(const std::filesystem::path& folder,
+                                                   const std::filesystem::path& input,
+                                                   const std::string& voice,
+                                                   const convert::ConvertRequest& request) const;
 
 Q_SIGNALS:
     /// One begins or ends.

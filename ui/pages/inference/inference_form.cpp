@@ -15,7 +15,7 @@
 #include "ui/pages/inference/follow_one.h"
 #include "ui/pages/inference/pitch_proposal.h"
 #include "ui/pages/inference/take_text.h"
-#include "ui/widgets/words.h"
+#include "ui/text/figures.h"
 
 #include <algorithm>
 #include <set>
@@ -30,15 +30,6 @@ namespace {
 constexpr const char* kFiles = "inference/files";
 constexpr std::size_t kOverviewBins = 1200;
 constexpr int kLooksAtOnce = 2;
-
-const char* endingOf(const std::string& format)
-{
-    if (format.empty() || format.starts_with("wav"))
-        return ".wav";
-    if (format.starts_with("flac"))
-        return ".flac";
-    return format == "mp3" ? ".mp3" : format == "ogg" ? ".ogg" : format == "opus" ? ".opus" : ".m4a";
-}
 
 } // namespace
 
@@ -291,22 +282,6 @@ QString InferenceForm::action() const
     return count == 1 ? tr("Convert 1 file") : tr("Convert %n files", nullptr, count);
 }
 
-fs::path InferenceForm::freeOutput(const fs::path& input, const std::vector<fs::path>& taken) const
-{
-    const auto isTaken = [&](const fs::path& file) {
-        std::error_code error;
-        return fs::exists(file, error) || std::find(taken.begin(), taken.end(), file) != taken.end() ||
-               m_conversions.isOutput(file);
-    };
-    const std::string& voice = m_settings.voice();
-    for (int number = 1;; number++) {
-        const std::string place = number == 1 ? voice : voice + " " + std::to_string(number);
-        fs::path file = folder() / (input.stem().string() + " (" + place + ")" + endingOf(settings().format));
-        if (!isTaken(file))
-            return file;
-    }
-}
-
 /// Where it is computed: what a request says of another machine or another day does not count.
 void InferenceForm::setPlace(convert::ConvertRequest& request) const
 {
@@ -325,7 +300,8 @@ convert::ConvertRequest InferenceForm::request() const
     request.output = folder();
     for (const int row : chosenRows()) {
         request.inputs.push_back(m_sources.all()[static_cast<std::size_t>(row)].file);
-        request.outputs.push_back(freeOutput(request.inputs.back(), request.outputs));
+        request.outputs.push_back(
+            m_conversions.freeOutput(folder(), request.inputs.back(), m_settings.voice(), request));
     }
     return request;
 }

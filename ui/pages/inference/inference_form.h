@@ -101,8 +101,6 @@ private:
     void beginAgain(const studio::JobCard& card);
     void keepFiles();
     [[nodiscard]] std::vector<int> chosenRows() const;
-    [[nodiscard]] std::filesystem::path freeOutput(const std::filesystem::path& input,
-                                                   const std::vector<std::filesystem::path>& taken) const;
 
     Desk& m_desk;
     SourceList m_sources;

@@ -2,9 +2,7 @@
 
 #include "sound/sound.h"
 #include "ui/app/desk.h"
-#include "ui/widgets/pitch_view.h"
-#include "ui/widgets/spectrogram_view.h"
-#include "ui/widgets/waveform_view.h"
+#include "ui/jobs/pictures.h"
 
 #include <QObject>
 #include <QTimer>

@@ -1,7 +1,7 @@
 #include "ui/pages/inference/pitch_proposal.h"
 
 #include "ui/pages/inference/take_text.h"
-#include "ui/widgets/words.h"
+#include "ui/text/figures.h"
 
 #include <QCoreApplication>
 

@@ -1,7 +1,7 @@
 #include "ui/pages/inference/source_list.h"
 
-#include "ui/widgets/error_words.h"
-#include "ui/widgets/words.h"
+#include "ui/text/error_words.h"
+#include "ui/text/figures.h"
 
 #include <QMimeData>
 #include <QUrl>

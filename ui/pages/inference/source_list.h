@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/widgets/waveform_view.h"
+#include "ui/jobs/pictures.h"
 
 #include <QAbstractListModel>
 

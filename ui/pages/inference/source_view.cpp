@@ -2,7 +2,8 @@
 
 #include "ui/app/icons.h"
 #include "ui/pages/inference/source_list.h"
-#include "ui/widgets/error_words.h"
+#include "ui/text/error_words.h"
+#include "ui/widgets/waveform_view.h"
 #include "ui/widgets/words.h"
 
 #include <QKeyEvent>

@@ -1,7 +1,7 @@
 #include "ui/pages/settings/model_row.h"
 
 #include "ui/app/model_library.h"
-#include "ui/widgets/error_words.h"
+#include "ui/text/error_words.h"
 #include "ui/widgets/words.h"
 
 #include <QHBoxLayout>

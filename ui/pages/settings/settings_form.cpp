@@ -8,7 +8,7 @@
 #include "ui/app/voice_library.h"
 #include "ui/jobs/job_bridge.h"
 #include "ui/jobs/job_title.h"
-#include "ui/widgets/words.h"
+#include "ui/text/figures.h"
 
 #include <nlohmann/json.hpp>
 
@@ -35,9 +35,9 @@ SettingsForm::SettingsForm(Desk& desk, QObject* parent) : QObject(parent), m_des
 
 SettingsForm::~SettingsForm() = default;
 
-Theme::Choice SettingsForm::theme() const
+ThemeChoice SettingsForm::theme() const
 {
-    return Theme::choiceNamed(QString::fromStdString(m_desk.settings.text("theme")));
+    return themeNamed(QString::fromStdString(m_desk.settings.text("theme")));
 }
 
 QString SettingsForm::language() const
@@ -139,7 +139,7 @@ void SettingsForm::setFolder(const std::string& id, const fs::path& folder)
     Q_EMIT foldersChanged();
 }
 
-void SettingsForm::setTheme(Theme::Choice choice)
+void SettingsForm::setTheme(ThemeChoice choice)
 {
     if (choice != theme())
         Q_EMIT themeWanted(choice);

@@ -4,7 +4,7 @@
 #include "intake/intake.h"
 #include "sound/sound.h"
 #include "ui/app/desk.h"
-#include "ui/app/theme.h"
+#include "ui/app/theme_choice.h"
 #include "ui/jobs/outcome.h"
 
 #include <QObject>
@@ -40,7 +40,7 @@ public:
     explicit SettingsForm(Desk& desk, QObject* parent = nullptr);
     ~SettingsForm() override;
 
-    [[nodiscard]] Theme::Choice theme() const;
+    [[nodiscard]] ThemeChoice theme() const;
     [[nodiscard]] QString language() const; ///< "": the desktop's
     [[nodiscard]] std::string device() const;
     [[nodiscard]] double memoryGb() const;    ///< 0: what is free
@@ -72,7 +72,7 @@ public:
     [[nodiscard]] bool isLooking() const { return m_isLooking; }
 
 public Q_SLOTS:
-    void setTheme(koe::ui::Theme::Choice choice);
+    void setTheme(koe::ui::ThemeChoice choice);
     void setLanguage(const QString& code);
     void setDevice(const std::string& id);
     void setMemoryGb(double gb);
@@ -92,7 +92,7 @@ public Q_SLOTS:
     void forgetPlan();
 
 Q_SIGNALS:
-    void themeWanted(koe::ui::Theme::Choice choice);
+    void themeWanted(koe::ui::ThemeChoice choice);
     void languageWanted(const QString& code);
     void engineRead();
     void outputsRead();

@@ -1,7 +1,7 @@
 #include "ui/pages/training/listening_cards.h"
 
 #include "ui/jobs/save_listening.h"
-#include "ui/widgets/error_words.h"
+#include "ui/text/error_words.h"
 #include "ui/widgets/words.h"
 
 #include <QFrame>

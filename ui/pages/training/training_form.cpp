@@ -10,8 +10,8 @@
 #include "ui/jobs/job_bridge.h"
 #include "ui/jobs/missing_models.h"
 #include "ui/jobs/training_run.h"
-#include "ui/widgets/error_words.h"
-#include "ui/widgets/words.h"
+#include "ui/text/error_words.h"
+#include "ui/text/figures.h"
 
 #include <algorithm>
 

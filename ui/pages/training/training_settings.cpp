@@ -1,7 +1,7 @@
 #include "ui/pages/training/training_settings.h"
 
 #include "ui/pages/training/training_form.h"
-#include "ui/widgets/doctor_words.h"
+#include "ui/text/doctor_words.h"
 #include "ui/widgets/fold.h"
 #include "ui/widgets/words.h"
 

@@ -2,7 +2,7 @@
 
 #include "studio/training_process.h"
 #include "ui/pages/training/training_base.h"
-#include "ui/widgets/words.h"
+#include "ui/text/figures.h"
 
 #include <QCoreApplication>
 #include <QStringList>

@@ -1,6 +1,6 @@
-#include "ui/widgets/doctor_words.h"
+#include "ui/text/doctor_words.h"
 
-#include "ui/widgets/words.h"
+#include "ui/text/figures.h"
 
 #include <QCoreApplication>
 #include <QLocale>

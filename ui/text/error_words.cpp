@@ -1,4 +1,4 @@
-#include "ui/widgets/error_words.h"
+#include "ui/text/error_words.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

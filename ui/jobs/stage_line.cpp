@@ -1,4 +1,4 @@
-#include "ui/pages/training/stage_line.h"
+#include "ui/jobs/stage_line.h"
 
 #include "ui/widgets/words.h"
 

@@ -1,0 +1,331 @@
+// What the Inference page knows and does, without it: recordings, settings, conversions, results.
+#include "studio/settings.h"
+#include "tests/forms/form_fixture.h"
+#include "voice/slim_voice.h"
+
+#include <fstream>
+
+namespace koe::ui {
+namespace {
+namespace fs = std::filesystem;
+using State = Source::State;
+
+class InferenceFormTest : public FormTest
+{
+protected:
+    void SetUp() override
+    {
+        FormTest::SetUp();
+        ASSERT_TRUE(await([&] { return forms->voices.isRead(); }));
+        listen();
+    }
+    void listen()
+    {
+        QObject::connect(&form(), &InferenceForm::failed,
+                         [this](const QString& sentence) { said = sentence; });
+        QObject::connect(&form(), &InferenceForm::proposed,
+                         [this](const QString& sentence, int) { said = sentence; });
+    }
+    [[nodiscard]] InferenceForm& form() { return forms->inference; }
+    [[nodiscard]] const Source& source(std::size_t row) { return form().sources().all()[row]; }
+    void tick(int row, bool ticked)
+    {
+        form().sources().setData(form().sources().index(row), ticked ? Qt::Checked : Qt::Unchecked,
+                                 Qt::CheckStateRole);
+    }
+    /// A copy of a fixture under a name of its own.
+    fs::path recording(const std::string& name, const char* fixture = "kathleen_16k.wav")
+    {
+        const fs::path file = folder / "recordings" / name;
+        fs::create_directories(file.parent_path());
+        fs::copy_file(speech(fixture), file);
+        return file;
+    }
+    [[nodiscard]] bool awaitAll(State state)
+    {
+        return await(
+            [&] {
+                const auto& all = form().sources().all();
+                return !all.empty() && std::all_of(all.begin(), all.end(),
+                                                   [&](const Source& one) { return one.state == state; });
+            },
+            120);
+    }
+    [[nodiscard]] bool says(const char* part)
+    {
+        return await([&] { return said.contains(QString::fromUtf8(part)); });
+    }
+
+    QString said; ///< what failed or was proposed last
+};
+
+TEST_F(InferenceFormTest, TheButtonSaysWhatIsMissing)
+{
+    EXPECT_EQ(form().problem(), "Add recordings first");
+    form().convert(); // nothing, for there is a problem
+    EXPECT_FALSE(form().isConverting());
+    QString first;
+    QObject::connect(&form().sources(), &SourceList::rowsInserted, [&] { first = form().problem(); });
+    form().add({recording("a.wav"), recording("b.wav"), recording("c.wav")});
+    ASSERT_TRUE(awaitAll(State::Ready));
+    EXPECT_EQ(first, "Reading the recordings…");
+    EXPECT_EQ(form().problem(), "");
+    EXPECT_EQ(form().action(), "Convert 3 files");
+    tick(0, false);
+    tick(1, false);
+    EXPECT_EQ(form().action(), "Convert 1 file");
+    tick(2, false);
+    EXPECT_EQ(form().problem(), "Tick a recording to convert");
+    form().add({source(1).file}); // the same one again is the one that is wanted
+    ASSERT_TRUE(await([&] { return form().action() == "Convert 1 file"; }));
+    EXPECT_EQ(form().sources().rowCount(), 3);
+    EXPECT_EQ(form().current(), source(1).file);
+
+    saveVoice(home.weights / "mika.pth", voice::slimVoice()); // of RVC's kind
+    ASSERT_TRUE(await([&] { return forms->voices.find("mika") != nullptr; }));
+    EXPECT_EQ(form().usualIndexRate(), 0.3) << "a voice of the starter pack";
+    forms->voices.choose("mika");
+    EXPECT_EQ(form().usualIndexRate(), 0.75);
+    EXPECT_EQ(form().missingModels(), std::vector<std::string>{"contentvec"});
+    EXPECT_TRUE(form().problem().contains("contentvec, not here yet")) << form().problem().toStdString();
+    form().change([](convert::ConvertRequest& settings) { settings.pitchMethod = "rmvpe"; });
+    EXPECT_EQ(form().missingModels(), (std::vector<std::string>{"contentvec", "rmvpe"}));
+}
+
+TEST_F(InferenceFormTest, WithoutAVoiceThereIsNothingToSpeakWith)
+{
+    home.starter.clear();
+    start();
+    ASSERT_TRUE(await([&] { return forms->voices.isRead(); }));
+    form().add({recording("a.wav")});
+    ASSERT_TRUE(awaitAll(State::Ready));
+    EXPECT_EQ(form().problem(), "There is no voice yet");
+    EXPECT_EQ(form().settings().transposeSemitones, 0.0);
+    form().change([](convert::ConvertRequest& settings) { settings.transposeSemitones = 2.0; });
+    form().propose(); // nothing happens
+    EXPECT_FALSE(form().isProposing());
+    saveVoice(home.weights / "mika.pth", voice::slimVoice());
+    ASSERT_TRUE(await([&] { return forms->voices.chosen() != nullptr; }));
+    EXPECT_TRUE(form().problem().contains("contentvec")) << form().problem().toStdString();
+}
+
+TEST_F(InferenceFormTest, EveryVoiceKeepsItsSettings)
+{
+    VoiceLibrary& voices = forms->voices;
+    ASSERT_GE(voices.voices().size(), 2U);
+    const std::string first = voices.voices()[0].name;
+    const std::string second = voices.voices()[1].name;
+    voices.choose(first);
+    form().change([](convert::ConvertRequest& settings) { settings.transposeSemitones = -7; });
+    voices.choose(second);
+    EXPECT_DOUBLE_EQ(form().settings().transposeSemitones, 0.0);
+    voices.choose(first);
+    EXPECT_DOUBLE_EQ(form().settings().transposeSemitones, -7.0);
+    EXPECT_TRUE(fs::exists(home.presets / (first + ".json")));
+    form().change([](convert::ConvertRequest& settings) { settings.protect = 0.1; });
+    start(); // at once: what was set a moment ago is not lost
+    ASSERT_TRUE(await([&] { return forms->voices.isRead(); }));
+    EXPECT_DOUBLE_EQ(form().settings().transposeSemitones, -7.0);
+    EXPECT_DOUBLE_EQ(form().settings().protect, 0.1);
+    form().useDefaults();
+    EXPECT_DOUBLE_EQ(form().settings().transposeSemitones, 0.0);
+
+    std::ofstream(home.presets / (second + ".json")) << "no json";
+    QString warned;
+    QObject::connect(&form(), &InferenceForm::warned, [&](const QString& sentence) { warned = sentence; });
+    forms->voices.choose(second);
+    EXPECT_TRUE(warned.contains(QString::fromStdString(second + ".json"))) << warned.toStdString();
+    EXPECT_DOUBLE_EQ(form().settings().transposeSemitones, 0.0);
+}
+
+TEST_F(InferenceFormTest, OtherSettingsMakeAnotherTakeAndTheOldOnesCanBeHadAgain)
+{
+    form().add({recording("song.wav")});
+    ASSERT_TRUE(awaitAll(State::Ready));
+    const std::string voice = forms->voices.chosen()->name;
+    form().convert();
+    EXPECT_EQ(form().problem(), "Converting 1 file…");
+    form().change([](convert::ConvertRequest& settings) {
+        settings.transposeSemitones = 5; // for the next one
+        settings.indexRate = 0.4;
+    });
+    ASSERT_TRUE(awaitAll(State::Done)) << source(0).problem.toStdString();
+    ASSERT_TRUE(await([&] { return !form().isConverting(); }));
+    form().convert();
+    ASSERT_TRUE(await([&] { return form().takes().size() == 2 && !form().isConverting(); }, 120));
+    const std::vector<studio::Take> takes = form().takes();
+    EXPECT_EQ(takes[0].output, form().folder() / ("song (" + voice + ").wav"));
+    EXPECT_EQ(takes[1].output, form().folder() / ("song (" + voice + " 2).wav"));
+    EXPECT_TRUE(fs::exists(takes[0].output) && fs::exists(takes[1].output));
+    EXPECT_EQ(form().describe(takes[1], &takes[0]), "0 → +5 st, index usual → 0.4");
+    EXPECT_EQ(form().describe(takes[0], nullptr), QString::fromStdString(voice) + " · 0 st");
+
+    form().star(takes[0].id, true);
+    forms->voices.choose(forms->voices.voices()[0].name == voice ? forms->voices.voices()[1].name
+                                                                 : forms->voices.voices()[0].name);
+    form().useAgain(takes[1].id);
+    EXPECT_EQ(forms->voices.chosen()->name, voice);
+    EXPECT_DOUBLE_EQ(form().settings().transposeSemitones, 5.0);
+    form().useAgain(takes[0].id);
+    EXPECT_DOUBLE_EQ(form().settings().transposeSemitones, 0.0);
+    EXPECT_FALSE(form().settings().indexRate.has_value());
+    EXPECT_TRUE(form().settings().inputs.empty()) << "settings, not recordings";
+
+    // All of it is there after an end of the program.
+    start();
+    ASSERT_TRUE(await([&] { return form().sources().rowCount() == 1 && source(0).state == State::Done; }));
+    ASSERT_EQ(form().takes().size(), 2U);
+    EXPECT_TRUE(form().takes()[0].isStarred);
+    fs::remove(takes[1].output);
+    EXPECT_EQ(form().takes().size(), 1U) << "a result that somebody deleted";
+    form().forget(takes[0].id);
+    EXPECT_TRUE(form().takes().empty());
+    EXPECT_TRUE(fs::exists(takes[0].output)) << "the sound stays";
+}
+
+TEST_F(InferenceFormTest, ConversionsQueueAndTheirNamesDoNotCollide)
+{
+    const std::string voice = forms->voices.chosen()->name;
+    form().setFolder(folder / "results 声");
+    form().add({recording("one/a.wav"), recording("two/a.wav", "flemishguy_16k.wav")}); // called the same
+    ASSERT_TRUE(awaitAll(State::Ready));
+    tick(1, false);
+    form().convert();
+    tick(1, true);
+    EXPECT_EQ(form().action(), "Convert 1 file") << "the other one is busy";
+    form().convert();
+    EXPECT_TRUE(source(0).isBusy() && source(1).isBusy());
+    EXPECT_EQ(form().problem(), "Converting 2 files…");
+    ASSERT_TRUE(awaitAll(State::Done)) << source(0).problem.toStdString() << source(1).problem.toStdString();
+    ASSERT_TRUE(await([&] { return !form().isConverting(); }));
+    EXPECT_TRUE(fs::exists(folder / "results 声" / ("a (" + voice + ").wav")));
+    EXPECT_TRUE(fs::exists(folder / "results 声" / ("a (" + voice + " 2).wav")));
+
+    // What was interrupted makes what is not there, and nothing else.
+    const std::vector<studio::JobCard> cards = forms->board.cards();
+    ASSERT_GE(cards.size(), 2U);
+    const studio::JobCard& last = cards.back();
+    ASSERT_EQ(last.kind, "convert");
+    forms->jobs.beginAgain(last);
+    EXPECT_TRUE(says("All results of that conversion are there"));
+    fs::remove(folder / "results 声" / ("a (" + voice + " 2).wav"));
+    forms->jobs.beginAgain(last);
+    EXPECT_TRUE(await([&] { return fs::exists(folder / "results 声" / ("a (" + voice + " 2).wav")); }));
+    ASSERT_TRUE(await([&] { return !form().isConverting(); }));
+}
+
+TEST_F(InferenceFormTest, AConversionStopsWithinASecond)
+{
+    form().add({recording("a.wav"), recording("b.wav")});
+    ASSERT_TRUE(awaitAll(State::Ready));
+    form().convert();
+    ASSERT_TRUE(await([&] { return source(0).state == State::Converting; }));
+    QElapsedTimer timer;
+    timer.start();
+    form().stop(0);
+    form().stop(1);
+    ASSERT_TRUE(await([&] { return !form().isConverting(); }, 10));
+    RecordProperty("stop_ms", static_cast<int>(timer.elapsed()));
+    EXPECT_LT(timer.elapsed(), 4000); // one on a machine that does nothing else
+    EXPECT_TRUE(source(0).state == State::Ready || source(0).state == State::Done);
+    EXPECT_EQ(source(1).state, State::Ready);
+    EXPECT_EQ(form().action(), "Convert 2 files");
+}
+
+TEST_F(InferenceFormTest, ProposesWhatBringsTheRecordingToTheVoice)
+{
+    forms->voices.choose("kathleen");
+    ASSERT_GT(forms->voices.chosen()->medianPitchHz, 0.0);
+    form().add({recording("man.wav", "flemishguy_16k.wav")});
+    ASSERT_TRUE(awaitAll(State::Ready));
+    form().propose();
+    EXPECT_TRUE(form().isProposing());
+    EXPECT_TRUE(says("Hz")) << said.toStdString();
+    EXPECT_FALSE(form().isProposing());
+    constexpr double kRecordingHz = 184.0; // median of that fixture
+    EXPECT_NEAR(form().settings().transposeSemitones,
+                12.0 * std::log2(forms->voices.chosen()->medianPitchHz / kRecordingHz), 0.8)
+        << said.toStdString();
+
+    saveVoice(home.weights / "mika.pth", voice::slimVoice()); // says nothing of its pitch
+    ASSERT_TRUE(await([&] { return forms->voices.find("mika") != nullptr; }));
+    forms->voices.choose("mika");
+    form().propose();
+    EXPECT_TRUE(said.contains("mika does not say how high it speaks")) << said.toStdString();
+}
+
+TEST_F(InferenceFormTest, WhatCannotBeReadSaysSoWhereItStands)
+{
+    const fs::path broken = folder / "recordings" / "broken.wav";
+    fs::create_directories(broken.parent_path());
+    std::ofstream(broken) << "this is no sound";
+    form().add({broken});
+    ASSERT_TRUE(awaitAll(State::Broken));
+    EXPECT_NE(source(0).problem.indexOf("broken.wav"), -1);
+    EXPECT_EQ(form().problem(), "Tick a recording to convert");
+    // A folder: what is below it, recordings only.
+    recording("deep/er/one.wav");
+    recording("deep/two.wav");
+    fs::create_directories(folder / "recordings/deep/empty");
+    std::ofstream(folder / "recordings/deep/notes.txt") << "no recording";
+    form().add({folder / "recordings/deep"});
+    ASSERT_TRUE(await([&] {
+        return form().sources().rowCount() == 3 && source(1).state == State::Ready &&
+               source(2).state == State::Ready;
+    }));
+    EXPECT_EQ(form().action(), "Convert 2 files");
+    form().setCurrent(source(0).file);
+    form().remove(0);
+    EXPECT_EQ(form().sources().rowCount(), 2);
+    EXPECT_EQ(form().current(), source(0).file) << "the next one is looked at";
+    form().add({folder / "recordings/deep/empty"});
+    EXPECT_TRUE(says("There are no recordings in that folder"));
+}
+
+TEST_F(InferenceFormTest, AVoiceIsTriedAsSoonAsTheRecordingIsRead)
+{
+    const fs::path song = recording("song.wav");
+    form().convertWhenRead(song);
+    ASSERT_TRUE(awaitAll(State::Done)) << source(0).problem.toStdString();
+    ASSERT_TRUE(await([&] { return !form().isConverting(); }));
+    forms->settings.set("device", "cuda:7"); // which this machine has not
+    QString gone;
+    QObject::connect(&form(), &InferenceForm::deviceGone, [&](const QString& sentence) { gone = sentence; });
+    form().convertWhenRead(song);
+    ASSERT_TRUE(await([&] { return gone.contains("cuda:7"); })) << gone.toStdString();
+    EXPECT_EQ(source(0).state, State::Failed);
+    form().useOtherDevice();
+    ASSERT_TRUE(awaitAll(State::Done)) << source(0).problem.toStdString();
+    EXPECT_EQ(forms->settings.text("device"), "auto");
+    EXPECT_EQ(form().takes().size(), 2U);
+}
+
+TEST_F(InferenceFormTest, SourceAndResultAreHeardAtOnePlayhead)
+{
+    Listening& listening = forms->listening;
+    const fs::path source = recording("a.wav");
+    const fs::path result = recording("b.wav", "flemishguy_16k.wav");
+    listening.show(source, {});
+    ASSERT_TRUE(await([&] { return listening.pictures().source != nullptr; }));
+    EXPECT_GT(listening.seconds(), 1.5);
+    listening.seek(0.5);
+    listening.swap(); // there is no result yet
+    EXPECT_EQ(listening.state().side, sound::Side::Source);
+    listening.show(source, result);
+    ASSERT_TRUE(await([&] { return listening.pictures().result != nullptr; }));
+    listening.choose(sound::Side::Source);
+    EXPECT_DOUBLE_EQ(listening.state().positionSeconds, 0.5) << "the same place";
+    listening.swap();
+    EXPECT_EQ(listening.state().side, sound::Side::Result);
+    listening.step(-2.0);
+    EXPECT_DOUBLE_EQ(listening.state().positionSeconds, 0.0);
+    EXPECT_EQ(listening.pictures().sourceSpectrogram, nullptr) << "nobody looks at it";
+    listening.wantSpectrograms(true);
+    EXPECT_TRUE(await([&] {
+        const Listening::Pictures pictures = listening.pictures();
+        return pictures.sourceSpectrogram != nullptr && pictures.resultPitch != nullptr;
+    })) << listening.pitchNote().toStdString();
+}
+
+} // namespace
+} // namespace koe::ui
