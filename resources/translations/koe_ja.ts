@@ -1830,6 +1830,17 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <source>Loudspeaker</source>
         <translation>スピーカー</translation>
     </message>
+</context>
+<context>
+    <name>koe::ui::LoudspeakerBox</name>
+    <message>
+        <source>%1 · not here any more</source>
+        <translation>%1 · もうありません</translation>
+    </message>
+    <message>
+        <source>Where Koe Studio plays. The microphone is chosen where you record.</source>
+        <translation>Koe Studio の再生先です。マイクは録音する画面で選びます。</translation>
+    </message>
     <message>
         <source>As the desktop</source>
         <translation>デスクトップに合わせる</translation>

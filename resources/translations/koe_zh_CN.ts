@@ -1830,6 +1830,17 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <source>Loudspeaker</source>
         <translation>扬声器</translation>
     </message>
+</context>
+<context>
+    <name>koe::ui::LoudspeakerBox</name>
+    <message>
+        <source>%1 · not here any more</source>
+        <translation>%1 · 已不在</translation>
+    </message>
+    <message>
+        <source>Where Koe Studio plays. The microphone is chosen where you record.</source>
+        <translation>Koe Studio 的播放设备。麦克风在录音界面选择。</translation>
+    </message>
     <message>
         <source>As the desktop</source>
         <translation>跟随系统</translation>

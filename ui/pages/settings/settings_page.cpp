@@ -3,6 +3,7 @@
 #include "core/memory.h"
 #include "ui/app/language.h"
 #include "ui/app/model_library.h"
+#include "ui/pages/settings/loudspeaker_box.h"
 #include "ui/pages/settings/model_row.h"
 #include "ui/pages/settings/settings_form.h"
 #include "ui/widgets/fold.h"
@@ -74,7 +75,7 @@ QString roleText(assets::Role role)
 
 SettingsPage::SettingsPage(SettingsForm& form, QWidget* parent)
     : Page(parent), m_form(form), m_device(new QComboBox),
-      m_deviceProblem(words({}, TextSize::Small, "wrong")), m_output(new QComboBox),
+      m_deviceProblem(words({}, TextSize::Small, "wrong")),
       m_outputProblem(words({}, TextSize::Small, "wrong")), m_getAll(button({})),
       m_getAllSays(words({}, TextSize::Normal, "second")), m_plan(new MessageLine),
       m_engine(words({}, TextSize::Small, "second"))
@@ -107,11 +108,12 @@ SettingsPage::SettingsPage(SettingsForm& form, QWidget* parent)
     all->addWidget(area);
 
     connect(&m_form, &SettingsForm::engineRead, this, &SettingsPage::showDevices);
-    connect(&m_form, &SettingsForm::outputsRead, this, &SettingsPage::showOutputs);
+    connect(&m_form, &SettingsForm::outputsRead, this, &SettingsPage::showOutputProblem);
+    connect(&m_form, &SettingsForm::settingChanged, this, &SettingsPage::showOutputProblem);
     connect(&m_form.models(), &ModelLibrary::changed, this, &SettingsPage::showModels);
     connect(&m_form, &SettingsForm::planChanged, this, &SettingsPage::showPlan);
     showDevices();
-    showOutputs();
+    showOutputProblem();
     showModels();
     showPlan();
 }
@@ -185,31 +187,16 @@ void SettingsPage::fillComputing(QVBoxLayout& section)
 void SettingsPage::fillSound(QVBoxLayout& section)
 {
     QFormLayout* form = fields(section);
-    m_output->setFixedWidth(kFieldWidth);
-    m_output->setToolTip(tr("Where Koe Studio plays. The microphone is chosen where you record."));
-    addField(*form, tr("Loudspeaker"), m_output);
+    auto* output = new LoudspeakerBox(m_form);
+    output->setFixedWidth(kFieldWidth);
+    addField(*form, tr("Loudspeaker"), output);
     form->addRow(m_outputProblem);
-    connect(m_output, &QComboBox::activated, &m_form, [this] {
-        m_form.setOutput(m_output->currentData().toString().toStdString());
-        showOutputs();
-    });
 }
 
-void SettingsPage::showOutputs()
+void SettingsPage::showOutputProblem()
 {
-    m_output->clear();
-    m_output->addItem(tr("System default"), QString());
-    for (const sound::SoundDevice& device : m_form.outputs())
-        m_output->addItem(text(device.name), text(device.id));
-    const QString chosen = text(m_form.output());
-    const QString problem = m_form.outputProblem();
-    if (m_output->findData(chosen) < 0)
-        m_output->addItem(problem.isEmpty() ? m_form.outputName()
-                                            : tr("%1 · not here any more").arg(m_form.outputName()),
-                          chosen);
-    m_output->setCurrentIndex(m_output->findData(chosen));
-    m_outputProblem->setText(problem);
-    m_outputProblem->setVisible(!problem.isEmpty());
+    m_outputProblem->setText(m_form.outputProblem());
+    m_outputProblem->setVisible(!m_form.outputProblem().isEmpty());
 }
 
 void SettingsPage::fillModels(QVBoxLayout& section)

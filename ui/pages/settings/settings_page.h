@@ -34,7 +34,7 @@ private:
     void fillFolders(QVBoxLayout& section);
     void fillAbout(QVBoxLayout& section);
     void showDevices();
-    void showOutputs();
+    void showOutputProblem();
     void showModels();
     void showPlan();
     void showFolders();
@@ -44,7 +44,6 @@ private:
     SettingsForm& m_form;
     QComboBox* m_device;
     QLabel* m_deviceProblem;
-    QComboBox* m_output;
     QLabel* m_outputProblem;
     QPushButton* m_getAll;
     QLabel* m_getAllSays;
