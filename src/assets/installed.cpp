@@ -1,5 +1,7 @@
 #include "assets/installed.h"
 
+#include "core/rvc_encoder.h"
+
 #include <stdexcept>
 
 namespace koe::assets {
@@ -42,6 +44,12 @@ fs::path locate(const fs::path& weights, std::string_view name)
             if (isFile(weights / place) || isEncoderFolder(weights / place))
                 return weights / place;
     return {};
+}
+
+fs::path locateEncoder(const fs::path& weights, std::string_view name)
+{
+    const fs::path found = locate(weights, name);
+    return found.empty() && name == kRvcEncoder ? locate(weights, "contentvec-fairseq") : found;
 }
 
 std::string howToGet(std::string_view name)

@@ -14,6 +14,10 @@ namespace koe::assets {
 /// @param weights the folder that Home calls so
 [[nodiscard]] std::filesystem::path locate(const std::filesystem::path& weights, std::string_view name);
 
+/// The same of a speech encoder; RVC's is here in either of its two forms.
+[[nodiscard]] std::filesystem::path locateEncoder(const std::filesystem::path& weights,
+                                                  std::string_view name);
+
 /// The end of a sentence about a base model that is missing: "run: koe assets get rmvpe (181 MB)".
 /// @param name one that the manifest has
 [[nodiscard]] std::string howToGet(std::string_view name);

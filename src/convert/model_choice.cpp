@@ -11,7 +11,6 @@ namespace koe::convert {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr const char* kContentVec = "contentvec";
 constexpr const char* kStarterEncoder = "koe-starter-1";
 
 } // namespace
@@ -40,9 +39,7 @@ fs::path chooseEncoder(const ConvertRequest& request, const voice::VoiceCard& ca
                       (request.home.weights / "embedders" / card.encoder).string() +
                       ", or name it with --content.");
     }
-    fs::path found = assets::locate(request.home.weights, wanted->name);
-    if (found.empty() && wanted->name == kContentVec)
-        found = assets::locate(request.home.weights, "contentvec-fairseq");
+    fs::path found = assets::locateEncoder(request.home.weights, wanted->name);
     if (found.empty())
         found = content::findEncoder(request.home.weights, wanted->name);
     if (found.empty())

@@ -2,6 +2,7 @@
 
 #include "content/content_encoder.h"
 #include "core/error.h"
+#include "core/rvc_encoder.h"
 #include "dataset/crew.h"
 #include "dataset/cutter.h"
 #include "dataset/experiment.h"
@@ -247,7 +248,7 @@ private:
             speakers.insert(each.speaker);
             samples += each.clip.samples;
         }
-        const std::string mute = m_encoder.id() == "contentvec" ? "mute" : "mute-" + m_encoder.id();
+        const std::string mute = m_encoder.id() == kRvcEncoder ? "mute" : "mute-" + m_encoder.id();
         const ClipFiles muteFiles{fs::absolute(m_request.experiment).lexically_normal().parent_path() / mute,
                                   m_files.dims};
         const std::string muteSound =

@@ -1,5 +1,6 @@
 #include "identify/models.h"
 
+#include "core/rvc_encoder.h"
 #include "identify/tensor_names.h"
 
 namespace koe::identify {
@@ -79,7 +80,7 @@ std::string inBrackets(const Facts& facts)
         say(facts.flag("f0") ? "with pitch" : "without pitch");
     if (facts.number("speakers") > 1)
         say(std::to_string(facts.number("speakers")) + " speakers");
-    if (facts.has("encoder") && facts.text("encoder") != "contentvec")
+    if (facts.has("encoder") && facts.text("encoder") != kRvcEncoder)
         say("speech encoder " + facts.text("encoder"));
     if (facts.has("vocoder") && facts.text("vocoder") != "HiFi-GAN")
         say("decoder " + facts.text("vocoder"));

@@ -1,6 +1,7 @@
 #include "identify/models.h"
 
 #include "core/number_text.h"
+#include "core/rvc_encoder.h"
 #include "identify/tensor_names.h"
 #include "tensorfile/printable.h"
 
@@ -158,7 +159,7 @@ Identity voice(const TensorMap& weights, const Labels& labels)
         if (const std::int64_t rate = labelledRate(*label); rate > 0 && !found.facts.has("rate_hz"))
             found.facts.add("rate_hz", rate);
     addText("vocoder", labels.vocoder);
-    found.facts.add("encoder", labels.encoder.empty() ? std::string("contentvec")
+    found.facts.add("encoder", labels.encoder.empty() ? std::string(kRvcEncoder)
                                                       : printable(labels.encoder, kLongestLabel));
     addGeneratorFacts(weights, found.facts);
     addText("info", labels.info);

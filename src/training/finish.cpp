@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/log.h"
+#include "core/rvc_encoder.h"
 #include "retrieval/feature_index.h"
 #include "training/model_choice.h"
 #include "voice/median_pitch.h"
@@ -66,7 +67,7 @@ fs::path writeVoice(const TrainRequest& request, const Plan& plan, const tensorf
     voice.card.info = std::to_string(epoch) + "epoch";
     if (voice.config.f0)
         voice.card.medianPitchHz = medianPitchHz(plan);
-    voice.card.encoder = preparedEncoder(plan.folder).value_or("contentvec"); // RVC's own experiments
+    voice.card.encoder = preparedEncoder(plan.folder).value_or(kRvcEncoder); // RVC's own experiments
     const fs::path file = request.home.weights / (request.name + ".pth");
     std::error_code failure; // saveVoice() says what is wrong with the folder
     fs::create_directories(request.home.weights, failure);

@@ -4,17 +4,12 @@
 #include "core/atomic_file.h"
 #include "core/error.h"
 #include "core/is_there.h"
+#include "core/rvc_encoder.h"
 
 #include <nlohmann/json.hpp>
 
 namespace koe::training {
 namespace fs = std::filesystem;
-namespace {
-
-constexpr const char* kContentVec = "contentvec";
-
-} // namespace
-
 std::optional<std::string> preparedEncoder(const fs::path& folder)
 {
     const fs::path file = folder / "prepare.json";
@@ -43,10 +38,9 @@ fs::path chooseEncoder(const TrainRequest& request, const Plan& plan)
                           " is not there: get the starter pack again (it comes with Koe Studio).");
         return starter;
     }
-    const std::string wanted = before.value_or(kContentVec);
-    for (const std::string& name : {wanted, wanted == kContentVec ? std::string("contentvec-fairseq") : ""})
-        if (fs::path found = assets::locate(request.home.weights, name); !found.empty())
-            return found;
+    const std::string wanted = before.value_or(kRvcEncoder);
+    if (fs::path found = assets::locateEncoder(request.home.weights, wanted); !found.empty())
+        return found;
     if (!before && plan.baseG.empty() && plan.config.generator.featureDims == 256 && isThere(starter))
         return starter; // training from nothing: any encoder of that width will do
     const assets::Asset* listed = assets::findAsset(wanted);

@@ -1,5 +1,6 @@
 #include "voice/encoder_name.h"
 
+#include "core/rvc_encoder.h"
 #include "tensorfile/printable.h"
 
 #include <algorithm>
@@ -20,12 +21,12 @@ std::string encoderNamed(std::string_view label)
         if (name.ends_with(ending))
             name.resize(name.size() - ending.size());
 
-    for (const char* mark : {"contentvec", "checkpoint-best-legacy"})
+    for (const char* mark : {kRvcEncoder, "checkpoint-best-legacy"})
         if (name.find(mark) != std::string::npos)
-            return "contentvec";
+            return kRvcEncoder;
     for (const char* same : {"", "none", "null", "hubert", "hubert-base", "vec256", "vec768"})
         if (name == same)
-            return "contentvec";
+            return kRvcEncoder;
     if (name == "spin-v2" || name == "spinv2" || name == "spin2")
         return "spin-v2";
     for (const char* language : {"chinese-hubert-base", "japanese-hubert-base", "korean-hubert-base"})

@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/log.h"
+#include "core/rvc_encoder.h"
 #include "voice/experiment_facts.h"
 #include "voice/generator_checkpoint.h"
 #include "voice/median_pitch.h"
@@ -14,7 +15,6 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr const char* kRvcNote = "Extracted model."; // RVC's own where nobody wrote one
-constexpr const char* kRvcEncoder = "contentvec";
 
 fs::path folderOf(const fs::path& file)
 {

@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "core/number_text.h"
+#include "core/rvc_encoder.h"
 #include "tensorfile/pth.h"
 #include "tensorfile/safetensors.h"
 #include "voice/stored_voice.h"
@@ -19,8 +20,6 @@ namespace {
 using tensorfile::Tensor;
 using tensorfile::TensorMap;
 using tensorfile::Value;
-
-constexpr const char* kRvcEncoder = "contentvec";
 
 std::string rateLabel(int sampleRateHz)
 {

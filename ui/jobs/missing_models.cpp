@@ -3,6 +3,7 @@
 #include "assets/installed.h"
 #include "assets/manifest.h"
 #include "core/is_there.h"
+#include "core/rvc_encoder.h"
 #include "ui/text/figures.h"
 
 #include <QCoreApplication>
@@ -10,8 +11,6 @@
 
 namespace koe::ui {
 namespace {
-
-constexpr const char* kContentVec = "contentvec";
 
 struct MissingModels
 {
@@ -33,15 +32,14 @@ std::vector<std::string> missingForConversion(const Home& home, const std::strin
                                               const convert::ConvertRequest& settings)
 {
     std::vector<std::string> missing;
-    const auto isHere = [&](const char* name) { return !assets::locate(home.weights, name).empty(); };
     // Whatever lies in a folder of encoders may be it under another name: the engine looks.
-    if (encoder == kContentVec && settings.content.empty() && !isHere(kContentVec) &&
-        !isHere("contentvec-fairseq") && !isThere(home.weights / "embedders") &&
+    if (encoder == kRvcEncoder && settings.content.empty() &&
+        assets::locateEncoder(home.weights, kRvcEncoder).empty() && !isThere(home.weights / "embedders") &&
         !isThere(home.weights / "encoders"))
-        missing.emplace_back(kContentVec);
+        missing.emplace_back(kRvcEncoder);
     if (settings.pitchModel.empty())
         for (const char* method : {"rmvpe", "fcpe", "crepe", "crepe-tiny"})
-            if (settings.pitchMethod == method && !isHere(method))
+            if (settings.pitchMethod == method && assets::locate(home.weights, method).empty())
                 missing.emplace_back(method);
     return missing;
 }

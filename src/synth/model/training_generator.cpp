@@ -14,16 +14,6 @@ namespace {
 
 constexpr double kConversionNoise = 0.66666; // what RVC scales the prior's deviation with when it converts
 
-/// @param x [B, .., T] @param first [B] on the CPU @return [B, .., count]
-torch::Tensor slices(const torch::Tensor& x, const torch::Tensor& first, std::int64_t count)
-{
-    std::vector<torch::Tensor> parts;
-    const auto dim = x.dim() - 2; // time, once the item is taken out
-    for (std::int64_t item = 0; item < x.size(0); item++)
-        parts.push_back(x.select(0, item).narrow(dim, first[item].item<std::int64_t>(), count));
-    return at::stack(parts);
-}
-
 } // namespace
 
 TrainingGenerator::TrainingGenerator(const GeneratorConfig& config, RegistrationOrder order,
@@ -63,7 +53,7 @@ TrainingGenerator::Output TrainingGenerator::forward(const Batch& batch, const D
             ? draws.sliceFrames
             : (at::rand({batch.spec.size(0)}).to(batch.spec.device()) * (batch.specFrames - segment + 1))
                   .to(torch::kInt64);
-    const auto first = out.sliceFrames.to(torch::kCPU);
+    const torch::Tensor& first = out.sliceFrames;
     torch::Tensor source;
     if (m_config.f0) {
         const auto f0 = slices(batch.pitchf, first, segment);
@@ -95,6 +85,16 @@ torch::Tensor TrainingGenerator::spoken(const Output& out, const torch::Tensor& 
         (mean + at::randn_like(mean) * at::exp(out.logsP.index_select(0, items)) * kConversionNoise) * mask;
     const auto said = model::flowReverse(m_parameters, drawn, mask, g.index_select(0, items));
     return out.z.index_copy(0, items, said.to(out.z.scalar_type()));
+}
+
+torch::Tensor slices(const torch::Tensor& x, const torch::Tensor& first, std::int64_t count)
+{
+    std::vector<torch::Tensor> parts;
+    const torch::Tensor starts = first.to(torch::kCPU);
+    const auto dim = x.dim() - 2; // time, once the item is taken out
+    for (std::int64_t item = 0; item < x.size(0); item++)
+        parts.push_back(x.select(0, item).narrow(dim, starts[item].item<std::int64_t>(), count));
+    return at::stack(parts);
 }
 
 } // namespace koe::synth

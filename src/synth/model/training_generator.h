@@ -56,4 +56,7 @@ private:
     nn::Parameters m_parameters;
 };
 
+/// A slice of each item: @p x [B, …, T], @p first [B] int64 → [B, …, count] from there on.
+[[nodiscard]] torch::Tensor slices(const torch::Tensor& x, const torch::Tensor& first, std::int64_t count);
+
 } // namespace koe::synth

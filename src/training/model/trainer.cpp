@@ -10,18 +10,6 @@ namespace {
 
 constexpr double kSpectralWeight = 10.0; // beside the mel's 45: both begin at some 80
 
-/// @param x [B, C, T] @param first [B] @returns [B, C, count]: items from first·scale on
-torch::Tensor slices(const torch::Tensor& x, const torch::Tensor& first, std::int64_t count,
-                     std::int64_t scale)
-{
-    std::vector<torch::Tensor> parts;
-    const torch::Tensor starts = first.to(torch::kCPU).to(torch::kInt64).contiguous();
-    for (std::int64_t b = 0; b < x.size(0); b++)
-        parts.push_back(x[b].slice(1, starts.data_ptr<std::int64_t>()[b] * scale,
-                                   starts.data_ptr<std::int64_t>()[b] * scale + count));
-    return at::stack(parts);
-}
-
 torch::Device seeded(torch::Device device, std::uint64_t seed)
 {
     torch::manual_seed(seed);
@@ -107,8 +95,8 @@ Trainer::Losses Trainer::step(const TrainingBatch& batch, double learningRate, b
     torch::Tensor realMel;
     {
         const torch::NoGradGuard noGrad;
-        real = slices(batch.wave, output.sliceFrames, segment * hop, hop);
-        realMel = m_spectra.logMel(slices(batch.generator.spec, output.sliceFrames, segment, 1));
+        real = synth::slices(batch.wave, output.sliceFrames * hop, segment * hop);
+        realMel = m_spectra.logMel(synth::slices(batch.generator.spec, output.sliceFrames, segment));
     }
 
     Losses losses;

@@ -1,6 +1,7 @@
 #include "ui/pages/settings/settings_form.h"
 
 #include "core/cache_folder.h"
+#include "core/rvc_encoder.h"
 #include "studio/datasets.h"
 #include "studio/settings.h"
 #include "ui/app/model_library.h"
@@ -23,7 +24,7 @@ namespace {
 using nlohmann::json;
 
 constexpr double kGb = 1e9;
-const std::vector<std::string> kForConversion{"contentvec", "rmvpe"}; // what RVC's voices speak with
+const std::vector<std::string> kForConversion{kRvcEncoder, "rmvpe"}; // what RVC's voices speak with
 
 } // namespace
 

@@ -4,6 +4,7 @@
 #include "assets/manifest.h"
 #include "core/is_there.h"
 #include "core/memory.h"
+#include "core/rvc_encoder.h"
 #include "studio/settings.h"
 #include "studio/training_estimate.h"
 #include "ui/app/model_library.h"
@@ -148,9 +149,8 @@ std::vector<std::string> TrainingForm::missingModels() const
     const studio::Experiment* before = experiment();
     if (!base().isHere && assets::findAsset(m_request.base) != nullptr && !(before && before->isBegun()))
         missing.push_back(m_request.base);
-    if (!isStarterEncoded() && assets::locate(m_desk.home.weights, "contentvec").empty() &&
-        assets::locate(m_desk.home.weights, "contentvec-fairseq").empty())
-        missing.emplace_back("contentvec");
+    if (!isStarterEncoded() && assets::locateEncoder(m_desk.home.weights, kRvcEncoder).empty())
+        missing.emplace_back(kRvcEncoder);
     return missing;
 }
 
