@@ -169,7 +169,9 @@ TEST_F(Recording, ASentenceIsKeptReadAgainAndDropped)
     ASSERT_TRUE(await([&] { return form.seconds() > 1.0; })) << form.problem().toStdString();
     form.toggle();
     ASSERT_TRUE(await([&] { return form.step() == Step::Heard; })) << form.problem().toStdString();
-    EXPECT_TRUE(form.advice().contains("soft")) << "silence is very soft";
+    const QString advice = form.advice();
+    EXPECT_TRUE(advice.contains("soft") || advice.contains("too busy"))
+        << "silence is very soft: " << advice.toStdString();
     EXPECT_TRUE(fs::exists(set.folder() / "take 001.wav"));
     EXPECT_EQ(form.recorded(), 1);
     form.again();
