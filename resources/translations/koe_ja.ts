@@ -1675,6 +1675,10 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <source>%1 is not here any more: the system default sounds instead.</source>
         <translation>%1 が見つからないため、システムの既定の出力で再生します。</translation>
     </message>
+    <message>
+        <source>%1 is not here any more: choose what computes now.</source>
+        <translation>%1 はもうありません。計算に使うデバイスを選んでください。</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::SettingsPage</name>
@@ -1705,10 +1709,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>Language</source>
         <translation>言語</translation>
-    </message>
-    <message>
-        <source>What computes, for conversions and trainings.</source>
-        <translation>変換と学習の計算に使う装置。</translation>
     </message>
     <message>
         <source>Device</source>
@@ -1819,74 +1819,12 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>新しいフォルダーは、Koe Studio を次に起動したときから使われます。前のフォルダーの中身はそのまま残ります。使い続けたいものはコピーしてください。</translation>
     </message>
     <message>
-        <source>%1 is not here any more: choose what computes now.</source>
-        <translation>%1 はもうありません。計算に使うデバイスを選んでください。</translation>
-    </message>
-    <message>
         <source>Sound</source>
         <translation>サウンド</translation>
     </message>
     <message>
         <source>Loudspeaker</source>
         <translation>スピーカー</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::LoudspeakerBox</name>
-    <message>
-        <source>%1 · not here any more</source>
-        <translation>%1 · もうありません</translation>
-    </message>
-    <message>
-        <source>Where Koe Studio plays. The microphone is chosen where you record.</source>
-        <translation>Koe Studio の再生先です。マイクは録音する画面で選びます。</translation>
-    </message>
-    <message>
-        <source>As the desktop</source>
-        <translation>デスクトップに合わせる</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>ダーク</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>ライト</translation>
-    </message>
-    <message>
-        <source>What is free (%1 now)</source>
-        <translation>空いている分(現在 %1)</translation>
-    </message>
-    <message>
-        <source>What is free</source>
-        <translation>空いている分</translation>
-    </message>
-    <message>
-        <source>The fastest that there is</source>
-        <translation>最も速いもの</translation>
-    </message>
-    <message>
-        <source>Matrix products by a fast library</source>
-        <translation>行列の積は高速なライブラリーで計算します</translation>
-    </message>
-    <message>
-        <source>OpenBLAS is not in use: everything will be 30 to 50 times slower; install libopenblas0-pthread</source>
-        <translation>OpenBLAS が使われていません。すべてが 30〜50 倍遅くなります。libopenblas0-pthread をインストールしてください</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::LoudspeakerBox</name>
-    <message>
-        <source>%1 · not here any more</source>
-        <translation>%1 · もうありません</translation>
-    </message>
-    <message>
-        <source>Where Koe Studio plays. The microphone is chosen where you record.</source>
-        <translation>Koe Studio の再生先です。マイクは録音する画面で選びます。</translation>
-    </message>
-    <message>
-        <source>System default</source>
-        <translation>システムの既定</translation>
     </message>
 </context>
 <context>
@@ -3955,6 +3893,64 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>Measuring how fast this computer trains</source>
         <translation>学習の速さを測定中</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::LoudspeakerBox</name>
+    <message>
+        <source>%1 · not here any more</source>
+        <translation>%1 · もうありません</translation>
+    </message>
+    <message>
+        <source>Where Koe Studio plays. The microphone is chosen where you record.</source>
+        <translation>Koe Studio の再生先です。マイクは録音する画面で選びます。</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>デスクトップに合わせる</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>What is free (%1 now)</source>
+        <translation>空いている分(現在 %1)</translation>
+    </message>
+    <message>
+        <source>What is free</source>
+        <translation>空いている分</translation>
+    </message>
+    <message>
+        <source>The fastest that there is</source>
+        <translation>最も速いもの</translation>
+    </message>
+    <message>
+        <source>Matrix products by a fast library</source>
+        <translation>行列の積は高速なライブラリーで計算します</translation>
+    </message>
+    <message>
+        <source>OpenBLAS is not in use: everything will be 30 to 50 times slower; install libopenblas0-pthread</source>
+        <translation>OpenBLAS が使われていません。すべてが 30〜50 倍遅くなります。libopenblas0-pthread をインストールしてください</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>システムの既定</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ComputeBox</name>
+    <message>
+        <source>What computes, for conversions and trainings.</source>
+        <translation>変換と学習の計算に使う装置。</translation>
+    </message>
+    <message>
+        <source>%1 · not here any more</source>
+        <translation>%1 · もうありません</translation>
     </message>
 </context>
 </TS>

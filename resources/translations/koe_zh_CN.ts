@@ -1675,6 +1675,10 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <source>%1 is not here any more: the system default sounds instead.</source>
         <translation>%1已不在：改用系统默认输出播放。</translation>
     </message>
+    <message>
+        <source>%1 is not here any more: choose what computes now.</source>
+        <translation>%1 已不在：请选择现在用什么计算。</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::SettingsPage</name>
@@ -1705,10 +1709,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>Language</source>
         <translation>语言</translation>
-    </message>
-    <message>
-        <source>What computes, for conversions and trainings.</source>
-        <translation>转换和训练使用的设备。</translation>
     </message>
     <message>
         <source>Device</source>
@@ -1819,74 +1819,12 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>新文件夹在下次启动 Koe Studio 后生效。原文件夹中的内容保持不动：想继续使用的请复制过去。</translation>
     </message>
     <message>
-        <source>%1 is not here any more: choose what computes now.</source>
-        <translation>%1 已不在：请选择现在用什么计算。</translation>
-    </message>
-    <message>
         <source>Sound</source>
         <translation>声音</translation>
     </message>
     <message>
         <source>Loudspeaker</source>
         <translation>扬声器</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::LoudspeakerBox</name>
-    <message>
-        <source>%1 · not here any more</source>
-        <translation>%1 · 已不在</translation>
-    </message>
-    <message>
-        <source>Where Koe Studio plays. The microphone is chosen where you record.</source>
-        <translation>Koe Studio 的播放设备。麦克风在录音界面选择。</translation>
-    </message>
-    <message>
-        <source>As the desktop</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>What is free (%1 now)</source>
-        <translation>可用内存（现在 %1）</translation>
-    </message>
-    <message>
-        <source>What is free</source>
-        <translation>可用内存</translation>
-    </message>
-    <message>
-        <source>The fastest that there is</source>
-        <translation>最快的</translation>
-    </message>
-    <message>
-        <source>Matrix products by a fast library</source>
-        <translation>矩阵乘法使用快速库</translation>
-    </message>
-    <message>
-        <source>OpenBLAS is not in use: everything will be 30 to 50 times slower; install libopenblas0-pthread</source>
-        <translation>没有使用 OpenBLAS：一切会慢 30 到 50 倍；请安装 libopenblas0-pthread</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::LoudspeakerBox</name>
-    <message>
-        <source>%1 · not here any more</source>
-        <translation>%1 · 已不在</translation>
-    </message>
-    <message>
-        <source>Where Koe Studio plays. The microphone is chosen where you record.</source>
-        <translation>Koe Studio 的播放设备。麦克风在录音界面选择。</translation>
-    </message>
-    <message>
-        <source>System default</source>
-        <translation>系统默认</translation>
     </message>
 </context>
 <context>
@@ -3955,6 +3893,64 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>Measuring how fast this computer trains</source>
         <translation>正在测量这台电脑的训练速度</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::LoudspeakerBox</name>
+    <message>
+        <source>%1 · not here any more</source>
+        <translation>%1 · 已不在</translation>
+    </message>
+    <message>
+        <source>Where Koe Studio plays. The microphone is chosen where you record.</source>
+        <translation>Koe Studio 的播放设备。麦克风在录音界面选择。</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>What is free (%1 now)</source>
+        <translation>可用内存（现在 %1）</translation>
+    </message>
+    <message>
+        <source>What is free</source>
+        <translation>可用内存</translation>
+    </message>
+    <message>
+        <source>The fastest that there is</source>
+        <translation>最快的</translation>
+    </message>
+    <message>
+        <source>Matrix products by a fast library</source>
+        <translation>矩阵乘法使用快速库</translation>
+    </message>
+    <message>
+        <source>OpenBLAS is not in use: everything will be 30 to 50 times slower; install libopenblas0-pthread</source>
+        <translation>没有使用 OpenBLAS：一切会慢 30 到 50 倍；请安装 libopenblas0-pthread</translation>
+    </message>
+    <message>
+        <source>System default</source>
+        <translation>系统默认</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ComputeBox</name>
+    <message>
+        <source>What computes, for conversions and trainings.</source>
+        <translation>转换和训练使用的设备。</translation>
+    </message>
+    <message>
+        <source>%1 · not here any more</source>
+        <translation>%1 · 已不在</translation>
     </message>
 </context>
 </TS>

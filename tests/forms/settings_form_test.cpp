@@ -49,6 +49,11 @@ TEST_F(SettingsFormTest, WhatIsSetIsKept)
     EXPECT_TRUE(await([&] { return !form().devices().empty(); }));
     EXPECT_EQ(form().devices()[0].id, "cpu");
     EXPECT_FALSE(form().aboutEngine().isEmpty());
+    EXPECT_EQ(form().deviceProblem(), "");
+    form().setDevice("cuda:7");
+    EXPECT_TRUE(form().isDeviceGone());
+    EXPECT_TRUE(form().deviceProblem().startsWith("cuda:7 is not here any more"))
+        << form().deviceProblem().toStdString();
 }
 
 TEST_F(SettingsFormTest, FoldersAreChangedForTheNextStart)

@@ -51,6 +51,20 @@ std::string SettingsForm::device() const
     return m_desk.settings.text("device", "auto");
 }
 
+bool SettingsForm::isDeviceGone() const
+{
+    const std::string chosen = device();
+    return chosen != "auto" && !m_devices.empty() &&
+           std::none_of(m_devices.begin(), m_devices.end(),
+                        [&](const engine::Device& one) { return one.id == chosen; });
+}
+
+QString SettingsForm::deviceProblem() const
+{
+    return isDeviceGone() ? tr("%1 is not here any more: choose what computes now.").arg(text(device()))
+                          : m_engineProblem;
+}
+
 std::string SettingsForm::output() const
 {
     return m_desk.settings.text("sound/output");

@@ -59,7 +59,10 @@ public:
     /// What the chosen loudspeaker is called.
     [[nodiscard]] QString outputName() const;
     [[nodiscard]] const QStringList& aboutEngine() const { return m_about; }
-    [[nodiscard]] const QString& engineProblem() const { return m_engineProblem; }
+    /// Whether the chosen device is not in this computer any more; false until it is known.
+    [[nodiscard]] bool isDeviceGone() const;
+    /// Why it does not compute: the engine cannot be started, or the device is gone; empty: it does.
+    [[nodiscard]] QString deviceProblem() const;
 
     [[nodiscard]] ModelLibrary& models() const { return m_desk.models; }
     /// Bytes that are missing of what RVC's voices need to speak; 0: all is there.

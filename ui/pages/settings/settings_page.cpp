@@ -3,6 +3,7 @@
 #include "core/memory.h"
 #include "ui/app/language.h"
 #include "ui/app/model_library.h"
+#include "ui/pages/settings/compute_box.h"
 #include "ui/pages/settings/loudspeaker_box.h"
 #include "ui/pages/settings/model_row.h"
 #include "ui/pages/settings/settings_form.h"
@@ -74,8 +75,7 @@ QString roleText(assets::Role role)
 } // namespace
 
 SettingsPage::SettingsPage(SettingsForm& form, QWidget* parent)
-    : Page(parent), m_form(form), m_device(new QComboBox),
-      m_deviceProblem(words({}, TextSize::Small, "wrong")),
+    : Page(parent), m_form(form), m_deviceProblem(words({}, TextSize::Small, "wrong")),
       m_outputProblem(words({}, TextSize::Small, "wrong")), m_getAll(button({})),
       m_getAllSays(words({}, TextSize::Normal, "second")), m_plan(new MessageLine),
       m_engine(words({}, TextSize::Small, "second"))
@@ -107,13 +107,12 @@ SettingsPage::SettingsPage(SettingsForm& form, QWidget* parent)
     all->setContentsMargins(0, 0, 0, 0);
     all->addWidget(area);
 
-    connect(&m_form, &SettingsForm::engineRead, this, &SettingsPage::showDevices);
-    connect(&m_form, &SettingsForm::outputsRead, this, &SettingsPage::showOutputProblem);
-    connect(&m_form, &SettingsForm::settingChanged, this, &SettingsPage::showOutputProblem);
+    for (const auto& happens :
+         {&SettingsForm::engineRead, &SettingsForm::outputsRead, &SettingsForm::settingChanged})
+        connect(&m_form, happens, this, &SettingsPage::showProblems);
     connect(&m_form.models(), &ModelLibrary::changed, this, &SettingsPage::showModels);
     connect(&m_form, &SettingsForm::planChanged, this, &SettingsPage::showPlan);
-    showDevices();
-    showOutputProblem();
+    showProblems();
     showModels();
     showPlan();
 }
@@ -160,9 +159,9 @@ void SettingsPage::fillAppearance(QVBoxLayout& section)
 void SettingsPage::fillComputing(QVBoxLayout& section)
 {
     QFormLayout* form = fields(section);
-    m_device->setFixedWidth(kFieldWidth);
-    m_device->setToolTip(tr("What computes, for conversions and trainings."));
-    addField(*form, tr("Device"), m_device);
+    auto* device = new ComputeBox(m_form);
+    device->setFixedWidth(kFieldWidth);
+    addField(*form, tr("Device"), device);
     form->addRow(m_deviceProblem);
     auto* memory = new QDoubleSpinBox;
     memory->setFixedWidth(kFieldWidth);
@@ -177,10 +176,6 @@ void SettingsPage::fillComputing(QVBoxLayout& section)
     memory->setValue(m_form.memoryGb());
     memory->setKeyboardTracking(false);
     addField(*form, tr("Memory"), memory);
-    connect(m_device, &QComboBox::activated, &m_form, [this] {
-        m_form.setDevice(m_device->currentData().toString().toStdString());
-        showDevices();
-    });
     connect(memory, &QDoubleSpinBox::valueChanged, &m_form, &SettingsForm::setMemoryGb);
 }
 
@@ -191,12 +186,6 @@ void SettingsPage::fillSound(QVBoxLayout& section)
     output->setFixedWidth(kFieldWidth);
     addField(*form, tr("Loudspeaker"), output);
     form->addRow(m_outputProblem);
-}
-
-void SettingsPage::showOutputProblem()
-{
-    m_outputProblem->setText(m_form.outputProblem());
-    m_outputProblem->setVisible(!m_form.outputProblem().isEmpty());
 }
 
 void SettingsPage::fillModels(QVBoxLayout& section)
@@ -337,31 +326,18 @@ void SettingsPage::fillAbout(QVBoxLayout& section)
     section.addWidget(m_engine);
 }
 
-void SettingsPage::showDevices()
+/// What the devices have to say.
+void SettingsPage::showProblems()
 {
-    m_device->clear();
-    m_device->addItem(tr("The fastest that there is"), QStringLiteral("auto"));
-    for (const engine::Device& device : m_form.devices()) {
-        QString name = text(device.id) + QStringLiteral(" · ") + text(device.name);
-        if (device.memoryBytes > 0)
-            name += QStringLiteral(" · ") + bytesText(static_cast<double>(device.memoryBytes));
-        m_device->addItem(name, text(device.id));
-    }
-    const QString chosen = text(m_form.device());
-    QString problem = m_form.engineProblem();
-    if (m_device->findData(chosen) < 0) {
-        const bool isGone = !m_form.devices().empty(); // else not read yet
-        m_device->addItem(isGone ? tr("%1 · not here any more").arg(chosen) : chosen, chosen);
-        if (isGone)
-            problem = tr("%1 is not here any more: choose what computes now.").arg(chosen);
-    }
-    m_device->setCurrentIndex(m_device->findData(chosen));
-    m_deviceProblem->setText(problem);
-    m_deviceProblem->setVisible(!problem.isEmpty());
+    m_deviceProblem->setText(m_form.deviceProblem());
+    m_deviceProblem->setVisible(!m_form.deviceProblem().isEmpty());
+    m_outputProblem->setText(m_form.outputProblem());
+    m_outputProblem->setVisible(!m_form.outputProblem().isEmpty());
     QStringList about;
     for (const QString& line : m_form.aboutEngine())
         about << tr(line.toUtf8().constData());
-    m_engine->setText(about.join('\n'));
+    m_engine->setText(about.join('
+'));
     m_engine->setVisible(!m_form.aboutEngine().isEmpty());
 }
 

@@ -33,8 +33,7 @@ private:
     void fillModels(QVBoxLayout& section);
     void fillFolders(QVBoxLayout& section);
     void fillAbout(QVBoxLayout& section);
-    void showDevices();
-    void showOutputProblem();
+    void showProblems();
     void showModels();
     void showPlan();
     void showFolders();
@@ -42,7 +41,6 @@ private:
     void chooseFolder(const SettingsForm::Folder& folder);
 
     SettingsForm& m_form;
-    QComboBox* m_device;
     QLabel* m_deviceProblem;
     QLabel* m_outputProblem;
     QPushButton* m_getAll;

@@ -1,0 +1,22 @@
+#pragma once
+
+#include <QComboBox>
+
+namespace koe::ui {
+
+class SettingsForm;
+
+/// What computes: the devices that there are, and the chosen one also where it is gone.
+class ComputeBox : public QComboBox
+{
+    Q_OBJECT
+public:
+    explicit ComputeBox(SettingsForm& form, QWidget* parent = nullptr);
+
+private:
+    void mirror();
+
+    SettingsForm& m_form;
+};
+
+} // namespace koe::ui
