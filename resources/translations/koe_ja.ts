@@ -1826,6 +1826,34 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <source>Loudspeaker</source>
         <translation>スピーカー</translation>
     </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>デスクトップに合わせる</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>What is free (%1 now)</source>
+        <translation>空いている分(現在 %1)</translation>
+    </message>
+    <message>
+        <source>What is free</source>
+        <translation>空いている分</translation>
+    </message>
+    <message>
+        <source>Matrix products by a fast library</source>
+        <translation>行列の積は高速なライブラリーで計算します</translation>
+    </message>
+    <message>
+        <source>OpenBLAS is not in use: everything will be 30 to 50 times slower; install libopenblas0-pthread</source>
+        <translation>OpenBLAS が使われていません。すべてが 30〜50 倍遅くなります。libopenblas0-pthread をインストールしてください</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::SettingsPanel</name>
@@ -3906,38 +3934,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>Koe Studio の再生先です。マイクは録音する画面で選びます。</translation>
     </message>
     <message>
-        <source>As the desktop</source>
-        <translation>デスクトップに合わせる</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>ダーク</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>ライト</translation>
-    </message>
-    <message>
-        <source>What is free (%1 now)</source>
-        <translation>空いている分(現在 %1)</translation>
-    </message>
-    <message>
-        <source>What is free</source>
-        <translation>空いている分</translation>
-    </message>
-    <message>
-        <source>The fastest that there is</source>
-        <translation>最も速いもの</translation>
-    </message>
-    <message>
-        <source>Matrix products by a fast library</source>
-        <translation>行列の積は高速なライブラリーで計算します</translation>
-    </message>
-    <message>
-        <source>OpenBLAS is not in use: everything will be 30 to 50 times slower; install libopenblas0-pthread</source>
-        <translation>OpenBLAS が使われていません。すべてが 30〜50 倍遅くなります。libopenblas0-pthread をインストールしてください</translation>
-    </message>
-    <message>
         <source>System default</source>
         <translation>システムの既定</translation>
     </message>
@@ -3951,6 +3947,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>%1 · not here any more</source>
         <translation>%1 · もうありません</translation>
+    </message>
+    <message>
+        <source>The fastest that there is</source>
+        <translation>最も速いもの</translation>
     </message>
 </context>
 </TS>

@@ -1826,6 +1826,34 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <source>Loudspeaker</source>
         <translation>扬声器</translation>
     </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>What is free (%1 now)</source>
+        <translation>可用内存（现在 %1）</translation>
+    </message>
+    <message>
+        <source>What is free</source>
+        <translation>可用内存</translation>
+    </message>
+    <message>
+        <source>Matrix products by a fast library</source>
+        <translation>矩阵乘法使用快速库</translation>
+    </message>
+    <message>
+        <source>OpenBLAS is not in use: everything will be 30 to 50 times slower; install libopenblas0-pthread</source>
+        <translation>没有使用 OpenBLAS：一切会慢 30 到 50 倍；请安装 libopenblas0-pthread</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::SettingsPanel</name>
@@ -3906,38 +3934,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>Koe Studio 的播放设备。麦克风在录音界面选择。</translation>
     </message>
     <message>
-        <source>As the desktop</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>What is free (%1 now)</source>
-        <translation>可用内存（现在 %1）</translation>
-    </message>
-    <message>
-        <source>What is free</source>
-        <translation>可用内存</translation>
-    </message>
-    <message>
-        <source>The fastest that there is</source>
-        <translation>最快的</translation>
-    </message>
-    <message>
-        <source>Matrix products by a fast library</source>
-        <translation>矩阵乘法使用快速库</translation>
-    </message>
-    <message>
-        <source>OpenBLAS is not in use: everything will be 30 to 50 times slower; install libopenblas0-pthread</source>
-        <translation>没有使用 OpenBLAS：一切会慢 30 到 50 倍；请安装 libopenblas0-pthread</translation>
-    </message>
-    <message>
         <source>System default</source>
         <translation>系统默认</translation>
     </message>
@@ -3951,6 +3947,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>%1 · not here any more</source>
         <translation>%1 · 已不在</translation>
+    </message>
+    <message>
+        <source>The fastest that there is</source>
+        <translation>最快的</translation>
     </message>
 </context>
 </TS>

@@ -336,8 +336,7 @@ void SettingsPage::showProblems()
     QStringList about;
     for (const QString& line : m_form.aboutEngine())
         about << tr(line.toUtf8().constData());
-    m_engine->setText(about.join('
-'));
+    m_engine->setText(about.join('\n'));
     m_engine->setVisible(!m_form.aboutEngine().isEmpty());
 }
 

@@ -5,7 +5,6 @@
 
 #include <vector>
 
-class QComboBox;
 class QDoubleSpinBox;
 class QLabel;
 class QPushButton;
