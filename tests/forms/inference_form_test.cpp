@@ -87,7 +87,7 @@ TEST_F(InferenceFormTest, TheButtonSaysWhatIsMissing)
     forms->voices.choose("mika");
     EXPECT_EQ(form().usualIndexRate(), 0.75);
     EXPECT_EQ(form().missingModels(), std::vector<std::string>{"contentvec"});
-    EXPECT_TRUE(form().problem().contains("contentvec, not here yet")) << form().problem().toStdString();
+    EXPECT_TRUE(form().problem().contains("First get contentvec")) << form().problem().toStdString();
     form().change([](convert::ConvertRequest& settings) { settings.pitchMethod = "rmvpe"; });
     EXPECT_EQ(form().missingModels(), (std::vector<std::string>{"contentvec", "rmvpe"}));
 }
