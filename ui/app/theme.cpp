@@ -119,8 +119,6 @@ QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 *[role="card"] { background: @card; border: 1px solid @line; border-radius: 8px; }
 *[role="card"][chosen="true"] { border: 1px solid @result; }
 *[role="popup"] { background: @card; border: 1px solid @line; }
-*[role="drop"] { background: transparent; border: 1px dashed @third; border-radius: 8px; }
-*[role="drop"][over="true"] { background: @card; border: 1px dashed @result; }
 *[role="take"] { background: transparent; border: 1px solid transparent; border-radius: 6px; min-height: 32px; }
 *[role="take"]:hover { background: @card; }
 *[role="take"][chosen="true"] { background: @raised; }

@@ -1,16 +1,16 @@
 #include "ui/widgets/drop_field.h"
 
+#include "ui/app/theme.h"
 #include "ui/widgets/words.h"
 
-#include <QStyle>
+#include <QPainter>
 #include <QVBoxLayout>
 
 namespace koe::ui {
 
 DropField::DropField(const QString& sentence, const QString& detail, const QString& action, QWidget* parent)
-    : QFrame(parent)
+    : QWidget(parent)
 {
-    setProperty("role", "drop");
     auto* title = words(sentence, TextSize::Title);
     title->setAlignment(Qt::AlignCenter);
     auto* second = words(detail, TextSize::Normal, "second");
@@ -34,9 +34,21 @@ DropField::DropField(const QString& sentence, const QString& detail, const QStri
 
 void DropField::setOver(bool over)
 {
-    setProperty("over", over);
-    style()->unpolish(this);
-    style()->polish(this);
+    m_isOver = over;
+    update();
+}
+
+/// Not by the sheet: its dashes are hairs with heavy corners at 200 %.
+void DropField::paintEvent(QPaintEvent*)
+{
+    const Theme& theme = Theme::current();
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    QPen pen(m_isOver ? theme.result : theme.third, 1.0, Qt::SolidLine, Qt::FlatCap);
+    pen.setDashPattern({4.0, 4.0});
+    painter.setPen(pen);
+    painter.setBrush(m_isOver ? QBrush(theme.card) : Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8.0, 8.0);
 }
 
 } // namespace koe::ui

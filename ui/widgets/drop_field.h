@@ -1,12 +1,12 @@
 #pragma once
 
-#include <QFrame>
+#include <QWidget>
 
 namespace koe::ui {
 
 /// The empty state of a page that wants files: one sentence, one action. The frame takes what is dropped
 /// anywhere on the window; this shows where it would go and browses.
-class DropField : public QFrame
+class DropField : public QWidget
 {
     Q_OBJECT
 public:
@@ -19,6 +19,12 @@ public:
 
 Q_SIGNALS:
     void browse();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    bool m_isOver = false;
 };
 
 } // namespace koe::ui

@@ -81,6 +81,8 @@ RecordPanel::RecordPanel(RecordForm& form, QWidget* parent)
     m_device->setAccessibleName(tr("Microphone"));
     m_device->setToolTip(tr("Microphone"));
     m_device->setMinimumWidth(220);
+    m_device->setMaximumWidth(320);
+    m_device->setSizeAdjustPolicy(QComboBox::AdjustToContents); // they are found later
     m_record->setMinimumWidth(160);
     m_record->setToolTip(tr("Space: start, and keep what was read"));
     m_again->setToolTip(tr("Read the same sentence once more; this one goes (Backspace)"));
