@@ -160,7 +160,7 @@ struct Scenes
 
     Program& program() const { return *studio.program; }
     MainWindow& window() const { return studio.program->window(); }
-    template <typename Object> Object& one() const { return *program().findChild<Object*>(); }
+    Forms& forms() const { return program().forms(); }
     [[nodiscard]] fs::path file(const char* name) const { return studio.folder / "incoming" / name; }
     void drop(const char* page, const std::vector<fs::path>& files) const
     {
@@ -261,8 +261,8 @@ struct Scenes
     void training()
     {
         program().desk().settings.set("mirror", "http://127.0.0.1:9");
-        auto& form = one<TrainingForm>();
-        auto& run = one<TrainingRun>();
+        auto& form = forms().training;
+        auto& run = forms().run;
         camera.await([&] { return !form.bases().empty(); });
         form.setName("Mika");
         form.setData(copyOf("kathleen_48k.opus", file("Mika/monday.opus")).parent_path());
@@ -285,7 +285,7 @@ struct Scenes
         request.saveEvery = 8;
         run.begin(request);
         camera.all("training", "beginning");
-        camera.await([&] { return one<SaveListening>().samples().size() >= 3; }, 120);
+        camera.await([&] { return forms().saves.samples().size() >= 3; }, 120);
         camera.all("training", "busy");
         camera.all("training", "shelf", [this](Page&) { window().findChild<JobShelf*>()->setOpen(true); });
         run.pause(true);
@@ -307,13 +307,13 @@ struct Scenes
         camera.await([&] { return run.view()->last.step > 0; });
         studio.start(); // the window is closed while it trains, and opened again
         camera.all("training", "interrupted");
-        const auto card = one<TrainingRun>().interrupted();
+        const auto card = forms().run.interrupted();
         if (!card)
             return;
-        one<TrainingRun>().resume(*card);
-        camera.await([&] { return one<TrainingRun>().view()->last.step > 0; });
-        one<TrainingRun>().stop();
-        camera.await([&] { return one<TrainingRun>().view()->isOver(); });
+        forms().run.resume(*card);
+        camera.await([&] { return forms().run.view()->last.step > 0; });
+        forms().run.stop();
+        camera.await([&] { return forms().run.view()->isOver(); });
         QTest::qWait(500);
         camera.all("training", "done");
         camera.all("checkpoint", "experiment", [](Page& page) { press(page, "experiments"); });
@@ -371,8 +371,8 @@ struct Scenes
 
     void wizard()
     {
-        auto& form = one<WizardForm>();
-        auto& run = one<TrainingRun>();
+        auto& form = forms().wizard;
+        auto& run = forms().run;
         window().showPage("wizard");
         form.setName("Robin");
         form.next();
@@ -404,7 +404,7 @@ struct Scenes
         run.stop();
         camera.await([&] { return run.view()->isOver(); }, 120);
         camera.english("wizard", "listen-busy");
-        camera.await([&] { return !one<SaveListening>().samples().empty(); }, 120);
+        camera.await([&] { return !forms().saves.samples().empty(); }, 120);
         camera.all("wizard", "listen");
         camera.all("training", "ended");
     }
