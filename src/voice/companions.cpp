@@ -22,17 +22,24 @@ std::string_view companionKind(const fs::path& file)
     return found != std::end(kEndings) ? found->second : std::string_view();
 }
 
-std::vector<fs::path> companionsOf(const fs::path& voiceFile)
+std::multimap<std::string, fs::path> companionsIn(const fs::path& folder)
 {
-    std::vector<fs::path> files;
-    const fs::path folder = voiceFile.has_parent_path() ? voiceFile.parent_path() : fs::path(".");
+    std::multimap<std::string, fs::path> files;
     std::error_code error;
     for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error)) {
         std::error_code ignored;
-        if (at->path().stem() == voiceFile.stem() && !companionKind(at->path()).empty() &&
-            at->is_regular_file(ignored))
-            files.push_back(at->path());
+        if (!companionKind(at->path()).empty() && at->is_regular_file(ignored))
+            files.emplace(at->path().stem().string(), at->path());
     }
+    return files;
+}
+
+std::vector<fs::path> companionsOf(const fs::path& voiceFile)
+{
+    const auto all = companionsIn(voiceFile.has_parent_path() ? voiceFile.parent_path() : fs::path("."));
+    std::vector<fs::path> files;
+    const auto [first, last] = all.equal_range(voiceFile.stem().string());
+    std::transform(first, last, std::back_inserter(files), [](const auto& one) { return one.second; });
     std::sort(files.begin(), files.end());
     return files;
 }

@@ -4,9 +4,11 @@
 #include "core/log.h"
 #include "identify/identify.h"
 #include "voice/broken_voice.h"
+#include "voice/companions.h"
 
 #include <algorithm>
 #include <cctype>
+#include <map>
 #include <optional>
 #include <set>
 
@@ -100,6 +102,7 @@ std::vector<VoiceCard> list(const Home& home, std::vector<BrokenVoice>* broken)
 {
     std::vector<VoiceCard> cards;
     std::set<std::string> names;
+    std::map<fs::path, std::multimap<std::string, fs::path>> companions; // by folder, each read once
     for (const fs::path& file : voiceFiles(home)) {
         if (names.count(file.stem().string()) != 0)
             continue; // its name finds the other one
@@ -107,6 +110,18 @@ std::vector<VoiceCard> list(const Home& home, std::vector<BrokenVoice>* broken)
             VoiceCard card = loadCard(file);
             if (card.index.empty())
                 card.index = findIndex(home, file, card.version);
+            const fs::path folder = file.parent_path();
+            if (companions.count(folder) == 0)
+                companions[folder] = companionsIn(folder);
+            const auto [first, last] = companions[folder].equal_range(card.name);
+            for (auto one = first; one != last; ++one) {
+                const std::string_view kind = companionKind(one->second);
+                fs::path* place = kind == "picture"  ? &card.picture
+                                  : kind == "sample" ? &card.sample
+                                                     : nullptr;
+                if (place != nullptr && (place->empty() || one->second < *place))
+                    *place = one->second;
+            }
             names.insert(card.name);
             cards.push_back(std::move(card));
         } catch (const Error& error) {

@@ -34,6 +34,8 @@ struct VoiceCard
     std::map<std::string, std::string> labels; ///< Voice::labels as texts to be shown
     std::vector<std::string> notes; ///< what the file does not say or says otherwise than its tensors
     std::filesystem::path index;    ///< the index that belongs to it; empty if none was found
+    std::filesystem::path picture;  ///< beside it, with its name; listVoices() fills in this one and the next
+    std::filesystem::path sample;   ///< a recording to listen to
 };
 
 /// A voice file in memory: checked, immutable, torch-free.

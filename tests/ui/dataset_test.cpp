@@ -31,7 +31,7 @@ protected:
 
 TEST_F(DatasetTest, ThePageShowsTheClipsAndTheVerdict)
 {
-    program->window().showPage("dataset");
+    showPage("dataset");
     auto* page = dynamic_cast<DatasetPage*>(program->window().page("dataset"));
     ASSERT_NE(page, nullptr);
     const fs::path in = incoming();

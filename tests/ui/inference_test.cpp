@@ -40,7 +40,7 @@ protected:
         UiTest::SetUp();
         ASSERT_TRUE(await([&] { return program->desk().voices.isRead(); }));
         ASSERT_NE(program->desk().voices.chosen(), nullptr);
-        program->window().showPage("inference");
+        showPage("inference");
     }
     [[nodiscard]] InferenceForm& form() { return program->forms().inference; }
     [[nodiscard]] InferencePage& page()
@@ -247,7 +247,7 @@ TEST_F(Inference, WhoHasNoVoiceIsOfferedOne)
     ASSERT_TRUE(await([&] { return offer() != nullptr; }));
     offer()->click();
     EXPECT_EQ(program->window().shownPage(), "wizard");
-    program->window().showPage("inference");
+    showPage("inference");
     voice::saveVoice(home.weights / "mika.pth", voice::slimVoice());
     EXPECT_TRUE(await([&] { return offer() == nullptr; }));
 }

@@ -56,7 +56,7 @@ TEST_F(Training, IsClosedOpenedAndGoesOnToAVoice)
     std::ofstream(home.logs / "Mika" / "prepare.json") << R"({"encoder": "koe-starter-1"})";
     std::ofstream(home.logs / "Mika" / "heldout.txt")
         << (home.logs / "Mika/0_gt_wavs/3_0.wav").string() << "\n";
-    program->window().showPage("training");
+    showPage("training");
     auto* page = dynamic_cast<TrainingPage*>(program->window().page("training"));
     ASSERT_NE(page, nullptr);
     ASSERT_TRUE(await([&] { return buttonSaying("Go on") != nullptr; })) << "the experiment can be clicked";
@@ -83,7 +83,7 @@ TEST_F(Training, IsClosedOpenedAndGoesOnToAVoice)
     const std::int64_t before = run().view()->last.step;
 
     start(); // the window is closed, and opened again
-    program->window().showPage("training");
+    showPage("training");
     ASSERT_EQ(run().view(), nullptr);
     ASSERT_TRUE(run().interrupted().has_value());
     auto* message = program->window().page("training")->findChild<MessageLine*>();
@@ -107,7 +107,7 @@ TEST_F(Training, IsClosedOpenedAndGoesOnToAVoice)
     EXPECT_FALSE(run().view()->report->index.empty());
 
     start(); // the next day
-    program->window().showPage("training");
+    showPage("training");
     EXPECT_FALSE(run().interrupted().has_value()) << "it was stopped in order";
     const auto goOn = [&]() -> QPushButton* { // the shelf has one too
         for (QPushButton* one : find<ExperimentList>()->findChildren<QPushButton*>())

@@ -40,7 +40,7 @@ protected:
     void showPage(const char* name)
     {
         program->window().showPage(name);
-        EXPECT_TRUE(await([&] { return program->window().page(name)->isVisible(); })) << name;
+        EXPECT_TRUE(await([&] { return !program->window().isOpening(); })) << name;
     }
 
     /// Nothing keeps the window from answering for more than 50 ms. What counts is the window's own doing, so

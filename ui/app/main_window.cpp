@@ -2,7 +2,9 @@
 
 #include "studio/settings.h"
 #include "ui/app/file_names.h"
+#include "ui/app/page_opener.h"
 #include "ui/app/sidebar.h"
+#include "ui/app/theme.h"
 #include "ui/app/voice_chooser.h"
 #include "ui/jobs/job_shelf.h"
 #include "ui/widgets/message_line.h"
@@ -12,69 +14,22 @@
 #include <QApplication>
 #include <QCloseEvent>
 #include <QDropEvent>
-#include <QElapsedTimer>
 #include <QHBoxLayout>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
-#include <QPointer>
 #include <QStackedWidget>
-#include <QTimer>
 #include <QUrl>
 #include <QVBoxLayout>
 #include <QWhatsThis>
 
 #include <algorithm>
+#include <utility>
 
 namespace koe::ui {
 namespace {
 
 constexpr int kNarrowBelow = 1000;
-constexpr qint64 kSliceMs = 8;
-
-/// Shows a page that was never shown: its widgets get their looks before, a few at a time. Matching the
-/// stylesheet takes most of the time, and all at once it would keep the window from answering.
-class PageOpener : public QObject
-{
-public:
-    PageOpener(QStackedWidget* stack, Page* page) : QObject(stack), m_stack(stack), m_page(page)
-    {
-        for (QWidget* one : page->findChildren<QWidget*>())
-            m_left.emplace_back(one);
-        m_left.emplace_back(page);
-        connect(&m_turn, &QTimer::timeout, this, &PageOpener::goOn);
-        m_turn.start();
-    }
-
-    /// At once: somebody wants something of the page now.
-    void finish()
-    {
-        m_turn.stop();
-        if (m_page != nullptr) {
-            m_stack->setCurrentWidget(m_page);
-            m_page->setFocus();
-        }
-        deleteLater();
-    }
-
-private:
-    void goOn()
-    {
-        QElapsedTimer timer;
-        timer.start();
-        while (m_next < m_left.size() && timer.elapsed() < kSliceMs)
-            if (QWidget* one = m_left[m_next++])
-                one->ensurePolished();
-        if (m_next == m_left.size())
-            finish();
-    }
-
-    QStackedWidget* m_stack;
-    QPointer<Page> m_page;
-    std::vector<QPointer<QWidget>> m_left;
-    std::size_t m_next = 0;
-    QTimer m_turn;
-};
 
 std::vector<std::filesystem::path> filesOf(const QMimeData& data)
 {
@@ -83,14 +38,6 @@ std::vector<std::filesystem::path> filesOf(const QMimeData& data)
         if (url.isLocalFile())
             files.emplace_back(url.toLocalFile().toStdString());
     return files;
-}
-
-PageOpener* opener(const QStackedWidget* stack)
-{
-    for (QObject* child : stack->children())
-        if (auto* found = dynamic_cast<PageOpener*>(child))
-            return found;
-    return nullptr;
 }
 
 } // namespace
@@ -107,16 +54,39 @@ MainWindow::MainWindow(Desk& desk, std::vector<PageEntry> pages, QWidget* parent
     if (!geometry.isEmpty())
         restoreGeometry(geometry);
     m_shown = QString::fromStdString(m_desk.settings.text("window/page"));
-    rebuild();
+    furnish();
 }
 
 MainWindow::~MainWindow() = default;
 
-void MainWindow::rebuild()
+void MainWindow::rebuild(const std::function<void()>& change)
 {
-    m_rebuildIsDue = false;
+    m_changes.push_back(change);
+    if (m_changes.size() == 1)
+        clearOut();
+}
+
+/// One page in each turn of the loop, for they take long to go. What is gone needs no new looks.
+void MainWindow::clearOut()
+{
+    delete m_opener;
+    if (m_stack->count() > 1) {
+        QWidget* last = m_stack->widget(m_stack->count() - 1);
+        m_pages.removeIf([&](const auto& page) { return page.value() == last; });
+        delete last;
+        QMetaObject::invokeMethod(this, &MainWindow::clearOut, Qt::QueuedConnection);
+        return;
+    }
+    delete centralWidget();
+    for (const std::function<void()>& change : std::exchange(m_changes, {}))
+        change();
+    furnish();
+}
+
+void MainWindow::furnish()
+{
     menuBar()->clear();
-    m_pages.clear();
+    setStyleSheet(Theme::sheet());
     m_sidebar = new Sidebar;
     m_title = words({}, TextSize::Title);
     m_voice = new VoiceChooser(m_desk.voices);
@@ -165,7 +135,7 @@ void MainWindow::rebuild()
     row->setSpacing(0);
     row->addWidget(m_sidebar);
     row->addLayout(right, 1);
-    setCentralWidget(all); // the one before goes with all that was in it
+    setCentralWidget(all);
     if (isVisible())
         all->show(); // at once: else the window is empty for a moment
 
@@ -243,36 +213,48 @@ const PageEntry* MainWindow::find(const QString& name) const
     return found == m_entries.end() ? nullptr : &*found;
 }
 
+void MainWindow::enter(const PageEntry& entry, Page* page)
+{
+    page->setAccessibleName(tr(entry.title));
+    m_stack->addWidget(page);
+    connect(page, &Page::pageWanted, this, &MainWindow::showPage);
+    m_pages[entry.name] = page;
+}
+
 Page* MainWindow::page(const QString& name)
 {
-    const PageEntry* entry = find(name);
-    if (entry == nullptr)
-        return nullptr;
-    Page*& page = m_pages[name];
-    if (page == nullptr) {
-        page = entry->make();
-        page->setAccessibleName(tr(entry->title));
-        m_stack->addWidget(page);
-        connect(page, &Page::pageWanted, this, &MainWindow::showPage);
+    if (const PageEntry* entry = find(name); entry != nullptr && !m_pages.contains(name)) {
+        if (m_opener != nullptr && name == m_shown)
+            m_opener->finish();
+        else
+            enter(*entry, entry->make());
     }
-    return page;
+    return m_pages.value(name);
 }
 
 void MainWindow::showPage(const QString& name)
 {
-    Page* wanted = page(name);
-    if (wanted == nullptr)
+    const PageEntry* entry = find(name);
+    if (entry == nullptr)
         return;
     m_shown = name;
     m_sidebar->choose(name);
-    m_title->setText(tr(find(name)->title));
-    delete opener(m_stack); // what was wanted before
-    if (wanted->testAttribute(Qt::WA_WState_Polished)) {
-        m_stack->setCurrentWidget(wanted);
-        wanted->setFocus();
+    m_title->setText(tr(entry->title));
+    delete m_opener; // what was wanted before
+    Page* page = m_pages.value(name);
+    if (page == nullptr) {
+        m_opener = new PageOpener(m_stack, entry->make, [this, entry](Page* made) { enter(*entry, made); });
+    } else if (!page->testAttribute(Qt::WA_WState_Polished)) {
+        m_opener = new PageOpener(m_stack, page);
     } else {
-        new PageOpener(m_stack, wanted);
+        m_stack->setCurrentWidget(page);
+        page->setFocus();
     }
+}
+
+bool MainWindow::isOpening() const
+{
+    return m_opener != nullptr || !m_changes.empty();
 }
 
 void MainWindow::showBadges()
@@ -283,8 +265,8 @@ void MainWindow::showBadges()
 
 void MainWindow::takeFiles(const std::vector<std::filesystem::path>& files)
 {
-    if (PageOpener* opening = opener(m_stack))
-        opening->finish();
+    if (m_opener != nullptr)
+        m_opener->finish();
     std::vector<std::filesystem::path> models;
     std::vector<std::filesystem::path> others;
     for (const std::filesystem::path& file : files)
@@ -306,22 +288,6 @@ void MainWindow::offer(const std::vector<std::filesystem::path>& files)
     // Nobody has a use for them: where voices are it is said what they are.
     showPage("checkpoint");
     page("checkpoint")->takeFiles(files);
-}
-
-void MainWindow::changeEvent(QEvent* event)
-{
-    // Later, for it comes out of the page that is to go; once, for each translator tells of itself.
-    if (event->type() == QEvent::LanguageChange && m_stack != nullptr && !m_rebuildIsDue) {
-        m_rebuildIsDue = true;
-        QMetaObject::invokeMethod(
-            this,
-            [this] {
-                if (m_rebuildIsDue)
-                    rebuild();
-            },
-            Qt::QueuedConnection);
-    }
-    QMainWindow::changeEvent(event);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event)

@@ -5,6 +5,7 @@
 
 #include <QMainWindow>
 #include <QMap>
+#include <QPointer>
 
 #include <filesystem>
 #include <functional>
@@ -17,6 +18,7 @@ namespace koe::ui {
 
 class JobShelf;
 class MessageLine;
+class PageOpener;
 class Sidebar;
 class VoiceChooser;
 
@@ -41,6 +43,8 @@ public:
 
     void showPage(const QString& name);
     [[nodiscard]] QString shownPage() const { return m_shown; }
+    /// Is it still being made? It is shown some turns of the loop after showPage().
+    [[nodiscard]] bool isOpening() const;
     /// Made when it is first asked for: most widgets of a start are never looked at. nullptr: no such page
     [[nodiscard]] Page* page(const QString& name);
     [[nodiscard]] const std::vector<PageEntry>& entries() const { return m_entries; }
@@ -48,14 +52,13 @@ public:
     void takeFiles(const std::vector<std::filesystem::path>& files);
     /// Something about the whole program, above the page until it is closed.
     void say(const QString& sentence);
-    /// Makes all anew, in the language and theme of now.
-    void rebuild();
+    /// Makes all anew after @p change, of language or theme. Takes some turns of the loop.
+    void rebuild(const std::function<void()>& change);
 
 Q_SIGNALS:
     void newVoiceWanted();
 
 protected:
-    void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
@@ -63,6 +66,9 @@ protected:
 
 private:
     [[nodiscard]] const PageEntry* find(const QString& name) const;
+    void clearOut();
+    void furnish();
+    void enter(const PageEntry& entry, Page* page);
     void offer(const std::vector<std::filesystem::path>& files);
     void makeMenus();
     void showBadges();
@@ -72,8 +78,9 @@ private:
     std::vector<PageEntry> m_entries;
     QString m_shown;
     QString m_said;
-    bool m_rebuildIsDue = false;
-    QMap<QString, Page*> m_pages; // those that were made
+    std::vector<std::function<void()>> m_changes; // that wait until the pages are gone
+    QMap<QString, Page*> m_pages;                 // those that were made
+    QPointer<PageOpener> m_opener;
     Sidebar* m_sidebar = nullptr;
     QLabel* m_title = nullptr;
     MessageLine* m_message = nullptr;

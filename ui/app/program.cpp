@@ -10,17 +10,28 @@
 #include "ui/wizard/wizard_page.h"
 
 #include <QApplication>
+#include <QIcon>
+#include <QImageReader>
 #include <QRegularExpression>
+#include <QThreadPool>
 
 namespace koe::ui {
 namespace {
 
 /// Loading the engine holds the lock of the program's loader for as long as it takes, seconds where the
-/// machine is busy; who uses a thread's first variable that must be destroyed waits for that lock. The first
-/// regular expression makes one, and a chart's axis would be it: so here, while nothing is loaded.
-void useFirstRegularExpression()
+/// machine is busy. Who begins a thread waits for it, who loads something else, and who uses a thread's first
+/// variable that must be destroyed. The window does none of these then: the threads that read pictures (Face)
+/// are begun here, and Qt loads here what it needs for the first picture of a stylesheet, the first picture
+/// of each format and the first regular expression (a chart's axis has one).
+void loadWhatIsLoadedLater()
 {
     (void)QRegularExpression(QStringLiteral("a")).match(QStringLiteral("a"));
+    (void)QIcon(QStringLiteral(":/icons/down-dark.svg"));
+    (void)QImageReader::supportedImageFormats();
+    QThreadPool* pictures = QThreadPool::globalInstance();
+    pictures->setMaxThreadCount(1);
+    pictures->setExpiryTimeout(-1);
+    pictures->start([] {});
 }
 
 } // namespace
@@ -28,7 +39,7 @@ void useFirstRegularExpression()
 Program::Program(QApplication& application, const Home& home, const std::vector<assets::Asset>& models)
     : m_application(application), m_forms(home, models)
 {
-    useFirstRegularExpression();
+    loadWhatIsLoadedLater();
     studio::Settings& settings = m_forms.settings;
     connect(&m_forms.settingsForm, &SettingsForm::themeWanted, this, &Program::setTheme,
             Qt::QueuedConnection);
@@ -74,16 +85,13 @@ std::vector<PageEntry> Program::pages()
 void Program::setTheme(Theme::Choice choice)
 {
     m_forms.settings.set("theme", nameOf(choice).toStdString());
-    // What is thrown away needs no new looks: with all pages there, they would take half a second.
-    delete m_window->takeCentralWidget();
-    Theme::apply(m_application, choice);
-    m_window->rebuild(); // icons are drawn in the theme's colours
+    m_window->rebuild([this, choice] { Theme::apply(m_application, choice); });
 }
 
 void Program::setLanguage(const QString& code)
 {
     m_forms.settings.set("language", code.toStdString());
-    useLanguage(code);
+    m_window->rebuild([code] { useLanguage(code); });
 }
 
 } // namespace koe::ui

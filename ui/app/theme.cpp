@@ -259,7 +259,11 @@ void Theme::apply(QApplication& program, Choice choice)
         QApplication::setFont(font);
     }
     program.setPalette(paletteOf(theme()));
-    program.setStyleSheet(sheetOf(theme()));
+}
+
+QString Theme::sheet()
+{
+    return sheetOf(theme());
 }
 
 } // namespace koe::ui

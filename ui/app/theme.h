@@ -25,8 +25,11 @@ struct Theme
     QColor good, care, wrong;           ///< never alone: a word or a sign with it
 
     [[nodiscard]] static const Theme& current();
-    /// Sets style, palette and stylesheet of the whole program.
+    /// Sets style and palette of the whole program.
     static void apply(QApplication& program, Choice choice);
+    /// The stylesheet, for the window: were it the program's, each widget that gets a parent would get its
+    /// looks anew, with all that is in it, at each of the levels on which a page is put together.
+    [[nodiscard]] static QString sheet();
 };
 
 /// Type sizes in px, for setTextSize().

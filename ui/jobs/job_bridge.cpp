@@ -3,6 +3,8 @@
 #include <QCoreApplication>
 #include <QThreadPool>
 
+#include <latch>
+
 namespace koe::ui {
 
 struct JobBridge::Pool
@@ -10,7 +12,17 @@ struct JobBridge::Pool
     QThreadPool threads;
     std::stop_source stop;
 
-    Pool() { threads.setMaxThreadCount(3); }
+    /// All threads from the start: who begins one while the engine is being loaded waits until it is (the
+    /// system's loader has one lock), and that would be the window.
+    Pool()
+    {
+        constexpr int kThreads = 3;
+        threads.setMaxThreadCount(kThreads);
+        threads.setExpiryTimeout(-1);
+        const auto all = std::make_shared<std::latch>(kThreads);
+        for (int i = 0; i < kThreads; i++)
+            threads.start([all] { all->arrive_and_wait(); });
+    }
     ~Pool()
     {
         stop.request_stop();

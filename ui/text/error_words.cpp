@@ -286,6 +286,8 @@ QRegularExpression expressionFor(const char* engine)
 
 QString errorWords(const QString& sentence)
 {
+    if (sentence.isEmpty())
+        return sentence; // without the expressions, which take 2 ms to make
     static const std::vector<QRegularExpression> expressions = [] {
         std::vector<QRegularExpression> all;
         for (const Known& known : kKnown)

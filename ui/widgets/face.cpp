@@ -2,15 +2,18 @@
 
 #include "ui/app/theme.h"
 
+#include <QApplication>
 #include <QImageReader>
 #include <QPainter>
 #include <QPainterPath>
 #include <QPixmapCache>
+#include <QSet>
+#include <QThreadPool>
 
 namespace koe::ui {
 namespace {
 
-constexpr int kLargest = 256;
+constexpr int kLargest = 128; // 56 px on a screen of 200 %
 
 /// Of one brightness all; which one is the name's.
 QColor colorOf(const QString& name)
@@ -23,23 +26,36 @@ QColor colorOf(const QString& name)
                                    : QColor::fromHslF(hue, 0.30f, 0.82f);
 }
 
-/// Square, small, and read once.
-QPixmap pictureOf(const QString& file)
+/// Square and small.
+QImage read(const QString& file)
 {
-    QPixmap picture;
-    if (file.isEmpty() || QPixmapCache::find(file, &picture))
-        return picture;
     QImageReader reader(file);
     reader.setAutoTransform(true);
     if (const QSize size = reader.size(); size.isValid() && size.width() > kLargest)
         reader.setScaledSize(size.scaled(kLargest, kLargest, Qt::KeepAspectRatioByExpanding));
     const QImage image = reader.read();
-    if (!image.isNull()) {
-        const int side = std::min(image.width(), image.height());
-        picture = QPixmap::fromImage(
-            image.copy((image.width() - side) / 2, (image.height() - side) / 2, side, side));
-    }
-    QPixmapCache::insert(file, picture);
+    if (image.isNull())
+        return image;
+    const int side = std::min(image.width(), image.height());
+    return image.copy((image.width() - side) / 2, (image.height() - side) / 2, side, side);
+}
+
+/// Null at first: it is read beside the window, which is painted again then.
+QPixmap pictureOf(const QString& file)
+{
+    static QSet<QString> coming;
+    QPixmap picture;
+    if (file.isEmpty() || QPixmapCache::find(file, &picture) || coming.contains(file))
+        return picture;
+    coming.insert(file);
+    QThreadPool::globalInstance()->start([file] {
+        QMetaObject::invokeMethod(qApp, [file, image = read(file)] {
+            coming.remove(file);
+            QPixmapCache::insert(file, QPixmap::fromImage(image));
+            for (QWidget* window : QApplication::topLevelWidgets())
+                window->update();
+        });
+    });
     return picture;
 }
 

@@ -8,8 +8,8 @@
 #include "ui/pages/checkpoint/facts.h"
 #include "ui/pages/checkpoint/voice_pane.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/scroll_column.h"
 #include "ui/widgets/words.h"
-#include "voice/companions.h"
 
 #include <QButtonGroup>
 #include <QFileDialog>
@@ -17,7 +17,6 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QLocale>
-#include <QScrollArea>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -42,24 +41,6 @@ QString joined(const QStringList& parts)
     return filled.join(QStringLiteral(" · "));
 }
 
-QString pictureOf(const fs::path& voiceFile)
-{
-    for (const fs::path& file : voice::companionsOf(voiceFile))
-        if (voice::companionKind(file) == "picture")
-            return text(file.string());
-    return {};
-}
-
-QScrollArea* scrolling(QWidget* content)
-{
-    auto* area = new QScrollArea;
-    area->setWidget(content);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    return area;
-}
-
 } // namespace
 
 CheckpointPage::CheckpointPage(CheckpointForm& form, QWidget* parent)
@@ -71,8 +52,8 @@ CheckpointPage::CheckpointPage(CheckpointForm& form, QWidget* parent)
     auto* pane = new QFrame;
     pane->setProperty("role", "card");
     pane->setFixedWidth(kPaneWidth);
-    m_panes->addWidget(scrolling(m_voicePane));
-    m_panes->addWidget(scrolling(m_experimentPane));
+    m_panes->addWidget(new ScrollColumn(m_voicePane));
+    m_panes->addWidget(new ScrollColumn(m_experimentPane));
     auto* inPane = new QVBoxLayout(pane);
     inPane->setContentsMargins(1, 1, 1, 1);
     inPane->addWidget(m_panes);
@@ -167,7 +148,7 @@ void CheckpointPage::showList()
             rows.push_back({text(card->name),
                             joined({rateText(card->sampleRateHz), text(card->version), noteLine(card->info),
                                     bytesText(static_cast<double>(card->bytes))}),
-                            pictureOf(card->file), card->index.empty() ? tr("no index") : tr("index"),
+                            text(card->picture.string()), card->index.empty() ? tr("no index") : tr("index"),
                             !card->index.empty(), m_form.isSpeaking(*card)});
     if (voices)
         for (const voice::BrokenVoice* one : m_form.broken())

@@ -6,7 +6,6 @@ class QLabel;
 class QLineEdit;
 class QListView;
 class QPushButton;
-class QScrollArea;
 class QStackedWidget;
 
 namespace koe::ui {

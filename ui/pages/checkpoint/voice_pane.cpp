@@ -7,7 +7,6 @@
 #include "ui/widgets/fold.h"
 #include "ui/widgets/play_row.h"
 #include "ui/widgets/words.h"
-#include "voice/companions.h"
 
 #include <QFileDialog>
 #include <QHBoxLayout>
@@ -171,16 +170,11 @@ void VoicePane::show()
     if (card == nullptr)
         return;
     const bool own = m_form.isOwn();
-    QString picture;
-    for (const fs::path& file : voice::companionsOf(card->file)) {
-        if (voice::companionKind(file) == "picture")
-            picture = text(file.string());
-    }
     const fs::path sample = m_form.sample();
     m_sample->setVisible(!sample.empty());
     if (!sample.empty())
         m_sample->load({}, sample);
-    m_face->show(text(card->name), picture);
+    m_face->show(text(card->name), text(card->picture.string()));
     m_name->setText(text(card->name));
     m_file->setText(own ? text(card->file.filename().string()) : tr("comes with Koe Studio"));
     m_use->setText(m_form.speaks() ? tr("Convert with this voice") : tr("Use this voice"));

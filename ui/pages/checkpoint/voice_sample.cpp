@@ -2,16 +2,15 @@
 
 #include "core/is_there.h"
 #include "ui/jobs/save_listening.h"
-#include "voice/companions.h"
+#include "voice/voice.h"
 
 namespace koe::ui {
 namespace fs = std::filesystem;
 
 fs::path sampleOf(const Home& home, const voice::VoiceCard& card)
 {
-    for (const fs::path& file : voice::companionsOf(card.file))
-        if (voice::companionKind(file) == "sample")
-            return file;
+    if (!card.sample.empty())
+        return card.sample;
     if (card.file.parent_path() == home.starter / "voices")
         if (const fs::path shipped = home.starter / "samples" / (card.name + ".opus"); isThere(shipped))
             return shipped;

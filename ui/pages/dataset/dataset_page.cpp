@@ -6,6 +6,7 @@
 #include "ui/text/doctor_words.h"
 #include "ui/widgets/drop_field.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/scroll_column.h"
 #include "ui/widgets/words.h"
 
 #include <QComboBox>
@@ -14,7 +15,6 @@
 #include <QInputDialog>
 #include <QLabel>
 #include <QMenu>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -142,10 +142,8 @@ QWidget* DatasetPage::makeBody()
     connect(delegate, &ClipDelegate::keepToggled, this, toggle);
     connect(m_list, &ClipList::playWanted, this, [this](const QModelIndex& index) { play(index, -1.0); });
     connect(m_list, &ClipList::keepToggled, this, toggle);
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(new DoctorPanel(m_form));
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* scroll = new ScrollColumn(new DoctorPanel(m_form));
+    scroll->setFocusPolicy(Qt::StrongFocus); // keys scroll it: little in it takes the focus
     scroll->setAccessibleName(tr("What the doctor says"));
     scroll->setMinimumWidth(kDoctorWidth);
     scroll->setMaximumWidth(kDoctorWidth + 120);

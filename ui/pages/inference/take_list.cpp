@@ -2,10 +2,10 @@
 
 #include "ui/pages/inference/inference_form.h"
 #include "ui/pages/inference/take_row.h"
+#include "ui/widgets/scroll_column.h"
 #include "ui/widgets/words.h"
 
 #include <QPushButton>
-#include <QScrollArea>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -29,16 +29,10 @@ TakeList::TakeList(InferenceForm& form, QWidget* parent)
     m_rows->setSpacing(2);
     m_rows->addWidget(m_older, 0, Qt::AlignLeft);
     m_rows->addStretch();
-    auto* scroll = new QScrollArea;
-    scroll->setWidget(inside);
-    scroll->setWidgetResizable(true);
-    scroll->setFocusPolicy(Qt::NoFocus); // its rows have the focus
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_none);
-    column->addWidget(scroll, 1);
+    column->addWidget(new ScrollColumn(inside), 1);
     connect(&m_form, &InferenceForm::takesChanged, this, &TakeList::rebuild);
     connect(&m_form, &InferenceForm::currentChanged, this, [this] { m_most = kRows; });
     connect(&m_fill, &QTimer::timeout, this, &TakeList::fill);

@@ -9,6 +9,7 @@
 #include "ui/pages/settings/settings_form.h"
 #include "ui/widgets/fold.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/scroll_column.h"
 #include "ui/widgets/words.h"
 
 #include <QComboBox>
@@ -19,7 +20,6 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QUrl>
 #include <QVBoxLayout>
@@ -93,19 +93,14 @@ SettingsPage::SettingsPage(SettingsForm& form, QWidget* parent)
     fillAbout(*addSection(*column, tr("About")));
     column->addStretch();
 
-    auto* area = new QScrollArea;
     auto* middle = new QWidget;
     auto* row = new QHBoxLayout(middle);
     row->setContentsMargins(0, 0, 0, 0);
     row->addWidget(content, 1000); // as wide in every language
     row->addStretch(1);
-    area->setWidget(middle);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
     auto* all = new QVBoxLayout(this);
     all->setContentsMargins(0, 0, 0, 0);
-    all->addWidget(area);
+    all->addWidget(new ScrollColumn(middle));
 
     for (const auto& happens :
          {&SettingsForm::engineRead, &SettingsForm::outputsRead, &SettingsForm::settingChanged})

@@ -1,6 +1,7 @@
 #include "ui/pages/training/experiment_list.h"
 
 #include "ui/pages/training/training_form.h"
+#include "ui/widgets/gradual_rows.h"
 #include "ui/widgets/words.h"
 
 #include <QDateTime>
@@ -46,66 +47,75 @@ QString detailOf(const studio::Experiment& one)
 } // namespace
 
 ExperimentList::ExperimentList(TrainingForm& form, QWidget* parent)
-    : QWidget(parent), m_form(form), m_cards(new QVBoxLayout(this))
+    : QWidget(parent), m_form(form), m_none(new QWidget)
 {
-    m_cards->setContentsMargins(0, 0, 0, 0);
-    m_cards->setSpacing(8);
+    auto* text = words(tr("No voice was trained here yet. Give the new one a name, drop a folder with "
+                          "ten minutes or more of one person's clean speech, and train. What you have "
+                          "trained stands here afterwards, to go on with."),
+                       TextSize::Normal, "second");
+    text->setWordWrap(true);
+    m_none->setMaximumWidth(480);
+    auto* wizard = button(tr("New voice, step by step"));
+    connect(wizard, &QPushButton::clicked, this, &ExperimentList::wizardWanted);
+    auto* none = new QVBoxLayout(m_none);
+    none->setContentsMargins(0, 0, 0, 0);
+    none->setSpacing(8);
+    none->addWidget(text);
+    none->addWidget(wizard, 0, Qt::AlignLeft);
+
+    auto* cards = new QVBoxLayout(this);
+    cards->setContentsMargins(0, 0, 0, 0);
+    cards->setSpacing(8);
+    cards->addWidget(m_none);
+    cards->addStretch();
+    m_cards = new GradualRows(
+        cards, GradualRows::From::First, [this](std::size_t i) { return make(m_form.experiments()[i]); },
+        this);
     connect(&m_form, &TrainingForm::changed, this, &ExperimentList::mirror);
     mirror();
 }
 
 void ExperimentList::mirror()
 {
-    QString now = QString::fromStdString(m_form.values().name) + '\n';
+    m_none->setHidden(!m_form.experiments().empty());
+    std::vector<QString> says;
     for (const studio::Experiment& one : m_form.experiments())
-        now += QString::fromStdString(one.name) + '\n' + detailOf(one) + '\n';
-    if (now == m_shown)
-        return;
-    m_shown = now;
-    while (QLayoutItem* item = m_cards->takeAt(0)) {
-        if (item->widget() != nullptr)
-            item->widget()->deleteLater(); // one of its buttons may have brought us here
-        delete item;
-    }
-    if (m_form.experiments().empty()) {
-        auto* text = words(tr("No voice was trained here yet. Give the new one a name, drop a folder with "
-                              "ten minutes or more of one person's clean speech, and train. What you have "
-                              "trained stands here afterwards, to go on with."),
-                           TextSize::Normal, "second");
-        text->setWordWrap(true);
-        text->setMaximumWidth(480);
-        m_cards->addWidget(text);
-        auto* wizard = button(tr("New voice, step by step"));
-        connect(wizard, &QPushButton::clicked, this, &ExperimentList::wizardWanted);
-        m_cards->addWidget(wizard, 0, Qt::AlignLeft);
-    }
-    for (const studio::Experiment& one : m_form.experiments()) {
-        auto* card = new QFrame;
-        card->setProperty("role", "card");
-        card->setProperty("chosen", one.name == m_form.values().name);
-        auto* goOn = button(tr("Go on"));
-        goOn->setToolTip(tr("Takes its settings over and trains it further."));
-        goOn->setAccessibleName(tr("Go on with %1").arg(QString::fromStdString(one.name)));
-        auto* add = button(tr("Add recordings"), "quiet");
-        add->setToolTip(
-            tr("A new experiment that begins with what this one has learned, for more or other recordings."));
-        add->setEnabled(one.isBegun());
-        auto* text = new QVBoxLayout;
-        text->setSpacing(2);
-        text->addWidget(words(QString::fromStdString(one.name), TextSize::Large));
-        auto* detail = words(detailOf(one), TextSize::Small, "second");
-        detail->setWordWrap(true);
-        text->addWidget(detail);
-        auto* row = new QHBoxLayout(card);
-        row->setContentsMargins(12, 10, 12, 10);
-        row->addLayout(text, 1);
-        row->addWidget(add);
-        row->addWidget(goOn);
-        connect(goOn, &QPushButton::clicked, &m_form, [this, name = one.name] { m_form.goOn(name); });
-        connect(add, &QPushButton::clicked, &m_form, [this, name = one.name] { m_form.addTo(name); });
-        m_cards->addWidget(card);
-    }
-    m_cards->addStretch();
+        says.push_back(QString::fromStdString(one.name) + '\n' + detailOf(one) + '\n' +
+                       (one.isBegun() ? "begun" : "") + (isChosen(one) ? "chosen" : ""));
+    m_cards->show(says);
+}
+
+bool ExperimentList::isChosen(const studio::Experiment& one) const
+{
+    return one.name == m_form.values().name;
+}
+
+QWidget* ExperimentList::make(const studio::Experiment& one)
+{
+    auto* card = new QFrame;
+    card->setProperty("role", "card");
+    card->setProperty("chosen", isChosen(one));
+    auto* goOn = button(tr("Go on"));
+    goOn->setToolTip(tr("Takes its settings over and trains it further."));
+    goOn->setAccessibleName(tr("Go on with %1").arg(QString::fromStdString(one.name)));
+    auto* add = button(tr("Add recordings"), "quiet");
+    add->setToolTip(
+        tr("A new experiment that begins with what this one has learned, for more or other recordings."));
+    add->setEnabled(one.isBegun());
+    auto* text = new QVBoxLayout;
+    text->setSpacing(2);
+    text->addWidget(words(QString::fromStdString(one.name), TextSize::Large));
+    auto* detail = words(detailOf(one), TextSize::Small, "second");
+    detail->setWordWrap(true);
+    text->addWidget(detail);
+    auto* row = new QHBoxLayout(card);
+    row->setContentsMargins(12, 10, 12, 10);
+    row->addLayout(text, 1);
+    row->addWidget(add);
+    row->addWidget(goOn);
+    connect(goOn, &QPushButton::clicked, &m_form, [this, name = one.name] { m_form.goOn(name); });
+    connect(add, &QPushButton::clicked, &m_form, [this, name = one.name] { m_form.addTo(name); });
+    return card;
 }
 
 } // namespace koe::ui

@@ -2,10 +2,13 @@
 
 #include <QWidget>
 
-class QVBoxLayout;
+namespace koe::studio {
+struct Experiment;
+}
 
 namespace koe::ui {
 
+class GradualRows;
 class TrainingForm;
 
 /// The experiments there are: go on with one, or take one as the beginning for more recordings.
@@ -20,10 +23,12 @@ Q_SIGNALS:
 
 private:
     void mirror();
+    [[nodiscard]] bool isChosen(const studio::Experiment& one) const;
+    [[nodiscard]] QWidget* make(const studio::Experiment& one);
 
     TrainingForm& m_form;
-    QVBoxLayout* m_cards;
-    QString m_shown; // what the cards say: they are made anew only when that changes
+    QWidget* m_none; // what is said where there are none
+    GradualRows* m_cards = nullptr;
 };
 
 } // namespace koe::ui

@@ -2,6 +2,7 @@
 
 #include "ui/jobs/save_listening.h"
 #include "ui/text/error_words.h"
+#include "ui/widgets/gradual_rows.h"
 #include "ui/widgets/words.h"
 
 #include <QFrame>
@@ -18,7 +19,6 @@ namespace koe::ui {
 namespace {
 
 constexpr int kCardHeight = 76;
-constexpr int kCardsAtOnce = 2;
 
 QString figuresOf(const ListeningSample& sample)
 {
@@ -36,13 +36,13 @@ QString figuresOf(const ListeningSample& sample)
 
 ListeningCards::ListeningCards(SaveListening& listening, QWidget* parent)
     : QWidget(parent), m_listening(listening), m_hint(words({}, TextSize::Small, "third")),
-      m_area(new QScrollArea), m_row(nullptr)
+      m_area(new QScrollArea)
 {
     auto* inside = new QWidget;
-    m_row = new QHBoxLayout(inside);
-    m_row->setContentsMargins(0, 0, 0, 0);
-    m_row->setSpacing(8);
-    m_row->addStretch();
+    auto* row = new QHBoxLayout(inside);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addStretch();
     m_area->setWidget(inside);
     m_area->setWidgetResizable(true);
     m_area->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -53,7 +53,14 @@ ListeningCards::ListeningCards(SaveListening& listening, QWidget* parent)
     column->setSpacing(6);
     column->addWidget(m_hint);
     column->addWidget(m_area);
-    connect(&m_fill, &QTimer::timeout, this, &ListeningCards::fill);
+    m_cards = new GradualRows(
+        row, GradualRows::From::Last,
+        [this](std::size_t i) { return make(m_listening.samples()[i], m_listening.best() == i); }, this);
+    // Later, when there is place for it: to the newest.
+    connect(
+        m_cards, &GradualRows::grown, this,
+        [this] { m_area->horizontalScrollBar()->setValue(m_area->horizontalScrollBar()->maximum()); },
+        Qt::QueuedConnection);
     connect(&m_listening, &SaveListening::changed, this, &ListeningCards::mirror);
     mirror();
 }
@@ -72,54 +79,14 @@ void ListeningCards::mirror()
                             ? tr("Clips that it has not learned from, spoken by each save")
                             : tr("A recording of somebody else, spoken by each save"));
     m_area->setVisible(!samples.empty());
-    while (m_cards.size() > samples.size()) {
-        drop(m_cards.back());
-        m_cards.pop_back();
-    }
-    m_cards.resize(samples.size());
-    fill();
-}
-
-/// Only what has changed, the newest first and a few at a time: a long training has a hundred saves.
-void ListeningCards::fill()
-{
-    const auto& samples = m_listening.samples();
     const auto best = m_listening.best();
-    int made = 0;
-    for (std::size_t i = std::min(samples.size(), m_cards.size()); i-- > 0 && made < kCardsAtOnce;) {
-        const QString says =
-            QString::number(samples[i].step) + (best == i ? "*" : "") + figuresOf(samples[i]);
-        if (m_cards[i].frame != nullptr && m_cards[i].says == says)
-            continue;
-        drop(m_cards[i]);
-        int place = 0;
-        for (std::size_t before = 0; before < i; before++)
-            place += m_cards[before].frame != nullptr ? 1 : 0;
-        m_cards[i] = {says, make(samples[i], best == i)};
-        m_row->insertWidget(place, m_cards[i].frame);
-        ++made;
-    }
-    if (made == 0) {
-        m_fill.stop();
-        return;
-    }
-    m_fill.start();
-    QMetaObject::invokeMethod(
-        this, [this] { m_area->horizontalScrollBar()->setValue(m_area->horizontalScrollBar()->maximum()); },
-        Qt::QueuedConnection);
+    std::vector<QString> says;
+    for (std::size_t i = 0; i < samples.size(); i++)
+        says.push_back(QString::number(samples[i].step) + (best == i ? "*" : "") + figuresOf(samples[i]));
+    m_cards->show(says);
 }
 
-void ListeningCards::drop(Card& card)
-{
-    if (card.frame == nullptr)
-        return;
-    m_row->removeWidget(card.frame);
-    card.frame->hide();
-    card.frame->deleteLater(); // its button may have brought us here
-    card.frame = nullptr;
-}
-
-QFrame* ListeningCards::make(const ListeningSample& sample, bool isBest)
+QWidget* ListeningCards::make(const ListeningSample& sample, bool isBest)
 {
     auto* card = new QFrame;
     card->setProperty("role", "card");

@@ -1,19 +1,15 @@
 #pragma once
 
-#include <QString>
-#include <QTimer>
 #include <QWidget>
 
 #include <filesystem>
-#include <vector>
 
-class QFrame;
-class QHBoxLayout;
 class QLabel;
 class QScrollArea;
 
 namespace koe::ui {
 
+class GradualRows;
 class SaveListening;
 struct ListeningSample;
 
@@ -28,22 +24,13 @@ Q_SIGNALS:
     void playWanted(const std::filesystem::path& source, const std::filesystem::path& result);
 
 private:
-    struct Card
-    {
-        QString says; ///< from which it was made
-        QFrame* frame = nullptr;
-    };
     void mirror();
-    void fill();
-    void drop(Card& card);
-    QFrame* make(const ListeningSample& sample, bool isBest);
+    [[nodiscard]] QWidget* make(const ListeningSample& sample, bool isBest);
 
     SaveListening& m_listening;
     QLabel* m_hint;
     QScrollArea* m_area;
-    QHBoxLayout* m_row;
-    std::vector<Card> m_cards; ///< as the samples
-    QTimer m_fill;
+    GradualRows* m_cards = nullptr;
 };
 
 } // namespace koe::ui

@@ -13,12 +13,12 @@
 #include "ui/pages/training/training_settings.h"
 #include "ui/pages/training/training_text.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/scroll_column.h"
 #include "ui/widgets/words.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QScrollArea>
 #include <QStackedLayout>
 
 #include <algorithm>
@@ -29,16 +29,6 @@ namespace {
 
 constexpr int kSettingsWidth = 360;
 
-QScrollArea* scrolled(QWidget* content)
-{
-    auto* area = new QScrollArea;
-    area->setWidget(content);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus); // what is in it has the focus
-    return area;
-}
-
 } // namespace
 
 TrainingPage::TrainingPage(Desk& desk, TrainingForm& form, TrainingRun& run, SaveListening& listening,
@@ -46,13 +36,13 @@ TrainingPage::TrainingPage(Desk& desk, TrainingForm& form, TrainingRun& run, Sav
     : Page(parent), m_desk(desk), m_form(form), m_run(run), m_stack(new QStackedLayout),
       m_message(new MessageLine), m_progress(new TrainingProgressPane(desk, run, listening))
 {
-    m_stack->addWidget(setUp());
-    m_stack->addWidget(m_progress);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kPageMargins);
     column->setSpacing(12);
     column->addWidget(m_message);
-    column->addLayout(m_stack, 1);
+    column->addLayout(m_stack, 1); // before its first page, which it would show as a window of its own
+    m_stack->addWidget(setUp());
+    m_stack->addWidget(m_progress);
 
     connect(m_train, &QPushButton::clicked, &m_form, &TrainingForm::begin);
     connect(m_copy, &QPushButton::clicked, this, &TrainingPage::copyCommand);
@@ -88,7 +78,7 @@ TrainingPage::TrainingPage(Desk& desk, TrainingForm& form, TrainingRun& run, Sav
 QWidget* TrainingPage::setUp()
 {
     m_settings = new TrainingSettings(m_form);
-    auto* left = scrolled(m_settings);
+    auto* left = new ScrollColumn(m_settings);
     left->setFixedWidth(kSettingsWidth);
     m_settings->layout()->setContentsMargins(0, 0, 12, 0);
     static_cast<QVBoxLayout*>(m_settings->layout())->addStretch();
@@ -105,7 +95,7 @@ QWidget* TrainingPage::setUp()
     auto* sides = new QHBoxLayout;
     sides->setSpacing(32);
     sides->addWidget(left);
-    sides->addWidget(scrolled(list), 1);
+    sides->addWidget(new ScrollColumn(list), 1);
 
     m_estimate = words({}, TextSize::Normal, "second");
     m_estimate->setWordWrap(true);

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include <functional>
+#include <vector>
+
+class QBoxLayout;
+class QWidget;
+
+namespace koe::ui {
+
+/// Rows (or cards) of a list that may be long: only those are made anew that say something else than before,
+/// a few in each turn of the loop, for a row takes more than a millisecond.
+class GradualRows : public QObject
+{
+    Q_OBJECT
+public:
+    enum class From
+    {
+        First,
+        Last
+    };
+    /// @param layout the rows stand at its beginning; it belongs to @p parent or to something in it
+    /// @param make   the row for an element of what was shown last
+    GradualRows(QBoxLayout* layout, From from, std::function<QWidget*(std::size_t)> make, QObject* parent);
+
+    /// @param says for each row all that it shows
+    void show(const std::vector<QString>& says);
+
+Q_SIGNALS:
+    void grown();
+
+private:
+    struct Row
+    {
+        QString says;
+        QWidget* widget = nullptr;
+    };
+    void fill();
+    void drop(Row& row);
+
+    QBoxLayout* m_layout;
+    From m_from;
+    std::function<QWidget*(std::size_t)> m_make;
+    std::vector<QString> m_wanted;
+    std::vector<Row> m_rows;
+    QTimer m_turn;
+};
+
+} // namespace koe::ui
