@@ -15,6 +15,8 @@ using studio::TrainingStage;
 
 namespace {
 
+const QString kBetween = QStringLiteral(" · ");
+
 QString minutesText(double seconds)
 {
     return QLocale().toString(seconds / 60.0, 'f', seconds < 600.0 ? 1 : 0);
@@ -62,9 +64,21 @@ QString detailOf(const TrainingView& view, TrainingStage stage)
         else if (parts.isEmpty())
             parts << StageLine::tr("%1 %").arg(std::floor(state.fraction * 100.0));
     }
-    for (QString& part : parts) // a line breaks between them, not between a figure and its unit
+    return parts.join(kBetween);
+}
+
+/// A line breaks between the parts, not between a figure and its unit, nor within a word of Japanese.
+QString unbroken(const QString& detail)
+{
+    constexpr QChar kJoiner(0x2060);
+    QStringList parts = detail.split(kBetween);
+    for (QString& part : parts) {
         part.replace(QLatin1Char(' '), QChar::Nbsp);
-    return parts.join(QStringLiteral(" · "));
+        for (qsizetype at = part.size() - 1; at > 0; at--)
+            if (!part[at].isLowSurrogate())
+                part.insert(at, kJoiner);
+    }
+    return parts.join(kBetween);
 }
 
 } // namespace
@@ -108,8 +122,10 @@ void StageLine::show(const TrainingView& view)
         setTone(*stage.bar, state.done ? "good" : "");
         stage.bar->setValue(static_cast<int>(std::lround(state.fraction * 1000.0)));
         const QString detail = detailOf(view, which);
-        stage.detail->setText(detail.isEmpty() && state.done ? tr("done") : detail);
-        stage.bar->setAccessibleDescription(stage.detail->text());
+        const QString said = detail.isEmpty() && state.done ? tr("done") : detail;
+        stage.detail->setText(unbroken(said));
+        stage.detail->setAccessibleName(said);
+        stage.bar->setAccessibleDescription(said);
     }
 }
 
