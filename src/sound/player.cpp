@@ -198,15 +198,21 @@ private:
         m_system.warmUp();
         while (!stop.stop_requested()) {
             std::vector<std::shared_ptr<Track>> dead; // their threads are waited for here, not in the window
+            std::vector<std::shared_ptr<Track>> coming;
             {
                 std::unique_lock lock(m_mutex);
                 m_wake.wait_for(lock, stop, pace(), [this] { return m_isChanged; });
                 m_isChanged = false;
                 takeTracks();
+                for (const SideState& side : m_sides)
+                    if (side.next)
+                        coming.push_back(side.next);
                 if (hasEnded())
                     setPlaying(false);
                 dead.swap(m_dead);
             }
+            for (const std::shared_ptr<Track>& track : coming)
+                track->begin();
             try {
                 tend();
             } catch (const Error& error) {

@@ -31,9 +31,13 @@ Track::Track(fs::path file) : m_file(std::move(file))
         m_samples.emplace(scratchFolder());
     } catch (const Error& error) {
         m_problem = error.what();
-        return;
     }
-    m_thread = std::jthread([this](const std::stop_token& stop) { decode(stop); });
+}
+
+void Track::begin()
+{
+    if (!m_thread.joinable() && problem().empty())
+        m_thread = std::jthread([this](const std::stop_token& stop) { decode(stop); });
 }
 
 double Track::seconds() const

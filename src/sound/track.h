@@ -16,14 +16,18 @@
 
 namespace koe::sound {
 
-/// A recording that is decoded to the disk by a thread of its own, as one channel or two (of more their
-/// mean), so that any place of it can be read at once. The destructor stops that thread.
+/// A recording that is decoded to the disk by a thread of its own from begin() on, as one channel or two (of
+/// more their mean), so that any place of it can be read at once. The destructor stops that thread.
 class Track
 {
 public:
     explicit Track(std::filesystem::path file);
     Track(const Track&) = delete;
     Track& operator=(const Track&) = delete;
+
+    /// Starts to decode, the first time. Not for the window's thread: while the engine is being loaded,
+    /// beginning a thread waits until it is.
+    void begin();
 
     /// Samples of each channel that can be read; grows until isWhole().
     [[nodiscard]] std::size_t frames() const { return m_frames.load(std::memory_order_acquire); }

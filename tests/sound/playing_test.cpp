@@ -38,6 +38,7 @@ std::vector<float> noise(std::size_t samples, double level)
 std::shared_ptr<Track> decoded(const std::filesystem::path& file)
 {
     auto track = std::make_shared<Track>(file);
+    track->begin();
     while (!track->isWhole() && track->problem().empty())
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
     return track;
