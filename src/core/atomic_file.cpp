@@ -16,7 +16,8 @@ namespace {
 {
     const std::string name = path.string();
     if (errorNumber == ENOSPC || errorNumber == EDQUOT)
-        throw Missing("There is no room left on the disk for " + name + ": make room and start again; nothing was lost.");
+        throw Missing("There is no room left on the disk for " + name +
+                      ": make room and start again; nothing was lost.");
     if (errorNumber == EACCES || errorNumber == EROFS || errorNumber == EPERM)
         throw InvalidInput("The folder of " + name + " cannot be written to: choose another one.");
     throw InvalidInput("Cannot write " + name + ": " + std::strerror(errorNumber) + ".");
@@ -64,19 +65,21 @@ void AtomicFile::handOver()
     m_file = nullptr;
 }
 
-void AtomicFile::commit()
+void AtomicFile::commit(Sync sync)
 {
     if (m_file != nullptr && std::fflush(m_file) != 0)
         fail(errno);
     handOver();
-    const int handle = ::open(m_part.c_str(), O_RDONLY | O_CLOEXEC);
-    if (handle < 0)
-        fail(errno);
-    const bool synced = ::fsync(handle) == 0;
-    const int syncError = errno;
-    ::close(handle);
-    if (!synced)
-        fail(syncError);
+    if (sync == Sync::Now) {
+        const int handle = ::open(m_part.c_str(), O_RDONLY | O_CLOEXEC);
+        if (handle < 0)
+            fail(errno);
+        const bool synced = ::fsync(handle) == 0;
+        const int syncError = errno;
+        ::close(handle);
+        if (!synced)
+            fail(syncError);
+    }
     if (std::rename(m_part.c_str(), m_target.c_str()) != 0)
         fail(errno);
     m_committed = true;
@@ -90,11 +93,11 @@ std::string readTextFile(const std::filesystem::path& path)
     return {std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
 }
 
-void writeTextFile(const std::filesystem::path& path, std::string_view text)
+void writeTextFile(const std::filesystem::path& path, std::string_view text, Sync sync)
 {
     AtomicFile file(path);
     file.write(text);
-    file.commit();
+    file.commit(sync);
 }
 
 } // namespace koe

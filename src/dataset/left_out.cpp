@@ -35,7 +35,7 @@ void writeLeftOut(const fs::path& folder, const std::set<std::string>& names)
         return;
     }
     try {
-        writeTextFile(file, Json{{"left_out", names}}.dump(1) + "\n");
+        writeTextFile(file, Json{{"left_out", names}}.dump(1) + "\n", Sync::Later);
     } catch (const Json::exception&) {
         throw InvalidInput("A recording to be left out of " + folder.string() +
                            " has a name that is not UTF-8: rename it first.");

@@ -78,7 +78,7 @@ void keepRequest(const TrainRequest& request)
     try {
         const fs::path folder = request.home.experiment(request.name);
         fs::create_directories(folder);
-        writeTextFile(folder / kRequest, toText(request) + "\n");
+        writeTextFile(folder / kRequest, toText(request) + "\n", Sync::Later);
     } catch (const std::exception& reason) { // the training itself says what is wrong with the folder
         log::warn("What the training was asked for was not kept: {}", reason.what());
     }

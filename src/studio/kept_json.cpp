@@ -49,7 +49,8 @@ std::string writeKept(const fs::path& file, const std::string& what, const nlohm
 {
     try {
         fs::create_directories(file.parent_path());
-        writeTextFile(file, all.dump(kIndent, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+        writeTextFile(file, all.dump(kIndent, ' ', false, nlohmann::json::error_handler_t::replace) + "\n",
+                      Sync::Later);
         return {};
     } catch (const std::exception& problem) {
         log::warn("{} were not kept: {}", what, problem.what());

@@ -228,7 +228,8 @@ void savePreset(const fs::path& file, const ConvertRequest& request)
     std::error_code error; // whoever writes says what is wrong with the folder
     if (file.has_parent_path())
         fs::create_directories(file.parent_path(), error);
-    writeTextFile(file, settingsOf(request).dump(1, ' ', false, json::error_handler_t::replace) + "\n");
+    writeTextFile(file, settingsOf(request).dump(1, ' ', false, json::error_handler_t::replace) + "\n",
+                  Sync::Later);
 }
 
 std::string requestText(const ConvertRequest& request)

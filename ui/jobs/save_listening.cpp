@@ -117,7 +117,8 @@ void keep(const fs::path& experiment, const std::vector<ListeningSample>& sample
                        {"pitch_correlation", one.pitchCorrelation},
                        {"mel_loss", one.melLoss}});
     try {
-        writeTextFile(experiment / kFolder / kList, all.dump(1, ' ', false, json::error_handler_t::replace));
+        writeTextFile(experiment / kFolder / kList, all.dump(1, ' ', false, json::error_handler_t::replace),
+                      Sync::Later);
     } catch (const std::exception& reason) {
         log::warn("The listening samples were not written down: {}", reason.what());
     }
