@@ -2,11 +2,11 @@
 #include "studio/openmp_policy.h"
 #include "studio/outcome.h"
 #include "studio/start_home.h"
+#include "ui/app/icons.h"
 #include "ui/app/program.h"
 #include "ui/app/single_window.h"
 
 #include <QApplication>
-#include <QIcon>
 #include <QTimer>
 
 #include <chrono>
@@ -36,7 +36,7 @@ int main(int count, char** arguments)
         QApplication::setApplicationDisplayName("Koe Studio");
         QApplication::setApplicationVersion(KOE_VERSION);
         QApplication::setDesktopFileName("koe-studio");
-        QApplication::setWindowIcon(QIcon(":/icons/koe-studio.svg"));
+        QApplication::setWindowIcon(koe::ui::icon("koe-studio"));
         koe::log::start("warn");
         const QStringList words = QApplication::arguments().mid(1);
         koe::ui::SingleWindow single(koe::Home::find());

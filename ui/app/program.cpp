@@ -10,7 +10,6 @@
 #include "ui/wizard/wizard_page.h"
 
 #include <QApplication>
-#include <QIcon>
 #include <QImageReader>
 #include <QRegularExpression>
 #include <QThreadPool>
@@ -21,12 +20,11 @@ namespace {
 /// Loading the engine holds the lock of the program's loader for as long as it takes, seconds where the
 /// machine is busy. Who begins a thread waits for it, who loads something else, and who uses a thread's first
 /// variable that must be destroyed. The window does none of these then: the threads that read pictures (Face)
-/// are begun here, and Qt loads here what it needs for the first picture of a stylesheet, the first picture
-/// of each format and the first regular expression (a chart's axis has one).
+/// are begun here, and Qt loads here what it needs for the first picture of each format and the first regular
+/// expression (a chart's axis has one).
 void loadWhatIsLoadedLater()
 {
     (void)QRegularExpression(QStringLiteral("a")).match(QStringLiteral("a"));
-    (void)QIcon(QStringLiteral(":/icons/down-dark.svg"));
     (void)QImageReader::supportedImageFormats();
     QThreadPool* pictures = QThreadPool::globalInstance();
     pictures->setMaxThreadCount(1);

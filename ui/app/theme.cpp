@@ -98,7 +98,8 @@ QPalette paletteOf(const Theme& t)
     return p;
 }
 
-/// "@card" and the like stand for the theme's colours.
+/// "@card" and the like stand for the theme's colours. Pictures are PNGs here: the plugin with which Qt would
+/// read SVGs is a package of its own on Debian 13.
 QString sheetOf(const Theme& t)
 {
     QString sheet = QStringLiteral(R"(
@@ -187,11 +188,11 @@ QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabl
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: none; }
 QComboBox { padding-left: 10px; }
 QComboBox::drop-down { width: 24px; border: none; }
-QComboBox::down-arrow { image: url(:/icons/down-@dark.svg); width: 12px; height: 12px; }
+QComboBox::down-arrow { image: url(:/icons/down-@dark.png); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: @card; border: 1px solid @line; selection-background-color: @raised; selection-color: @text; padding: 4px; outline: none; }
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; background: transparent; }
 QCheckBox::indicator { width: 16px; height: 16px; border: 1px solid @third; border-radius: 4px; background: @card; }
-QCheckBox::indicator:checked { background: @result; border: 1px solid @result; image: url(:/icons/check-@dark.svg); }
+QCheckBox::indicator:checked { background: @result; border: 1px solid @result; image: url(:/icons/check-@dark.png); }
 QRadioButton::indicator { width: 14px; height: 14px; border: 1px solid @third; border-radius: 8px; background: @card; }
 QRadioButton::indicator:checked { width: 6px; height: 6px; border: 5px solid @result; border-radius: 8px; background: @onResult; }
 QCheckBox::indicator:checked:disabled { background: @third; border: 1px solid @third; }
