@@ -37,8 +37,8 @@ TEST_F(Prepare, LeavesOutWhatCannotBeUsedAndSaysSo)
     EXPECT_TRUE(anyHolds(report.warnings, "whisper of nothing.wav", "no speech"));
     EXPECT_TRUE(anyHolds(report.warnings, "click.wav", "shorter than 0.4 s"));
     EXPECT_TRUE(anyHolds(report.warnings, "almost.wav", "shorter than what is trained on"));
-    EXPECT_TRUE(anyHolds(report.warnings, "notes.txt", "is a text, not a recording"));
-    EXPECT_TRUE(anyHolds(report.warnings, "text.wav", "is a text, not a recording"));
+    EXPECT_TRUE(anyHolds(report.warnings, "notes.txt", "is a text file, not a recording"));
+    EXPECT_TRUE(anyHolds(report.warnings, "text.wav", "is a text file, not a recording"));
     EXPECT_TRUE(anyHolds(report.warnings, "empty.wav", "is an empty file"));
     EXPECT_TRUE(anyHolds(report.warnings, "cut.wav", "cut short"));
     EXPECT_TRUE(anyHolds(report.warnings, "nan.wav", "no sound"));

@@ -163,8 +163,8 @@ void WizardForm::next()
         break;
     case Step::Recordings:
         m_step = Step::Check;
-        if (!report() && !isChecking())
-            m_asked.check(); // what was recorded meanwhile
+        if (!report())
+            m_asked.check(); // also where one listens: it may not have seen what was recorded meanwhile
         measure();           // while the doctor listens
         break;
     case Step::Check:

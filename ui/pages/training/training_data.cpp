@@ -17,6 +17,7 @@ void TrainingData::forgetCheck()
     if (m_checkJob != 0)
         m_desk.jobs.stop(m_checkJob);
     m_checkJob = 0;
+    ++m_check;
     m_report.reset();
     m_problem.clear();
 }
@@ -61,9 +62,9 @@ void TrainingData::check()
             return sound.checkDataset(request, job);
         },
         this,
-        [this, folder = m_folder](const Outcome<dataset::CheckReport>& outcome) {
-            if (folder != m_folder)
-                return;
+        [this, check = m_check](const Outcome<dataset::CheckReport>& outcome) {
+            if (check != m_check)
+                return; // of what is no longer asked about
             m_checkJob = 0;
             m_report = outcome.value;
             m_problem = outcome || outcome.stopped() ? QString() : outcome.sentence;

@@ -46,6 +46,7 @@ private:
     std::filesystem::path m_folder;
     std::optional<dataset::CheckReport> m_report;
     qint64 m_checkJob = 0; // 0: none runs
+    int m_check = 0;       // counts them: only the last one's answer matters
     bool m_isCopying = false;
     QString m_problem;
 };
