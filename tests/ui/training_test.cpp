@@ -141,11 +141,16 @@ TEST_F(Training, IsClosedOpenedAndGoesOnToAVoice)
             best = i;
     }
     EXPECT_EQ(listening.best(), best);
-    QStringList starred;
-    for (QLabel* label : find<ListeningCards>()->findChildren<QLabel*>())
-        if (label->text() == QStringLiteral("★ best so far"))
-            starred << label->parentWidget()->findChildren<QLabel*>().first()->text();
-    EXPECT_EQ(starred, QStringList(QString("Epoch %1").arg(listening.samples()[best].epoch)));
+    const auto starred = [&] {
+        QStringList epochs;
+        for (QLabel* label : find<ListeningCards>()->findChildren<QLabel*>())
+            if (label->text() == QStringLiteral("★ best so far"))
+                epochs << label->parentWidget()->findChildren<QLabel*>().first()->text();
+        return epochs.join(' ');
+    };
+    const QString epoch = QString("Epoch %1").arg(listening.samples()[best].epoch);
+    EXPECT_TRUE(await([&] { return starred() == epoch; }, 10)) // cards are made in turns of the loop
+        << starred().toStdString();
     EXPECT_EQ(
         find<TrainingProgressPane>()->findChild<StageLine*>()->findChildren<QProgressBar*>().at(4)->value(),
         1000);
