@@ -97,6 +97,18 @@ std::optional<BrokenVoice> brokenVoice(const fs::path& file, const std::string& 
     return broken;
 }
 
+/// The first picture and the first sample of its name, by path.
+void takeCompanions(VoiceCard& card, const std::multimap<std::string, fs::path>& companions)
+{
+    const auto [first, last] = companions.equal_range(card.name);
+    for (auto one = first; one != last; ++one) {
+        const std::string_view kind = companionKind(one->second);
+        fs::path* place = kind == "picture" ? &card.picture : kind == "sample" ? &card.sample : nullptr;
+        if (place != nullptr && (place->empty() || one->second < *place))
+            *place = one->second;
+    }
+}
+
 /// @param broken null: nobody asks
 std::vector<VoiceCard> list(const Home& home, std::vector<BrokenVoice>* broken)
 {
@@ -110,18 +122,10 @@ std::vector<VoiceCard> list(const Home& home, std::vector<BrokenVoice>* broken)
             VoiceCard card = loadCard(file);
             if (card.index.empty())
                 card.index = findIndex(home, file, card.version);
-            const fs::path folder = file.parent_path();
-            if (companions.count(folder) == 0)
-                companions[folder] = companionsIn(folder);
-            const auto [first, last] = companions[folder].equal_range(card.name);
-            for (auto one = first; one != last; ++one) {
-                const std::string_view kind = companionKind(one->second);
-                fs::path* place = kind == "picture"  ? &card.picture
-                                  : kind == "sample" ? &card.sample
-                                                     : nullptr;
-                if (place != nullptr && (place->empty() || one->second < *place))
-                    *place = one->second;
-            }
+            const auto [beside, isNew] = companions.try_emplace(file.parent_path());
+            if (isNew)
+                beside->second = companionsIn(beside->first);
+            takeCompanions(card, beside->second);
             names.insert(card.name);
             cards.push_back(std::move(card));
         } catch (const Error& error) {

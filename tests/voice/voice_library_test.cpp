@@ -70,6 +70,22 @@ TEST_F(VoiceLibrary, AllVoicesAreListedAndNothingElse)
     EXPECT_TRUE(listVoices({"/nowhere/weights", "/nowhere/logs", ""}).empty());
 }
 
+TEST_F(VoiceLibrary, PictureAndSampleBesideAVoiceAreOnItsCard)
+{
+    voice(m_home.weights / "anna.pth");
+    voice(m_home.weights / "more/mia.pth");
+    for (const char* file : {"anna.png", "anna.jpg", "anna.wav", "mia.png", "annabel.flac"})
+        m_folder.write(std::string("weights/") + file, "any");
+    m_folder.write("weights/more/mia.opus", "any");
+
+    const auto cards = listVoices(m_home);
+    ASSERT_EQ(cards.size(), 2u);
+    EXPECT_EQ(cards[0].picture, m_home.weights / "anna.jpg") << "the first by name";
+    EXPECT_EQ(cards[0].sample, m_home.weights / "anna.wav");
+    EXPECT_TRUE(cards[1].picture.empty()) << "it lies in another folder";
+    EXPECT_EQ(cards[1].sample, m_home.weights / "more/mia.opus");
+}
+
 TEST_F(VoiceLibrary, AVoiceIsFoundByNameOrPath)
 {
     const fs::path zoe = voice(m_home.weights / "zoe.pth");

@@ -11,7 +11,7 @@ namespace koe::ui {
 [[nodiscard]] const QVector<std::pair<QString, QString>>& languages();
 
 /// Installs the words of @p code ("" : the desktop's language, else English) in place of the ones before.
-/// Windows hear of it by QEvent::LanguageChange.
+/// What is on the screen is made anew for it (MainWindow::rebuild).
 void useLanguage(const QString& code);
 
 } // namespace koe::ui

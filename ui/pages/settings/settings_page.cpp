@@ -20,7 +20,6 @@
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
-#include <QSignalBlocker>
 #include <QUrl>
 #include <QVBoxLayout>
 

@@ -12,7 +12,6 @@
 #include <QScrollBar>
 #include <QToolButton>
 
-#include <algorithm>
 #include <cmath>
 
 namespace koe::ui {
