@@ -65,13 +65,11 @@ TEST_F(DatasetTest, ThePageShowsTheClipsAndTheVerdict)
     QTest::keyClick(list, Qt::Key_Delete);
     EXPECT_EQ(dataset::readLeftOut(set), (std::set<std::string>{"notes.txt"}));
     // Another language, the same set.
-    program->setLanguage("ja");
-    ASSERT_TRUE(await([&] {
-        auto* now = program->window().page("dataset");
-        return now != nullptr && now->findChild<ClipList*>() != nullptr &&
-               now->findChild<ClipList*>()->model()->rowCount() == 3;
-    }));
-    program->setLanguage("en");
+    setLanguage("ja");
+    auto* anew = program->window().page("dataset")->findChild<ClipList*>();
+    ASSERT_NE(anew, nullptr);
+    EXPECT_TRUE(await([&] { return anew->model()->rowCount() == 3; }));
+    setLanguage("en");
 }
 
 } // namespace

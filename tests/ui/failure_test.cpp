@@ -648,9 +648,9 @@ TEST_F(Failures, FilesOfItsOwnThatCannotBeReadAreSetAsideAndSaidOnce)
         EXPECT_TRUE(fs::exists(folder / (std::string(name) + ".broken"))) << name;
         EXPECT_TRUE(said().contains(QString("%1 cannot be read").arg(name))) << said().toStdString();
     }
-    program->setLanguage("ja"); // all is made anew
+    setLanguage("ja"); // all is made anew
     EXPECT_TRUE(awaitSaid("takes.json"));
-    program->setLanguage("en");
+    setLanguage("en");
     start();
     EXPECT_EQ(said(), "");
 }

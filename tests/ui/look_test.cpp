@@ -47,9 +47,7 @@ protected:
         const auto& sources = program->forms().inference.sources().all();
         ASSERT_TRUE(await([&] { return !sources.empty() && sources[0].state == Source::State::Ready; }));
         for (const auto& [code, language] : languages()) {
-            QWidget* before = window.centralWidget();
-            program->setLanguage(code);
-            await([&] { return window.centralWidget() != before; }, 2);
+            setLanguage(code);
             for (const PageEntry& entry : window.entries()) {
                 window.showPage(entry.name);
                 QWidget* page = window.page(entry.name);
@@ -60,7 +58,7 @@ protected:
                 look(*window.centralWidget(), (entry.name + " in " + code).toStdString());
             }
         }
-        program->setLanguage("en");
+        setLanguage("en");
     }
 };
 
@@ -136,9 +134,9 @@ TEST_F(Look, EnglishCountsRight)
     };
     EXPECT_EQ(say("koe::ui::TrainingPage", "Train %n epochs", 1), "Train 1 epoch");
     EXPECT_EQ(say("koe::ui::TrainingPage", "Train %n epochs", 12), "Train 12 epochs");
-    program->setLanguage("zh_CN");
+    setLanguage("zh_CN");
     EXPECT_EQ(say("koe::ui::TrainingPage", "Train %n epochs", 1).find("epoch"), std::string::npos);
-    program->setLanguage("en");
+    setLanguage("en");
     // Every sentence that counts has its forms: whoever adds one runs update_translations.
     const std::string forms = readTextFile(fs::path(KOE_SOURCE_DIR) / "resources/translations/koe_en.ts");
     EXPECT_EQ(forms.find("unfinished"), std::string::npos);
@@ -172,8 +170,9 @@ double contrast(const QColor& a, const QColor& b)
 TEST_F(Look, WordsAreReadInBothThemes)
 {
     for (const Theme::Choice choice : {Theme::Choice::Dark, Theme::Choice::Light}) {
-        program->setTheme(choice);
+        setTheme(choice);
         const Theme& t = Theme::current();
+        EXPECT_EQ(t.isDark, choice == Theme::Choice::Dark);
         for (const QColor& ground : {t.ground, t.panel, t.card})
             for (const QColor& word :
                  {t.text, t.second, t.third, t.source, t.result, t.good, t.care, t.wrong})

@@ -7,6 +7,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QPointer>
 
 namespace koe::ui {
 namespace {
@@ -53,14 +54,14 @@ TEST_F(SettingsUi, ThePageChangesThemeAndLanguage)
     ASSERT_NE(page(), nullptr);
     EXPECT_GT(page()->findChildren<ModelRow*>().size(), 5);
     const auto choose = [&](const QVariant& data) {
-        const SettingsPage* before = page();
-        for (auto* box : page()->findChildren<QComboBox*>())
+        const QPointer<SettingsPage> before = page();
+        for (auto* box : before->findChildren<QComboBox*>())
             if (const int at = box->findData(data); at >= 0) {
                 box->setCurrentIndex(at);
                 Q_EMIT box->activated(at);
                 break;
             }
-        return await([&] { return page() != before; });
+        return await([&] { return before == nullptr && !window.isOpening(); });
     };
     EXPECT_TRUE(choose(static_cast<int>(Theme::Choice::Light)));
     EXPECT_FALSE(Theme::current().isDark);

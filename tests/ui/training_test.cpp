@@ -69,7 +69,7 @@ TEST_F(Training, IsClosedOpenedAndGoesOnToAVoice)
     EXPECT_FALSE(page->findChild<TrainingProgressPane*>()->isVisible());
     page->triggerPrimary();
     EXPECT_TRUE(page->findChild<TrainingProgressPane*>()->isVisible()) << "at once";
-    program->setTheme(Theme::Choice::Light); // all pages are made anew
+    setTheme(Theme::Choice::Light); // all pages are made anew
     ASSERT_TRUE(await([&] { return run().view()->last.step >= 1 || run().view()->isOver(); }, 180))
         << run().view()->failure.toStdString();
     ASSERT_FALSE(run().view()->isOver()) << run().view()->failure.toStdString();

@@ -42,6 +42,17 @@ protected:
         program->window().showPage(name);
         EXPECT_TRUE(await([&] { return !program->window().isOpening(); })) << name;
     }
+    /// All pages are gone when these return, and the one that is shown is there anew.
+    void setTheme(Theme::Choice choice)
+    {
+        program->setTheme(choice);
+        EXPECT_TRUE(await([&] { return !program->window().isOpening(); }));
+    }
+    void setLanguage(const QString& code)
+    {
+        program->setLanguage(code);
+        EXPECT_TRUE(await([&] { return !program->window().isOpening(); })) << code.toStdString();
+    }
 
     /// Nothing keeps the window from answering for more than 50 ms. What counts is the window's own doing, so
     /// that a busy machine does not matter.

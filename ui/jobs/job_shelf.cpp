@@ -3,6 +3,7 @@
 #include "ui/app/icons.h"
 #include "ui/jobs/job_bridge.h"
 #include "ui/jobs/job_row.h"
+#include "ui/widgets/gradual_rows.h"
 #include "ui/widgets/words.h"
 
 #include <QHBoxLayout>
@@ -20,14 +21,13 @@ using studio::JobState;
 namespace {
 constexpr int kHeight = 44;
 constexpr int kOpenHeight = 220;
-constexpr int kRowsAtOnce = 4;
 } // namespace
 
 JobShelf::JobShelf(JobBridge& jobs, QWidget* parent)
     : QFrame(parent), m_jobs(jobs), m_first(new JobRow(jobs)),
       m_quiet(words(tr("Nothing to do."), TextSize::Normal, "third")),
       m_waiting(words({}, TextSize::Normal, "second")), m_unfold(iconButton("up", tr("All jobs"))),
-      m_all(new QScrollArea(this)), m_list(nullptr)
+      m_all(new QScrollArea(this))
 {
     setObjectName("shelf");
     setAccessibleName(tr("Jobs"));
@@ -43,10 +43,18 @@ JobShelf::JobShelf(JobBridge& jobs, QWidget* parent)
     row->addWidget(m_unfold);
 
     auto* inside = new QWidget;
-    m_list = new QVBoxLayout(inside);
-    m_list->setContentsMargins(0, 4, 0, 8);
-    m_list->setSpacing(0);
-    m_list->addStretch();
+    auto* list = new QVBoxLayout(inside);
+    list->setContentsMargins(0, 4, 0, 8);
+    list->setSpacing(0);
+    list->addStretch();
+    m_list = new GradualRows(
+        list, GradualRows::From::First,
+        [this](std::size_t newest) {
+            auto* made = new JobRow(m_jobs);
+            made->show(std::next(m_cards.rbegin(), static_cast<std::ptrdiff_t>(newest))->second);
+            return made;
+        },
+        this);
     m_all->setWidget(inside);
     m_all->setWidgetResizable(true);
     m_all->setFocusPolicy(Qt::NoFocus); // its rows have the focus
@@ -61,17 +69,12 @@ JobShelf::JobShelf(JobBridge& jobs, QWidget* parent)
     connect(m_unfold, &QToolButton::toggled, this, [this](bool open) {
         m_unfold->setIcon(icon(open ? "down" : "up"));
         placeList();
-        if (open)
-            fill();
+        showAll();
     });
-    connect(&m_fill, &QTimer::timeout, this, &JobShelf::fill);
     connect(&m_jobs, &JobBridge::changed, this, &JobShelf::take);
     connect(&m_jobs, &JobBridge::forgotten, this, [this](qint64 id) {
-        if (const auto found = m_rows.find(id); found != m_rows.end()) {
-            found->second->deleteLater();
-            m_rows.erase(found);
-        }
         m_cards.erase(id);
+        showAll();
         showFirst();
     });
     for (const JobCard& card : m_jobs.board().cards())
@@ -117,32 +120,22 @@ void JobShelf::resizeEvent(QResizeEvent* event)
 void JobShelf::take(const JobCard& card)
 {
     m_cards[card.id] = card;
-    if (const auto row = m_rows.find(card.id); row != m_rows.end()) {
-        row->second->show(card);
-    } else if (m_unfold->isChecked()) {
-        auto* made = new JobRow(m_jobs);
-        m_rows[card.id] = made;
-        m_list->insertWidget(0, made); // newest first
-        made->show(card);
-    }
+    for (auto* row : m_all->findChildren<JobRow*>())
+        if (row->card().id == card.id)
+            row->show(card);
+    showAll();
     showFirst();
     Q_EMIT activeChanged();
 }
 
-void JobShelf::fill()
+void JobShelf::showAll()
 {
-    int made = 0;
-    int place = 0;
-    for (auto card = m_cards.rbegin(); card != m_cards.rend() && made < kRowsAtOnce; ++card, ++place) {
-        if (m_rows.contains(card->first))
-            continue;
-        auto* row = new JobRow(m_jobs);
-        m_rows[card->first] = row;
-        m_list->insertWidget(place, row);
-        row->show(card->second);
-        ++made;
-    }
-    made < kRowsAtOnce ? m_fill.stop() : m_fill.start();
+    if (!m_unfold->isChecked())
+        return;
+    std::vector<QString> says;
+    for (auto card = m_cards.rbegin(); card != m_cards.rend(); ++card)
+        says.push_back(QString::number(card->first));
+    m_list->show(says);
 }
 
 void JobShelf::showFirst()

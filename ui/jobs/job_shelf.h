@@ -3,17 +3,16 @@
 #include "studio/job_board.h"
 
 #include <QFrame>
-#include <QTimer>
 
 #include <map>
 
 class QLabel;
 class QScrollArea;
 class QToolButton;
-class QVBoxLayout;
 
 namespace koe::ui {
 
+class GradualRows;
 class JobBridge;
 class JobRow;
 
@@ -39,20 +38,18 @@ protected:
 private:
     void placeList();
     void take(const studio::JobCard& card);
-    /// Rows for all jobs, as soon as somebody looks at them: a few at a time.
-    void fill();
+    /// Rows for all jobs, the newest first, as soon as somebody looks at them.
+    void showAll();
     void showFirst();
 
     JobBridge& m_jobs;
     std::map<std::int64_t, studio::JobCard> m_cards;
-    std::map<std::int64_t, JobRow*> m_rows; // those that were made, the newest
-    JobRow* m_first;                        // what runs, or ended last
-    QLabel* m_quiet;                        // instead of it when there is nothing
+    JobRow* m_first; // what runs, or ended last
+    QLabel* m_quiet; // instead of it when there is nothing
     QLabel* m_waiting;
     QToolButton* m_unfold;
     QScrollArea* m_all;
-    QVBoxLayout* m_list;
-    QTimer m_fill;
+    GradualRows* m_list;
 };
 
 } // namespace koe::ui

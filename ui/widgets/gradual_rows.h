@@ -12,8 +12,8 @@ class QWidget;
 
 namespace koe::ui {
 
-/// Rows (or cards) of a list that may be long: only those are made anew that say something else than before,
-/// a few in each turn of the loop, for a row takes more than a millisecond.
+/// Rows (or cards) of a list that may be long: those that say what one said before stay, others are made, a
+/// few in each turn of the loop, for a row takes more than a millisecond.
 class GradualRows : public QObject
 {
     Q_OBJECT
@@ -27,7 +27,7 @@ public:
     /// @param make   the row for an element of what was shown last
     GradualRows(QBoxLayout* layout, From from, std::function<QWidget*(std::size_t)> make, QObject* parent);
 
-    /// @param says for each row all that it shows
+    /// @param says for each row all that it shows (and by which it is known); no two the same
     void show(const std::vector<QString>& says);
 
 Q_SIGNALS:
@@ -37,16 +37,16 @@ private:
     struct Row
     {
         QString says;
-        QWidget* widget = nullptr;
+        QWidget* widget = nullptr; ///< not made yet
     };
+    bool eventFilter(QObject* host, QEvent* event) override;
+    void goOn();
     void fill();
-    void drop(Row& row);
 
     QBoxLayout* m_layout;
     From m_from;
     std::function<QWidget*(std::size_t)> m_make;
-    std::vector<QString> m_wanted;
-    std::vector<Row> m_rows;
+    std::vector<Row> m_rows; // as they are wanted
     QTimer m_turn;
 };
 

@@ -2,23 +2,19 @@
 
 #include "studio/take_history.h"
 
-#include <QString>
-#include <QTimer>
 #include <QWidget>
 
 #include <cstddef>
 #include <cstdint>
-#include <map>
 #include <vector>
 
 class QLabel;
 class QPushButton;
-class QVBoxLayout;
 
 namespace koe::ui {
 
+class GradualRows;
 class InferenceForm;
-class TakeRow;
 
 /// The results of the current recording, newest above, each with what differs from the one before: chosen to
 /// be heard, starred, made again, dragged out.
@@ -36,25 +32,17 @@ Q_SIGNALS:
     void takeChosen(qint64 take);
 
 private:
-    struct Made
-    {
-        QString key; ///< from what it was made
-        TakeRow* row = nullptr;
-    };
     void rebuild();
-    void fill();
-    [[nodiscard]] QString keyOf(std::size_t i) const;
+    QWidget* make(std::size_t i);
 
     InferenceForm& m_form;
     std::int64_t m_chosen = 0;
-    std::size_t m_most; ///< rows that are made: of the newest
+    std::size_t m_most; ///< rows that are shown: of the newest
     std::vector<studio::Take> m_takes;
     std::vector<std::size_t> m_wanted; ///< of those, the newest first
-    std::map<std::int64_t, Made> m_made;
-    QTimer m_fill;
     QLabel* m_none;
     QPushButton* m_older;
-    QVBoxLayout* m_rows;
+    GradualRows* m_rows;
 };
 
 } // namespace koe::ui
