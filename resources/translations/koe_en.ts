@@ -158,5 +158,12 @@
             <numerusform>Converting %n files</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Conversion of %n files</source>
+        <translation>
+            <numerusform>Conversion of %n file</numerusform>
+            <numerusform>Conversion of %n files</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

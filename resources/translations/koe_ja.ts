@@ -1337,11 +1337,11 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>別のファイルがその場所にあり、そのまま使われます。詳しくは koe assets verify。</translation>
     </message>
     <message>
-        <source>RVC&apos;s base, %1 at %2</source>
+        <source>RVC's base, %1 at %2</source>
         <translation>RVC のベース、%1、%2</translation>
     </message>
     <message>
-        <source>RVC&apos;s base, %1 at %2, without pitch</source>
+        <source>RVC's base, %1 at %2, without pitch</source>
         <translation>RVC のベース、%1、%2、ピッチなし</translation>
     </message>
     <message>
@@ -1357,11 +1357,11 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>Applio の ContentVec</translation>
     </message>
     <message>
-        <source>SPIN, for Applio&apos;s voices made with it</source>
+        <source>SPIN, for Applio's voices made with it</source>
         <translation>SPIN。これで作られた Applio の音声モデル用</translation>
     </message>
     <message>
-        <source>SPIN v2, for Applio&apos;s voices made with it</source>
+        <source>SPIN v2, for Applio's voices made with it</source>
         <translation>SPIN v2。これで作られた Applio の音声モデル用</translation>
     </message>
     <message>
@@ -1377,7 +1377,7 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>韓国語で学習した HuBERT</translation>
     </message>
     <message>
-        <source>RMVPE, RVC&apos;s usual pitch follower</source>
+        <source>RMVPE, RVC's usual pitch follower</source>
         <translation>RMVPE。RVC 標準のピッチ抽出</translation>
     </message>
     <message>
@@ -3921,6 +3921,64 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>Measuring how fast this computer trains</source>
         <translation>学習の速さを測定中</translation>
+    </message>
+    <message>
+        <source>Conversion of %1</source>
+        <translation>%1 の変換</translation>
+    </message>
+    <message numerus="yes">
+        <source>Conversion of %n files</source>
+        <translation>
+            <numerusform>%n ファイルの変換</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Training of «%1»</source>
+        <translation>「%1」の学習</translation>
+    </message>
+    <message>
+        <source>Measurement of how fast this computer trains</source>
+        <translation>学習の速さの測定</translation>
+    </message>
+    <message>
+        <source>Check of «%1»</source>
+        <translation>「%1」の確認</translation>
+    </message>
+    <message>
+        <source>Copy of recordings into «%1»</source>
+        <translation>「%1」への録音のコピー</translation>
+    </message>
+    <message>
+        <source>Package of «%1»</source>
+        <translation>「%1」のパック</translation>
+    </message>
+    <message>
+        <source>Export of «%1»</source>
+        <translation>「%1」の書き出し</translation>
+    </message>
+    <message>
+        <source>Merge of «%1» and «%2»</source>
+        <translation>「%1」と「%2」のマージ</translation>
+    </message>
+    <message>
+        <source>Extraction of a voice from %1</source>
+        <translation>%1 からの音声モデルの取り出し</translation>
+    </message>
+    <message>
+        <source>Import of %1</source>
+        <translation>%1 の取り込み</translation>
+    </message>
+    <message>
+        <source>Download of %1</source>
+        <translation>%1 の入手</translation>
+    </message>
+    <message>
+        <source>Search of %1</source>
+        <translation>%1 の調査</translation>
+    </message>
+    <message>
+        <source>Import of voices and base models</source>
+        <translation>音声モデルとベースモデルの取り込み</translation>
     </message>
 </context>
 <context>

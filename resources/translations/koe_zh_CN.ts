@@ -1337,11 +1337,11 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>该位置有另一个文件，将按原样使用。详情见 koe assets verify。</translation>
     </message>
     <message>
-        <source>RVC&apos;s base, %1 at %2</source>
+        <source>RVC's base, %1 at %2</source>
         <translation>RVC 底模，%1，%2</translation>
     </message>
     <message>
-        <source>RVC&apos;s base, %1 at %2, without pitch</source>
+        <source>RVC's base, %1 at %2, without pitch</source>
         <translation>RVC 底模，%1，%2，无音高</translation>
     </message>
     <message>
@@ -1357,11 +1357,11 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>Applio 的 ContentVec</translation>
     </message>
     <message>
-        <source>SPIN, for Applio&apos;s voices made with it</source>
+        <source>SPIN, for Applio's voices made with it</source>
         <translation>SPIN，用于以它制作的 Applio 音色模型</translation>
     </message>
     <message>
-        <source>SPIN v2, for Applio&apos;s voices made with it</source>
+        <source>SPIN v2, for Applio's voices made with it</source>
         <translation>SPIN v2，用于以它制作的 Applio 音色模型</translation>
     </message>
     <message>
@@ -1377,7 +1377,7 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>用韩语训练的 HuBERT</translation>
     </message>
     <message>
-        <source>RMVPE, RVC&apos;s usual pitch follower</source>
+        <source>RMVPE, RVC's usual pitch follower</source>
         <translation>RMVPE，RVC 常用的音高提取算法</translation>
     </message>
     <message>
@@ -3703,11 +3703,11 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
     <message>
         <source>The download server gave another file than the listed one: it is not used. Try again later, or name another server in Settings.</source>
-        <translation>下载服务器给的文件与清单不符，不会使用。请稍后再试,或在设置中指定另一个服务器。</translation>
+        <translation>下载服务器给的文件与清单不符，不会使用。请稍后再试，或在“设置”中指定另一个服务器。</translation>
     </message>
     <message>
         <source>The file %1 cannot be read, so %2 begin anew. It is kept as %3.</source>
-        <translation>无法读取文件 %1,%2将重新开始。原文件保留为 %3。</translation>
+        <translation>无法读取文件 %1，%2将重新开始。原文件保留为 %3。</translation>
     </message>
     <message>
         <source>There is no room left on the disk of %1: what was recorded until then is kept. Make room before you go on.</source>
@@ -3921,6 +3921,64 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>Measuring how fast this computer trains</source>
         <translation>正在测量这台电脑的训练速度</translation>
+    </message>
+    <message>
+        <source>Conversion of %1</source>
+        <translation>转换 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Conversion of %n files</source>
+        <translation>
+            <numerusform>转换 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Training of «%1»</source>
+        <translation>训练“%1”</translation>
+    </message>
+    <message>
+        <source>Measurement of how fast this computer trains</source>
+        <translation>测量这台电脑的训练速度</translation>
+    </message>
+    <message>
+        <source>Check of «%1»</source>
+        <translation>聆听“%1”</translation>
+    </message>
+    <message>
+        <source>Copy of recordings into «%1»</source>
+        <translation>将录音复制到“%1”</translation>
+    </message>
+    <message>
+        <source>Package of «%1»</source>
+        <translation>打包“%1”</translation>
+    </message>
+    <message>
+        <source>Export of «%1»</source>
+        <translation>导出“%1”</translation>
+    </message>
+    <message>
+        <source>Merge of «%1» and «%2»</source>
+        <translation>融合“%1”和“%2”</translation>
+    </message>
+    <message>
+        <source>Extraction of a voice from %1</source>
+        <translation>从 %1 提取音色模型</translation>
+    </message>
+    <message>
+        <source>Import of %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>Download of %1</source>
+        <translation>下载 %1</translation>
+    </message>
+    <message>
+        <source>Search of %1</source>
+        <translation>查看 %1</translation>
+    </message>
+    <message>
+        <source>Import of voices and base models</source>
+        <translation>导入音色模型和底模</translation>
     </message>
 </context>
 <context>

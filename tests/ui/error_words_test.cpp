@@ -123,13 +123,49 @@ TEST_F(ErrorWords, AJobIsNamedInTheLanguageOfTheWindow)
     const std::string training = jobTitle("Training «%1»", {"%1 of Mika"});
     const std::string merging = jobTitle("Merging «%1» and «%2»", {"%2", "Robin"});
     const std::string converting = jobTitle("Converting %n files", 3);
-    EXPECT_EQ(jobTitleText(training), "Training «%1 of Mika»");
-    EXPECT_EQ(jobTitleText(merging), "Merging «%2» and «Robin»");
-    EXPECT_EQ(jobTitleText(converting), "Converting 3 files");
-    EXPECT_EQ(jobTitleText("Training «Mika»"), "Training «Mika»") << "of an older version";
+    EXPECT_EQ(jobTitleText(training, JobTense::Running), "Training «%1 of Mika»");
+    EXPECT_EQ(jobTitleText(merging, JobTense::Running), "Merging «%2» and «Robin»");
+    EXPECT_EQ(jobTitleText(merging, JobTense::Over), "Merge of «%2» and «Robin»");
+    EXPECT_EQ(jobTitleText(converting, JobTense::Running), "Converting 3 files");
+    EXPECT_EQ(jobTitleText(converting, JobTense::Over), "Conversion of 3 files");
+    EXPECT_EQ(jobTitleText("Training «Mika»", JobTense::Over), "Training «Mika»") << "of an older version";
     useLanguage("ja");
-    EXPECT_EQ(jobTitleText(training), "「%1 of Mika」の学習");
-    EXPECT_EQ(jobTitleText(converting), "3 ファイルを変換中");
+    EXPECT_EQ(jobTitleText(training, JobTense::Running), "「%1 of Mika」の学習");
+    EXPECT_EQ(jobTitleText(converting, JobTense::Running), "3 ファイルを変換中");
+    EXPECT_EQ(jobTitleText(converting, JobTense::Over), "3 ファイルの変換");
+}
+
+TEST_F(ErrorWords, AJobThatIsOverIsNotSaidToGoOn)
+{
+    static const QRegularExpression title(
+        QStringLiteral("jobTitle\\(\\s*QT_TRANSLATE_N?_?NOOP\\(\\s*\"koe::ui::JobTitle\",\\s*\"([^\"]+)\""));
+    int titles = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(fs::path(KOE_SOURCE_DIR) / "ui")) {
+        if (entry.path().extension() != ".cpp")
+            continue;
+        std::ifstream file(entry.path());
+        const std::string source{std::istreambuf_iterator<char>(file), {}};
+        auto found = title.globalMatch(QString::fromStdString(source));
+        while (found.hasNext()) {
+            const QString words = found.next().captured(1);
+            const QByteArray kept = words.toUtf8();
+            const std::string card =
+                words.contains("%n")
+                    ? jobTitle(kept.constData(), 3)
+                    : jobTitle(kept.constData(), QStringList{"A", "B"}.mid(0, words.count('%')));
+            titles++;
+            for (const char* language : {"en", "ja", "zh_CN"}) {
+                useLanguage(language);
+                const QString over = jobTitleText(card, JobTense::Over);
+                EXPECT_FALSE(over.contains("正在") || over.contains("ています") || over.contains("中"))
+                    << language << ": " << over.toStdString();
+                EXPECT_TRUE(language != std::string_view("en") ||
+                            over != jobTitleText(card, JobTense::Running))
+                    << kept.constData();
+            }
+        }
+    }
+    EXPECT_GE(titles, 12);
 }
 
 TEST_F(ErrorWords, TheOriginalIsOneClickAway)

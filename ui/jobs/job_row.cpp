@@ -93,7 +93,7 @@ void JobRow::show(const JobCard& card)
 {
     m_card = card;
     const bool over = isOver(card.state);
-    m_title->setText(jobTitleText(card.title));
+    m_title->setText(jobTitleText(card.title, over ? JobTense::Over : JobTense::Running));
     m_state->setText(stateText(card));
     m_state->setToolTip(QString::fromStdString(card.sentence));
     setTone(*m_state, card.state == JobState::Failed        ? "wrong"

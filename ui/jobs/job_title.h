@@ -13,6 +13,12 @@ namespace koe::ui {
 [[nodiscard]] std::string jobTitle(const char* words, const QStringList& names = {});
 /// With %n for @p count.
 [[nodiscard]] std::string jobTitle(const char* words, int count);
-[[nodiscard]] QString jobTitleText(const std::string& title);
+
+enum class JobTense
+{
+    Running, ///< "Converting song.wav": also what waits
+    Over,    ///< "Conversion of song.wav": done, failed, stopped or interrupted
+};
+[[nodiscard]] QString jobTitleText(const std::string& title, JobTense tense);
 
 } // namespace koe::ui

@@ -169,7 +169,8 @@ void TrainingPage::offerInterrupted()
     if (!card || m_run.view() != nullptr)
         return;
     m_message->setAction(tr("Go on"));
-    m_message->showCare(tr("%1 was interrupted. What was saved is kept.").arg(jobTitleText(card->title)));
+    m_message->showCare(
+        tr("%1 was interrupted. What was saved is kept.").arg(jobTitleText(card->title, JobTense::Over)));
 }
 
 void TrainingPage::copyCommand()
