@@ -3542,10 +3542,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>ピッチ抽出方式 %1 のベースモデルがまだありません。「設定」で入手するか、別の方式を選んでください。</translation>
     </message>
     <message>
-        <source>The voice %1 is damaged: %2.</source>
-        <translation>音声モデル %1 は壊れています：%2。</translation>
-    </message>
-    <message>
         <source>%1 cannot speak: its training went astray, or the file is damaged. Take an earlier one, or download it again.</source>
         <translation>%1 は使えません。学習が破綻したか、ファイルが壊れています。以前のものを使うか、もう一度ダウンロードしてください。</translation>
     </message>
@@ -3728,6 +3724,1030 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>The loudspeaker “%1” cannot be used: the system default sounds instead.</source>
         <translation>スピーカー「%1」は使えないため、システムの既定の出力で再生します。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for %1: close other programs.</source>
+        <translation>%1 を処理するメモリが足りません。ほかのプログラムを閉じてください。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to read %1.</source>
+        <translation>%1 を読むメモリが足りません。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to encode the sound.</source>
+        <translation>音声を書き出すメモリが足りません。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to build the index of %1: close other programs or give fewer recordings.</source>
+        <translation>%1 のインデックスを作るメモリが足りません。ほかのプログラムを閉じるか、録音を減らしてください。</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk for all of this in %1: %2 are needed and %3 are free.</source>
+        <translation>すべてを %1 に置く空きがディスクにありません。必要なのは %2、空きは %3 です。</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk to unpack %1: %2 are needed and %3 are free.</source>
+        <translation>%1 を展開する空きがディスクにありません。必要なのは %2、空きは %3 です。</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk in %1: %2 are needed and %3 are free.</source>
+        <translation>%1 のディスクに空きがありません。必要なのは %2、空きは %3 です。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be written to.</source>
+        <translation>フォルダー %1 に書き込めません。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made: %2.</source>
+        <translation>フォルダー %1 を作れません：%2。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be written to: %2.</source>
+        <translation>フォルダー %1 に書き込めません：%2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be renamed: %2.</source>
+        <translation>%1 の名前を変えられません：%2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed: %2.</source>
+        <translation>%1 を削除できません：%2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is not there, or not yours to read.</source>
+        <translation>%1 を読めません。ファイルがないか、読む権限がありません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read to its end: the disk reports an error.</source>
+        <translation>%1 を最後まで読めません。ディスクがエラーを返しました。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: its sample rate changes on the way. Make a WAV file of it first.</source>
+        <translation>%1 を読めません。途中でサンプリング周波数が変わっています。先に WAV に変換してください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read back: the disk may be failing.</source>
+        <translation>%1 を読み戻せません。ディスクが故障しかけているかもしれません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>%1 を読めません：%2。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be read: %2.</source>
+        <translation>フォルダー %1 を読めません：%2。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read to its end.</source>
+        <translation>%1 を最後まで読めませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a file.</source>
+        <translation>%1 はファイルではなくフォルダーです。</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file.</source>
+        <translation>%1 は通常のファイルではありません。</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more.</source>
+        <translation>%1 はもうありません。</translation>
+    </message>
+    <message>
+        <source>There is another %1 now: it stays as it is.</source>
+        <translation>別の %1 ができていたため、そのままにしました。</translation>
+    </message>
+    <message>
+        <source>There is another %1 now: the one in the bin stays there.</source>
+        <translation>別の %1 があるため、ゴミ箱のものはそのままにしました。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be brought back: %2.</source>
+        <translation>%1 を元に戻せません：%2。</translation>
+    </message>
+    <message>
+        <source>The checksum could not be computed.</source>
+        <translation>チェックサムを計算できませんでした。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read, so %2 begin anew. It could not be moved aside: %3.</source>
+        <translation>ファイル %1 を読み込めないため、%2は初めからになります。元のファイルを別の名前で残せませんでした：%3。</translation>
+    </message>
+    <message>
+        <source>Something went wrong that Koe Studio has no words for.</source>
+        <translation>Koe Studio が説明できない問題が起きました。</translation>
+    </message>
+    <message>
+        <source>Stopped before it began.</source>
+        <translation>始まる前に止めました。</translation>
+    </message>
+    <message>
+        <source>A part of Koe Studio is missing (%1): install Koe Studio again.</source>
+        <translation>Koe Studio の一部（%1）がありません。Koe Studio を入れ直してください。</translation>
+    </message>
+    <message>
+        <source>A part of Koe Studio cannot be loaded (%2): install Koe Studio again.</source>
+        <translation>Koe Studio の一部（%2）を読み込めません。Koe Studio を入れ直してください。</translation>
+    </message>
+    <message>
+        <source>The file %1 does not belong to Koe Studio: install Koe Studio again.</source>
+        <translation>ファイル %1 は Koe Studio のものではありません。Koe Studio を入れ直してください。</translation>
+    </message>
+    <message>
+        <source>%1 is being downloaded by another program already: wait for that one.</source>
+        <translation>%1 は別のプログラムがダウンロードしています。終わるのを待ってください。</translation>
+    </message>
+    <message>
+        <source>%1 sends a wrong piece of %2. Settings can name another server.</source>
+        <translation>%1 から %2 の違う部分が届きました。「設定」で別のサーバーを指定できます。</translation>
+    </message>
+    <message>
+        <source>%1 It is left as it is: move it away to get the listed one.</source>
+        <translation>%1そのままにしました。一覧のものを入手するには、先に別の場所へ移してください。</translation>
+    </message>
+    <message>
+        <source>“%1” is no download server: its address must begin with https:// or http://.</source>
+        <translation>「%1」はダウンロードサーバーではありません。アドレスは https:// か http:// で始まる必要があります。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: correct it or delete it.</source>
+        <translation>%1 は壊れています。直すか削除してください。</translation>
+    </message>
+    <message>
+        <source>The network library could not be started.</source>
+        <translation>ネットワークの機能を開始できませんでした。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds too many files for an RVC: choose the folder of the voices in it.</source>
+        <translation>フォルダー %1 は RVC にしてはファイルが多すぎます。その中の音声モデルのフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 holds a name that leads out of its folder: somebody may have tampered with it. It is not unpacked.</source>
+        <translation>%1 にはフォルダーの外を指す名前が入っています。改ざんされたおそれがあるため、展開しません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a whole, or changed meanwhile: it is not taken in.</source>
+        <translation>%1 を最後まで読めないか、途中で変わったため、取り込みません。</translation>
+    </message>
+    <message>
+        <source>There is no voice in %1.</source>
+        <translation>%1 に音声モデルはありません。</translation>
+    </message>
+    <message>
+        <source>There are %1 voices in %2: they cannot all be called %3.</source>
+        <translation>%2 には音声モデルが %1 個あります。すべてを %3 という名前にはできません。</translation>
+    </message>
+    <message>
+        <source>There is no speech encoder at %1.</source>
+        <translation>%1 に音声エンコーダーがありません。</translation>
+    </message>
+    <message>
+        <source>The speech encoder in %1 cannot be used: it needs one file model.safetensors or pytorch_model.bin.</source>
+        <translation>%1 の音声エンコーダーは使えません。1 つの model.safetensors か pytorch_model.bin が必要です。</translation>
+    </message>
+    <message>
+        <source>There is no speech encoder in the folder %1.</source>
+        <translation>フォルダー %1 に音声エンコーダーがありません。</translation>
+    </message>
+    <message>
+        <source>%1 is no speech encoder.</source>
+        <translation>%1 は音声エンコーダーではありません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged, or another model: get it again.</source>
+        <translation>%1 は壊れているか、別のモデルです。入手し直してください。</translation>
+    </message>
+    <message>
+        <source>The pitch method swiftf0 needs %1, which comes with Koe Studio: install Koe Studio again, or choose the method pm.</source>
+        <translation>ピッチ抽出方式 swiftf0 には Koe Studio に付属する %1 が必要です。Koe Studio を入れ直すか、pm を選んでください。</translation>
+    </message>
+    <message>
+        <source>RMVPE's base model is not at %1: Settings gets it, or choose the pitch method swiftf0 or pm.</source>
+        <translation>%1 に RMVPE のベースモデルがありません。「設定」で入手するか、ピッチ抽出方式に swiftf0 か pm を選んでください。</translation>
+    </message>
+    <message>
+        <source>The pitch model %1 is damaged, or another one: get it again.</source>
+        <translation>ピッチモデル %1 は壊れているか、別のものです。入手し直してください。</translation>
+    </message>
+    <message>
+        <source>There is no pitch model at %1.</source>
+        <translation>%1 にピッチモデルがありません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: download or copy it again.</source>
+        <translation>%1 は壊れています。もう一度ダウンロードするか、コピーしてください。</translation>
+    </message>
+    <message>
+        <source>%1 is cut off: download or copy it again.</source>
+        <translation>%1 は途中で切れています。もう一度ダウンロードするか、コピーしてください。</translation>
+    </message>
+    <message>
+        <source>%1 is protected by a password and cannot be read.</source>
+        <translation>%1 はパスワードで保護されていて読めません。</translation>
+    </message>
+    <message>
+        <source>%1 is packed in a way that is not supported: pack it again as an ordinary zip.</source>
+        <translation>%1 の圧縮方式には対応していません。普通の zip に圧縮し直してください。</translation>
+    </message>
+    <message>
+        <source>%1 would unpack to far more than a model of its size: it is refused.</source>
+        <translation>%1 は展開すると異常に大きくなるため、開きません。</translation>
+    </message>
+    <message>
+        <source>%1 was written on a computer of another kind (big-endian): it cannot be read.</source>
+        <translation>%1 は別の種類のコンピューター（ビッグエンディアン）で書かれていて読めません。</translation>
+    </message>
+    <message>
+        <source>%1 is a TorchScript program, not a model that can be used.</source>
+        <translation>%1 は TorchScript のプログラムで、使えるモデルではありません。</translation>
+    </message>
+    <message>
+        <source>%1 is not a model that can be read.</source>
+        <translation>%1 は読めるモデルではありません。</translation>
+    </message>
+    <message>
+        <source>%1 is a zip file with a model inside. Unpack it first.</source>
+        <translation>%1 はモデルの入った zip です。先に展開してください。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged, or no voice of RVC.</source>
+        <translation>%1 は壊れているか、RVC の音声モデルではありません。</translation>
+    </message>
+    <message>
+        <source>%1 holds the weights of a voice without its settings: extract the voice from its training checkpoint again.</source>
+        <translation>%1 には音声モデルの重みだけがあり、設定がありません。学習のチェックポイントから取り出し直してください。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not %3: leave that to be found by itself.</source>
+        <translation>%1 は %2 で、%3 ではありません。自動のままにしてください。</translation>
+    </message>
+    <message>
+        <source>%1 is no training checkpoint.</source>
+        <translation>%1 は学習のチェックポイントではありません。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a voice.</source>
+        <translation>%1 は音声モデルではありません。%2です。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a voice. %3</source>
+        <translation>%1 は音声モデルではありません。%2です。%3</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a pitch model.</source>
+        <translation>%1 はピッチモデルではありません。%2です。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a pitch model. %3</source>
+        <translation>%1 はピッチモデルではありません。%2です。%3</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a speech encoder.</source>
+        <translation>%1 は音声エンコーダーではありません。%2です。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a speech encoder. %3</source>
+        <translation>%1 は音声エンコーダーではありません。%2です。%3</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not an index.</source>
+        <translation>%1 はインデックスではありません。%2です。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not an index. %3</source>
+        <translation>%1 はインデックスではありません。%2です。%3</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a training checkpoint (G_….pth).</source>
+        <translation>%1 は学習のチェックポイント（G_….pth）ではありません。%2です。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a training checkpoint (G_….pth). %3</source>
+        <translation>%1 は学習のチェックポイント（G_….pth）ではありません。%2です。%3</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a model.</source>
+        <translation>%1 はモデルではありません。%2です。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a model. %3</source>
+        <translation>%1 はモデルではありません。%2です。%3</translation>
+    </message>
+    <message>
+        <source>%1 is damaged.</source>
+        <translation>%1 は壊れています。</translation>
+    </message>
+    <message>
+        <source>%1 is a web page: a link to a page was saved instead of the file. Download the file itself.</source>
+        <translation>%1 は Web ページです。ファイルの代わりにページが保存されました。ファイルそのものをダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>%1 is empty: download or copy it again.</source>
+        <translation>%1 は空です。もう一度ダウンロードするか、コピーしてください。</translation>
+    </message>
+    <message>
+        <source>%1 is a note of Git in place of the file: download the file itself.</source>
+        <translation>%1 はファイルの代わりの Git のメモです。ファイルそのものをダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>%1 is of a kind that Koe Studio does not know.</source>
+        <translation>%1 は Koe Studio の知らない種類のファイルです。</translation>
+    </message>
+    <message>
+        <source>with pitch</source>
+        <translation>ピッチあり</translation>
+    </message>
+    <message>
+        <source>without pitch</source>
+        <translation>ピッチなし</translation>
+    </message>
+    <message>
+        <source>of %1 Hz</source>
+        <translation>サンプリング周波数 %1 Hz</translation>
+    </message>
+    <message>
+        <source>of the decoder %1</source>
+        <translation>デコーダー %1</translation>
+    </message>
+    <message>
+        <source>engine</source>
+        <translation>エンジン</translation>
+    </message>
+    <message>
+        <source>sound library</source>
+        <translation>音声ライブラリー</translation>
+    </message>
+    <message>
+        <source>a speech encoder (%1)</source>
+        <translation>音声エンコーダー（%1）</translation>
+    </message>
+    <message>
+        <source>a speech encoder</source>
+        <translation>音声エンコーダー</translation>
+    </message>
+    <message>
+        <source>the pitch model %1</source>
+        <translation>ピッチモデル %1</translation>
+    </message>
+    <message>
+        <source>a FAISS index (%1)</source>
+        <translation>インデックス（%1）</translation>
+    </message>
+    <message>
+        <source>an RVC voice (%1)</source>
+        <translation>音声モデル（%1）</translation>
+    </message>
+    <message>
+        <source>an RVC voice</source>
+        <translation>音声モデル</translation>
+    </message>
+    <message>
+        <source>a training checkpoint (G_…) (%1)</source>
+        <translation>学習のチェックポイント（%1）</translation>
+    </message>
+    <message>
+        <source>a training checkpoint (G_…)</source>
+        <translation>学習のチェックポイント</translation>
+    </message>
+    <message>
+        <source>a training checkpoint of the discriminator (D_…)</source>
+        <translation>学習のチェックポイント（識別器 D_…）</translation>
+    </message>
+    <message>
+        <source>a pretrained base for training</source>
+        <translation>学習のベースモデル</translation>
+    </message>
+    <message>
+        <source>a pretrained discriminator</source>
+        <translation>学習のベースモデル（識別器）</translation>
+    </message>
+    <message>
+        <source>a zip package %1</source>
+        <translation>zip パッケージ（%1）</translation>
+    </message>
+    <message>
+        <source>a sound file (%1)</source>
+        <translation>音声ファイル（%1）</translation>
+    </message>
+    <message>
+        <source>a JSON file</source>
+        <translation>JSON ファイル</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>テキストファイル</translation>
+    </message>
+    <message>
+        <source>a checkpoint of some other program</source>
+        <translation>ほかのプログラムのチェックポイント</translation>
+    </message>
+    <message>
+        <source>a file of PyTorch with no network in it</source>
+        <translation>モデルの入っていない PyTorch ファイル</translation>
+    </message>
+    <message>
+        <source>an ONNX model%1</source>
+        <translation>ONNX モデル%1</translation>
+    </message>
+    <message>
+        <source>Download or copy it again.</source>
+        <translation>もう一度ダウンロードするか、コピーしてください。</translation>
+    </message>
+    <message>
+        <source>Download the file itself.</source>
+        <translation>ファイルそのものをダウンロードしてください。</translation>
+    </message>
+    <message>
+        <source>Unpack it first.</source>
+        <translation>先に展開してください。</translation>
+    </message>
+    <message>
+        <source>It cannot be used as it is. Extract the voice from its training checkpoint again.</source>
+        <translation>学習のチェックポイントから取り出し直してください。</translation>
+    </message>
+    <message>
+        <source>Training goes on from it; the voice is in the file G_… beside it.</source>
+        <translation>音声モデルは隣の G_… にあります。</translation>
+    </message>
+    <message>
+        <source>a picture (%1)</source>
+        <translation>画像（%1）</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>PDF 文書</translation>
+    </message>
+    <message>
+        <source>a MIDI file</source>
+        <translation>MIDI ファイル</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>プログラム</translation>
+    </message>
+    <message>
+        <source>a program of Windows</source>
+        <translation>Windows のプログラム</translation>
+    </message>
+    <message>
+        <source>packed with %1</source>
+        <translation>%1 の圧縮ファイル</translation>
+    </message>
+    <message>
+        <source>a tar archive</source>
+        <translation>tar アーカイブ</translation>
+    </message>
+    <message>
+        <source>a NumPy array</source>
+        <translation>NumPy 配列</translation>
+    </message>
+    <message>
+        <source>a GGUF model</source>
+        <translation>GGUF モデル</translation>
+    </message>
+    <message>
+        <source>a text of the XML kind</source>
+        <translation>XML のテキスト</translation>
+    </message>
+    <message>
+        <source>a single array (such as a cached spectrogram)</source>
+        <translation>単独の配列</translation>
+    </message>
+    <message>
+        <source>Koe Studio does not use it.</source>
+        <translation>Koe Studio では使いません。</translation>
+    </message>
+    <message>
+        <source>Settings takes base models in.</source>
+        <translation>「設定」で取り込めます。</translation>
+    </message>
+    <message>
+        <source>It is a base for training.</source>
+        <translation>学習の土台です。</translation>
+    </message>
+    <message>
+        <source>A voice can be extracted from it.</source>
+        <translation>音声モデルを取り出せます。</translation>
+    </message>
+    <message>
+        <source>Take the .pth or .safetensors that it was made from.</source>
+        <translation>元の .pth か .safetensors を使ってください。</translation>
+    </message>
+    <message>
+        <source>Take the one whose name begins with “added_”.</source>
+        <translation>名前が「added_」で始まるものを使ってください。</translation>
+    </message>
+    <message>
+        <source>It cannot be used.</source>
+        <translation>使えません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: export it again.</source>
+        <translation>%1 は壊れています。もう一度書き出してください。</translation>
+    </message>
+    <message>
+        <source>The recording is too short to convert.</source>
+        <translation>録音が短すぎて変換できません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or cut short: %2 of %3 seconds can be read. Copy it again.</source>
+        <translation>%1 は壊れているか途中で切れています。%3 秒のうち %2 秒しか読めません。もう一度コピーしてください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be played.</source>
+        <translation>%1 を再生できません。</translation>
+    </message>
+    <message>
+        <source>%1 has a sample rate of only %2 Hz: there is no voice to learn in it.</source>
+        <translation>%1 のサンプリング周波数は %2 Hz しかありません。学べる声が入っていません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written with %2 channels at %3 Hz: choose another format.</source>
+        <translation>%1 を %2 チャンネル、%3 Hz で書き出せません。別の形式を選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written at %2 Hz: choose another format.</source>
+        <translation>%1 を %2 Hz で書き出せません。別の形式を選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: it has %2 channels, and 1 to 8 are possible.</source>
+        <translation>%1 を書き出せません。%2 チャンネルありますが、可能なのは 1～8 です。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: choose another format.</source>
+        <translation>%1 を書き出せませんでした。別の形式を選んでください。</translation>
+    </message>
+    <message>
+        <source>The sound could not be written (%1): choose another format.</source>
+        <translation>音声を書き出せませんでした（%1）。別の形式を選んでください。</translation>
+    </message>
+    <message>
+        <source>This computer cannot write %1: choose another format.</source>
+        <translation>このコンピューターでは %1 を書き出せません。別の形式を選んでください。</translation>
+    </message>
+    <message>
+        <source>The format does not take %2 channels at %3 Hz: choose another one.</source>
+        <translation>この形式は %2 チャンネル、%3 Hz に対応していません。別の形式を選んでください。</translation>
+    </message>
+    <message>
+        <source>Sound at %1 Hz cannot be converted to %2 Hz.</source>
+        <translation>%1 Hz の音声を %2 Hz に変換できません。</translation>
+    </message>
+    <message>
+        <source>The sample rate could not be changed: %1.</source>
+        <translation>サンプリング周波数を変えられませんでした：%1。</translation>
+    </message>
+    <message>
+        <source>The sample rate could not be changed.</source>
+        <translation>サンプリング周波数を変えられませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 was left out.</source>
+        <translation>%1 は除外しました。</translation>
+    </message>
+    <message>
+        <source>%1 could not be converted; the log says why.</source>
+        <translation>%1 を変換できませんでした。理由はログにあります。</translation>
+    </message>
+    <message>
+        <source>%1 would overwrite the recording itself: choose another folder.</source>
+        <translation>%1 は元の録音を上書きしてしまいます。別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>What was kept of that conversion cannot be read any more: begin it anew.</source>
+        <translation>その変換の記録を読めません。もう一度始めてください。</translation>
+    </message>
+    <message>
+        <source>The recording %1 is shorter than 0.1 s: there is nothing to compare.</source>
+        <translation>録音 %1 は 0.1 秒より短く、比べられません。</translation>
+    </message>
+    <message>
+        <source>The recording %1 is silent: there is nothing to compare.</source>
+        <translation>録音 %1 は無音で、比べられません。</translation>
+    </message>
+    <message>
+        <source>The %1 “%2” does not open: another program may hold it. Choose another one or try again.</source>
+        <translation>%1「%2」を開けません。別のプログラムが使っているかもしれません。別のものを選ぶか、やり直してください。</translation>
+    </message>
+    <message>
+        <source>The %1 “%2” does not start: another program may hold it. Choose another one or try again.</source>
+        <translation>%1「%2」を開始できません。別のプログラムが使っているかもしれません。別のものを選ぶか、やり直してください。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a dataset: it names a folder, so no / \ | and no dot at its beginning.</source>
+        <translation>「%1」はデータセットの名前に使えません。フォルダー名になるため、/ \ | を含まず、点で始まらない名前にしてください。</translation>
+    </message>
+    <message>
+        <source>There is a dataset «%1» already: choose another name.</source>
+        <translation>データセット「%1」は既にあります。別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder: choose the folder that the recordings lie in.</source>
+        <translation>%1 はフォルダーではありません。録音のあるフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 is empty: put recordings of the voice into it (wav, flac, mp3, m4a …).</source>
+        <translation>%1 は空です。話者の録音（wav、flac、mp3、m4a など）を入れてください。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 sub-folders, each of them a speaker; a voice holds %3 at most.</source>
+        <translation>%1 にはサブフォルダーが %2 個あり、それぞれが話者になります。1 つの音声モデルの話者は %3 人までです。</translation>
+    </message>
+    <message>
+        <source>%1: %2 recordings beside the speakers' folders were left out. Put them into the folder of their speaker.</source>
+        <translation>%1：話者のフォルダーの外にある録音 %2 個を除外しました。話者のフォルダーに入れてください。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged, so it cannot be said which recordings are to be left out: remove it and choose them again.</source>
+        <translation>%1 が壊れているため、除外する録音がわかりません。このファイルを削除して、選び直してください。</translation>
+    </message>
+    <message>
+        <source>A recording of %1 has a name with damaged letters: rename it first.</source>
+        <translation>%1 の録音に、文字の壊れた名前のものがあります。先に名前を変えてください。</translation>
+    </message>
+    <message>
+        <source>All recordings of %1 are to be left out: keep some.</source>
+        <translation>%1 の録音がすべて除外されています。いくつか残してください。</translation>
+    </message>
+    <message>
+        <source>%1 It was left out.</source>
+        <translation>%1除外しました。</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3 s, was left out.</source>
+        <translation>%1 の %2～%3 秒を除外しました。</translation>
+    </message>
+    <message>
+        <source>%1: the clip %2 was left out: it is damaged.</source>
+        <translation>%1：クリップ %2 は壊れているため除外しました。</translation>
+    </message>
+    <message>
+        <source>The path %1 holds a “|” or a line break: choose another place or name.</source>
+        <translation>パス %1 に「|」か改行が含まれています。別の場所か名前にしてください。</translation>
+    </message>
+    <message>
+        <source>The experiment %1 was prepared with %3, not %4: choose another name, or %5 again.</source>
+        <translation>実験 %1 は %4 ではなく %3 で準備されています。別の名前にするか、%5 に戻してください。</translation>
+    </message>
+    <message>
+        <source>The experiment %1 has clips that another program prepared, and new ones would mix with them: choose another name.</source>
+        <translation>実験 %1 には別のプログラムが準備したクリップがあり、新しいものと混ざってしまいます。別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: choose another name.</source>
+        <translation>%1 は壊れています。別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>An experiment cannot be called %1: choose another name.</source>
+        <translation>%1 は実験の名前に使えません。別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>“%1” is no name for a voice: it must be a plain file name.</source>
+        <translation>「%1」は音声モデルの名前に使えません。普通のファイル名にしてください。</translation>
+    </message>
+    <message>
+        <source>The speech encoder %1 does not fit a %3 voice: choose the other version.</source>
+        <translation>音声エンコーダー %1 は %3 の音声モデルに合いません。もう一方のバージョンを選んでください。</translation>
+    </message>
+    <message>
+        <source>The recordings of %1 were prepared with the speech encoder %2, which is not here any more: choose another name.</source>
+        <translation>%1 の録音は音声エンコーダー %2 で準備されていますが、もうありません。別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>There is no base model %1.</source>
+        <translation>ベースモデル %1 がありません。</translation>
+    </message>
+    <message>
+        <source>The base that comes with Koe Studio is not there (%1): install Koe Studio again, or choose another base.</source>
+        <translation>Koe Studio に付属するベースモデル（%1）がありません。Koe Studio を入れ直すか、別のベースモデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 is for %2 Hz, not %3 Hz: choose the other rate, or another name.</source>
+        <translation>%1 は %3 Hz ではなく %2 Hz 用です。サンプリング周波数か名前を変えてください。</translation>
+    </message>
+    <message>
+        <source>%1 is for %2 Hz, not %3 Hz: choose the other rate, or another base.</source>
+        <translation>%1 は %3 Hz ではなく %2 Hz 用です。サンプリング周波数かベースモデルを変えてください。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not %3: choose the other version, or another name.</source>
+        <translation>%1 は %3 ではなく %2 です。バージョンか名前を変えてください。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not %3: choose the other version, or another base.</source>
+        <translation>%1 は %3 ではなく %2 です。バージョンかベースモデルを変えてください。</translation>
+    </message>
+    <message>
+        <source>A voice without pitch needs another name.</source>
+        <translation>ピッチなしの音声モデルには、別の名前が必要です。</translation>
+    </message>
+    <message>
+        <source>A voice without pitch needs another base.</source>
+        <translation>ピッチなしの音声モデルには、別のベースモデルが必要です。</translation>
+    </message>
+    <message>
+        <source>%1 is no base for this training: rate, version and pitch must be the same.</source>
+        <translation>%1 はこの学習のベースモデルになりません。サンプリング周波数、バージョン、ピッチの有無が同じである必要があります。</translation>
+    </message>
+    <message>
+        <source>%1 was made with other settings: train under another name, or with those settings.</source>
+        <translation>%1 は別の設定で作られています。別の名前で学習するか、その設定に戻してください。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its training went astray.</source>
+        <translation>%1 は壊れています。学習が破綻しました。</translation>
+    </message>
+    <message>
+        <source>The checkpoint %1 cannot be replaced: %2. What was saved is in %3.</source>
+        <translation>チェックポイント %1 を置き換えられません：%2。保存した分は %3 にあります。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are of different steps.</source>
+        <translation>%1 と %2 のステップが違います。</translation>
+    </message>
+    <message>
+        <source>%1 The save before it is used.</source>
+        <translation>%1その前の保存を使います。</translation>
+    </message>
+    <message>
+        <source>The checkpoint in %1 has only one of its two files, so training begins anew.</source>
+        <translation>%1 のチェックポイントは 2 つのファイルの片方しかないため、学習を最初から始めます。</translation>
+    </message>
+    <message>
+        <source>The optimizer of %1 starts anew.</source>
+        <translation>%1 のオプティマイザーは最初から始めます。</translation>
+    </message>
+    <message>
+        <source>There are no prepared recordings of this voice (%1): choose the folder of its recordings.</source>
+        <translation>この音声モデルの準備された録音（%1）がありません。録音のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>None of the clips of %1 is there any more (%2 …): choose the folder of the recordings.</source>
+        <translation>%1 のクリップがもうありません（%2 など）。録音のフォルダーを選び直してください。</translation>
+    </message>
+    <message>
+        <source>The clip %1 cannot be read.</source>
+        <translation>クリップ %1 を読めません。</translation>
+    </message>
+    <message>
+        <source>The clip %1 is damaged: train under another name.</source>
+        <translation>クリップ %1 は壊れています。別の名前で学習してください。</translation>
+    </message>
+    <message>
+        <source>The clip %1 has %2 Hz, the training runs at %3 Hz: train under another name.</source>
+        <translation>クリップ %1 は %2 Hz ですが、学習は %3 Hz です。別の名前で学習してください。</translation>
+    </message>
+    <message>
+        <source>The recordings were prepared for another version (%1): train under another name.</source>
+        <translation>録音は別のバージョン用に準備されています（%1）。別の名前で学習してください。</translation>
+    </message>
+    <message>
+        <source>The clip %1 is too short to train on.</source>
+        <translation>クリップ %1 は短すぎて学習に使えません。</translation>
+    </message>
+    <message>
+        <source>A clip is too short to train on.</source>
+        <translation>短すぎて学習に使えないクリップがあります。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 clips are too short to train on and are left out.</source>
+        <translation>%2 個のクリップのうち %1 個は短すぎるため除外しました。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 clips are too long (over 6.75 s) and are left out.</source>
+        <translation>%2 個のクリップのうち %1 個は長すぎる（6.75 秒超）ため除外しました。</translation>
+    </message>
+    <message>
+        <source>No clip is of a length that can be trained on (about half a second to 6.75 s).</source>
+        <translation>学習に使える長さ（約 0.5～6.75 秒）のクリップがありません。</translation>
+    </message>
+    <message>
+        <source>The training set or batch size has changed: epoch %1 begins again.</source>
+        <translation>データセットかバッチサイズが変わったため、エポック %1 を最初からやり直します。</translation>
+    </message>
+    <message>
+        <source>There are more speakers than the %2 that the network has.</source>
+        <translation>話者がネットワークの上限 %2 人を超えています。</translation>
+    </message>
+    <message>
+        <source>The training's settings in %1 are damaged: train under another name.</source>
+        <translation>学習の設定 %1 が壊れています。別の名前で学習してください。</translation>
+    </message>
+    <message>
+        <source>The settings of this training cannot be read any more: begin it again from the Training page, under the same name.</source>
+        <translation>この学習の設定を読めません。「学習」ページから同じ名前でもう一度始めてください。</translation>
+    </message>
+    <message>
+        <source>The training cannot be started: %1.</source>
+        <translation>学習を始められません：%1。</translation>
+    </message>
+    <message>
+        <source>The training cannot be started: %2.</source>
+        <translation>学習を始められません：%2。</translation>
+    </message>
+    <message>
+        <source>The training was ended at once. Everything up to the last save is kept: go on from there.</source>
+        <translation>学習をすぐに止めました。最後の保存までは残っています。そこから続けられます。</translation>
+    </message>
+    <message>
+        <source>How fast this computer trains cannot be measured: recordings that come with Koe Studio are not there (%1).</source>
+        <translation>学習の速さを測れません。Koe Studio に付属する録音（%1）がありません。</translation>
+    </message>
+    <message>
+        <source>How fast this computer trains could not be measured: the trial ended by itself.</source>
+        <translation>学習の速さを測れませんでした。試しの学習が途中で終わりました。</translation>
+    </message>
+    <message>
+        <source>There is no experiment called %1 in %2.</source>
+        <translation>%2 に %1 という実験はありません。</translation>
+    </message>
+    <message>
+        <source>There is nothing to build the index of %1 from: no recording has speech.</source>
+        <translation>%1 のインデックスを作る材料がありません。声のある録音がありません。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: train under another name.</source>
+        <translation>%1 は壊れています。別の名前で学習してください。</translation>
+    </message>
+    <message>
+        <source>%1 is of another version than the rest: train under another name.</source>
+        <translation>%1 はほかとバージョンが違います。別の名前で学習してください。</translation>
+    </message>
+    <message>
+        <source>The index of %1 could not be built: the log says why.</source>
+        <translation>%1 のインデックスを作れませんでした。理由はログにあります。</translation>
+    </message>
+    <message>
+        <source>There are too many recordings for one index: use fewer.</source>
+        <translation>録音が多すぎてインデックスを作れません。録音を減らしてください。</translation>
+    </message>
+    <message>
+        <source>The voice %1 is damaged: download or copy it again.</source>
+        <translation>音声モデル %1 は壊れています。もう一度ダウンロードするか、コピーしてください。</translation>
+    </message>
+    <message>
+        <source>The voice %1 comes with Koe Studio and stays as it is. Export it for a copy of your own.</source>
+        <translation>音声モデル %1 は Koe Studio に付属するもので、変更できません。書き出すと自分用の写しになります。</translation>
+    </message>
+    <message>
+        <source>%1 has no place for notes. Export it: the copy has one.</source>
+        <translation>%1 にはメモを書く場所がありません。書き出すと、写しには書けます。</translation>
+    </message>
+    <message>
+        <source>The index cannot be placed at %1: %2.</source>
+        <translation>インデックスを %1 に置けません：%2。</translation>
+    </message>
+    <message>
+        <source>There is no index %1: choose another one, or none.</source>
+        <translation>インデックス %1 がありません。別のものを選ぶか、なしにしてください。</translation>
+    </message>
+    <message>
+        <source>%1 is not a file: choose the .index file of the voice.</source>
+        <translation>%1 はファイルではありません。音声モデルの .index ファイルを選んでください。</translation>
+    </message>
+    <message>
+        <source>The index %1 is damaged: copy or build it again.</source>
+        <translation>インデックス %1 は壊れています。コピーし直すか、作り直してください。</translation>
+    </message>
+    <message>
+        <source>The index %1 is not of RVC's kind: choose another one.</source>
+        <translation>インデックス %1 は RVC のものではありません。別のものを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 is not an index of RVC: choose another one.</source>
+        <translation>%1 は RVC のインデックスではありません。別のものを選んでください。</translation>
+    </message>
+    <message>
+        <source>The index belongs to a voice of another version: choose the voice's own, or none.</source>
+        <translation>インデックスは別のバージョンの音声モデルのものです。この音声モデルのものを選ぶか、なしにしてください。</translation>
+    </message>
+    <message>
+        <source>The index %1 belongs to a voice of another version: choose the voice's own, or none.</source>
+        <translation>インデックス %1 は別のバージョンの音声モデルのものです。この音声モデルのものを選ぶか、なしにしてください。</translation>
+    </message>
+    <message>
+        <source>The voice %1 has no index: it speaks without one.</source>
+        <translation>音声モデル %1 にインデックスがないため、使わずに変換しました。</translation>
+    </message>
+    <message>
+        <source>No index was found for %1: the package holds the voice alone.</source>
+        <translation>%1 のインデックスが見つからないため、パッケージには音声モデルだけが入っています。</translation>
+    </message>
+    <message>
+        <source>The voice %1 does not follow pitch: transpose does nothing.</source>
+        <translation>音声モデル %1 はピッチに従わないため、ピッチ変更は効きません。</translation>
+    </message>
+    <message>
+        <source>The voice %1 does not follow pitch: the formant shift shifts its pitch as well.</source>
+        <translation>音声モデル %1 はピッチに従わないため、フォルマントを変えるとピッチも変わります。</translation>
+    </message>
+    <message>
+        <source>The speech encoder %1 does not fit this voice.</source>
+        <translation>音声エンコーダー %1 はこの音声モデルに合いません。</translation>
+    </message>
+    <message>
+        <source>The voice and the speech encoder do not belong together.</source>
+        <translation>音声モデルと音声エンコーダーの組み合わせが合いません。</translation>
+    </message>
+    <message>
+        <source>The voice %1 was trained on the speech encoder %2, and %3 is %4: with another one it would babble. Put its own there.</source>
+        <translation>音声モデル %1 は音声エンコーダー %2 で学習されていますが、%3 は %4 です。別のエンコーダーでは言葉になりません。正しいものをそこに置いてください。</translation>
+    </message>
+    <message>
+        <source>The speech encoder %1 was made for another version of Koe Studio: install Koe Studio again.</source>
+        <translation>音声エンコーダー %1 は別のバージョンの Koe Studio 用です。Koe Studio を入れ直してください。</translation>
+    </message>
+    <message>
+        <source>The speech encoder %1, which comes with Koe Studio, is damaged: install Koe Studio again.</source>
+        <translation>Koe Studio に付属する音声エンコーダー %1 が壊れています。Koe Studio を入れ直してください。</translation>
+    </message>
+    <message>
+        <source>The base model %1 is damaged: get it again.</source>
+        <translation>ベースモデル %1 は壊れています。入手し直してください。</translation>
+    </message>
+    <message>
+        <source>The voice is damaged, or of another kind than its settings say.</source>
+        <translation>音声モデルが壊れているか、設定と種類が合いません。</translation>
+    </message>
+    <message>
+        <source>The voice %1 was not written: its training went astray. Go back to an earlier checkpoint.</source>
+        <translation>音声モデル %1 は書き込みませんでした。学習が破綻しています。以前のチェックポイントに戻ってください。</translation>
+    </message>
+    <message>
+        <source>These voices cannot be merged: %1 is %2, %3 is %4.</source>
+        <translation>この 2 つは混ぜられません：%1 は %2、%3 は %4 です。</translation>
+    </message>
+    <message>
+        <source>These voices cannot be merged: %1 and %2 are of different sizes.</source>
+        <translation>この 2 つは混ぜられません：%1 と %2 は大きさが違います。</translation>
+    </message>
+    <message>
+        <source>%1 differs from the list.</source>
+        <translation>%1 は一覧のものと違います。</translation>
+    </message>
+    <message>
+        <source>What was set for this voice cannot be read (%1): the usual settings are used.</source>
+        <translation>この音声モデルの設定（%1）を読めないため、既定の設定を使います。</translation>
+    </message>
+    <message>
+        <source>version %1: the file does not say, its weights do</source>
+        <translation>バージョン %1：ファイルには書かれていませんが、重みからわかります</translation>
+    </message>
+    <message>
+        <source>version %1: so its weights show, the file says %2</source>
+        <translation>バージョン %1：重みではこうですが、ファイルには %2 とあります</translation>
+    </message>
+    <message>
+        <source>pitch %1: the file does not say, its weights do</source>
+        <translation>ピッチ %1：ファイルには書かれていませんが、重みからわかります</translation>
+    </message>
+    <message>
+        <source>pitch %1: so its weights show, the file says %2</source>
+        <translation>ピッチ %1：重みではこうですが、ファイルには %2 とあります</translation>
+    </message>
+    <message>
+        <source>rate %1: the file does not say, its weights do</source>
+        <translation>サンプリング周波数 %1：ファイルには書かれていませんが、重みからわかります</translation>
+    </message>
+    <message>
+        <source>rate %1: so its weights show, the file says %2</source>
+        <translation>サンプリング周波数 %1：重みではこうですが、ファイルには %2 とあります</translation>
+    </message>
+    <message>
+        <source>decoder %1: so its weights show, the file says %2</source>
+        <translation>デコーダー %1：重みではこうですが、ファイルには %2 とあります</translation>
+    </message>
+    <message>
+        <source>its settings do not fit its weights, which are those of a voice of %1</source>
+        <translation>設定が重みと合いません。重みは %1 の音声モデルのものです</translation>
+    </message>
+    <message>
+        <source>it has no settings; its weights are those of a voice of %1</source>
+        <translation>設定がありません。重みは %1 の音声モデルのものです</translation>
+    </message>
+    <message>
+        <source>its settings and its weights differ in the kernels</source>
+        <translation>設定と重みでカーネルが違います</translation>
+    </message>
+    <message>
+        <source>its settings and its weights differ in their sizes</source>
+        <translation>設定と重みで大きさが違います</translation>
+    </message>
+    <message>
+        <source>The formant shift failed: %1.</source>
+        <translation>フォルマントを変えられませんでした：%1。</translation>
+    </message>
+    <message>
+        <source>The voice %1 was not written: its weights do not fit its settings.</source>
+        <translation>音声モデル %1 は書き込みませんでした。重みと設定が合いません。</translation>
+    </message>
+    <message>
+        <source>The experiment %1</source>
+        <translation>実験 %1</translation>
+    </message>
+    <message>
+        <source>The base's settings %1</source>
+        <translation>ベースモデルの設定 %1</translation>
     </message>
 </context>
 <context>

@@ -3542,10 +3542,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>音高提取算法 %1 所需的底模还没有：可在“设置”中下载，或选择其他算法。</translation>
     </message>
     <message>
-        <source>The voice %1 is damaged: %2.</source>
-        <translation>音色模型 %1 已损坏：%2。</translation>
-    </message>
-    <message>
         <source>%1 cannot speak: its training went astray, or the file is damaged. Take an earlier one, or download it again.</source>
         <translation>%1 无法使用：训练已发散，或文件已损坏。请使用较早的版本，或重新下载。</translation>
     </message>
@@ -3728,6 +3724,1030 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>The loudspeaker “%1” cannot be used: the system default sounds instead.</source>
         <translation>扬声器“%1”无法使用：改用系统默认输出播放。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for %1: close other programs.</source>
+        <translation>内存不足，无法处理 %1：请关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to read %1.</source>
+        <translation>内存不足，无法读取 %1。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to encode the sound.</source>
+        <translation>内存不足，无法编码音频。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory to build the index of %1: close other programs or give fewer recordings.</source>
+        <translation>内存不足，无法构建 %1 的索引：请关闭其他程序，或减少录音。</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk for all of this in %1: %2 are needed and %3 are free.</source>
+        <translation>磁盘空间不足，%1 放不下全部内容：需要 %2，可用 %3。</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk to unpack %1: %2 are needed and %3 are free.</source>
+        <translation>磁盘空间不足，无法解压 %1：需要 %2，可用 %3。</translation>
+    </message>
+    <message>
+        <source>There is no room on the disk in %1: %2 are needed and %3 are free.</source>
+        <translation>%1 所在的磁盘空间不足：需要 %2，可用 %3。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be written to.</source>
+        <translation>无法写入文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be made: %2.</source>
+        <translation>无法创建文件夹 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be written to: %2.</source>
+        <translation>无法写入文件夹 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be renamed: %2.</source>
+        <translation>无法重命名 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be removed: %2.</source>
+        <translation>无法删除 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is not there, or not yours to read.</source>
+        <translation>无法读取 %1：文件不存在，或没有读取权限。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read to its end: the disk reports an error.</source>
+        <translation>无法完整读取 %1：磁盘报告错误。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: its sample rate changes on the way. Make a WAV file of it first.</source>
+        <translation>无法读取 %1：采样率中途发生变化。请先转成 WAV。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read back: the disk may be failing.</source>
+        <translation>无法读回 %1：磁盘可能有故障。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2.</source>
+        <translation>无法读取 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The folder %1 cannot be read: %2.</source>
+        <translation>无法读取文件夹 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 could not be read to its end.</source>
+        <translation>无法完整读取 %1。</translation>
+    </message>
+    <message>
+        <source>%1 is a folder, not a file.</source>
+        <translation>%1 是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 is not a regular file.</source>
+        <translation>%1 不是普通文件。</translation>
+    </message>
+    <message>
+        <source>%1 is not there any more.</source>
+        <translation>%1 已不存在。</translation>
+    </message>
+    <message>
+        <source>There is another %1 now: it stays as it is.</source>
+        <translation>现在已有另一个 %1：保持原样。</translation>
+    </message>
+    <message>
+        <source>There is another %1 now: the one in the bin stays there.</source>
+        <translation>现在已有另一个 %1：回收站中的那个不动。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be brought back: %2.</source>
+        <translation>无法还原 %1：%2。</translation>
+    </message>
+    <message>
+        <source>The checksum could not be computed.</source>
+        <translation>无法计算校验和。</translation>
+    </message>
+    <message>
+        <source>The file %1 cannot be read, so %2 begin anew. It could not be moved aside: %3.</source>
+        <translation>无法读取文件 %1，%2将重新开始。无法将原文件移开：%3。</translation>
+    </message>
+    <message>
+        <source>Something went wrong that Koe Studio has no words for.</source>
+        <translation>发生了 Koe Studio 无法说明的问题。</translation>
+    </message>
+    <message>
+        <source>Stopped before it began.</source>
+        <translation>开始之前已停止。</translation>
+    </message>
+    <message>
+        <source>A part of Koe Studio is missing (%1): install Koe Studio again.</source>
+        <translation>缺少 Koe Studio 的组成部分（%1）：请重新安装 Koe Studio。</translation>
+    </message>
+    <message>
+        <source>A part of Koe Studio cannot be loaded (%2): install Koe Studio again.</source>
+        <translation>无法加载 Koe Studio 的组成部分（%2）：请重新安装 Koe Studio。</translation>
+    </message>
+    <message>
+        <source>The file %1 does not belong to Koe Studio: install Koe Studio again.</source>
+        <translation>文件 %1 不属于 Koe Studio：请重新安装 Koe Studio。</translation>
+    </message>
+    <message>
+        <source>%1 is being downloaded by another program already: wait for that one.</source>
+        <translation>另一个程序正在下载 %1：请等它完成。</translation>
+    </message>
+    <message>
+        <source>%1 sends a wrong piece of %2. Settings can name another server.</source>
+        <translation>%1 发来了 %2 的错误片段。可在“设置”中指定其他服务器。</translation>
+    </message>
+    <message>
+        <source>%1 It is left as it is: move it away to get the listed one.</source>
+        <translation>%1已保持原样：若要下载清单中的文件，请先将它移走。</translation>
+    </message>
+    <message>
+        <source>“%1” is no download server: its address must begin with https:// or http://.</source>
+        <translation>“%1”不是下载服务器：地址必须以 https:// 或 http:// 开头。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: correct it or delete it.</source>
+        <translation>%1 已损坏：请修正或删除。</translation>
+    </message>
+    <message>
+        <source>The network library could not be started.</source>
+        <translation>无法启动网络功能。</translation>
+    </message>
+    <message>
+        <source>The folder %1 holds too many files for an RVC: choose the folder of the voices in it.</source>
+        <translation>文件夹 %1 中的文件多得不像 RVC：请选择其中存放音色模型的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 holds a name that leads out of its folder: somebody may have tampered with it. It is not unpacked.</source>
+        <translation>%1 中有指向文件夹之外的名称：可能被人动过手脚，不会解压。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read as a whole, or changed meanwhile: it is not taken in.</source>
+        <translation>无法完整读取 %1，或它中途发生了变化：不会导入。</translation>
+    </message>
+    <message>
+        <source>There is no voice in %1.</source>
+        <translation>%1 中没有音色模型。</translation>
+    </message>
+    <message>
+        <source>There are %1 voices in %2: they cannot all be called %3.</source>
+        <translation>%2 中有 %1 个音色模型：不能都叫 %3。</translation>
+    </message>
+    <message>
+        <source>There is no speech encoder at %1.</source>
+        <translation>%1 处没有语音编码器。</translation>
+    </message>
+    <message>
+        <source>The speech encoder in %1 cannot be used: it needs one file model.safetensors or pytorch_model.bin.</source>
+        <translation>%1 中的语音编码器无法使用：需要单个 model.safetensors 或 pytorch_model.bin 文件。</translation>
+    </message>
+    <message>
+        <source>There is no speech encoder in the folder %1.</source>
+        <translation>文件夹 %1 中没有语音编码器。</translation>
+    </message>
+    <message>
+        <source>%1 is no speech encoder.</source>
+        <translation>%1 不是语音编码器。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged, or another model: get it again.</source>
+        <translation>%1 已损坏，或是另一个模型：请重新下载。</translation>
+    </message>
+    <message>
+        <source>The pitch method swiftf0 needs %1, which comes with Koe Studio: install Koe Studio again, or choose the method pm.</source>
+        <translation>音高提取算法 swiftf0 需要 Koe Studio 自带的 %1：请重新安装 Koe Studio，或选择 pm。</translation>
+    </message>
+    <message>
+        <source>RMVPE's base model is not at %1: Settings gets it, or choose the pitch method swiftf0 or pm.</source>
+        <translation>%1 处没有 RMVPE 的底模：可在“设置”中下载，或选择音高提取算法 swiftf0 或 pm。</translation>
+    </message>
+    <message>
+        <source>The pitch model %1 is damaged, or another one: get it again.</source>
+        <translation>音高模型 %1 已损坏，或是另一个模型：请重新下载。</translation>
+    </message>
+    <message>
+        <source>There is no pitch model at %1.</source>
+        <translation>%1 处没有音高模型。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: download or copy it again.</source>
+        <translation>%1 已损坏：请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>%1 is cut off: download or copy it again.</source>
+        <translation>%1 不完整：请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>%1 is protected by a password and cannot be read.</source>
+        <translation>%1 受密码保护，无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 is packed in a way that is not supported: pack it again as an ordinary zip.</source>
+        <translation>不支持 %1 的压缩方式：请重新压缩为普通 zip。</translation>
+    </message>
+    <message>
+        <source>%1 would unpack to far more than a model of its size: it is refused.</source>
+        <translation>%1 解压后会异常庞大：拒绝打开。</translation>
+    </message>
+    <message>
+        <source>%1 was written on a computer of another kind (big-endian): it cannot be read.</source>
+        <translation>%1 写于另一类电脑（大端序）：无法读取。</translation>
+    </message>
+    <message>
+        <source>%1 is a TorchScript program, not a model that can be used.</source>
+        <translation>%1 是 TorchScript 程序，不是可用的模型。</translation>
+    </message>
+    <message>
+        <source>%1 is not a model that can be read.</source>
+        <translation>%1 不是可读取的模型。</translation>
+    </message>
+    <message>
+        <source>%1 is a zip file with a model inside. Unpack it first.</source>
+        <translation>%1 是内含模型的 zip：请先解压。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged, or no voice of RVC.</source>
+        <translation>%1 已损坏，或不是 RVC 的音色模型。</translation>
+    </message>
+    <message>
+        <source>%1 holds the weights of a voice without its settings: extract the voice from its training checkpoint again.</source>
+        <translation>%1 只有音色模型的权重，没有设置：请从训练存档点重新提取。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not %3: leave that to be found by itself.</source>
+        <translation>%1 %2，而不是%3：请保留自动识别。</translation>
+    </message>
+    <message>
+        <source>%1 is no training checkpoint.</source>
+        <translation>%1 不是训练存档点。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a voice.</source>
+        <translation>%1 不是音色模型，而是%2。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a voice. %3</source>
+        <translation>%1 不是音色模型，而是%2。%3</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a pitch model.</source>
+        <translation>%1 不是音高模型，而是%2。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a pitch model. %3</source>
+        <translation>%1 不是音高模型，而是%2。%3</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a speech encoder.</source>
+        <translation>%1 不是语音编码器，而是%2。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a speech encoder. %3</source>
+        <translation>%1 不是语音编码器，而是%2。%3</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not an index.</source>
+        <translation>%1 不是索引，而是%2。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not an index. %3</source>
+        <translation>%1 不是索引，而是%2。%3</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a training checkpoint (G_….pth).</source>
+        <translation>%1 不是训练存档点（G_….pth），而是%2。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a training checkpoint (G_….pth). %3</source>
+        <translation>%1 不是训练存档点（G_….pth），而是%2。%3</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a model.</source>
+        <translation>%1 不是模型，而是%2。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not a model. %3</source>
+        <translation>%1 不是模型，而是%2。%3</translation>
+    </message>
+    <message>
+        <source>%1 is damaged.</source>
+        <translation>%1 已损坏。</translation>
+    </message>
+    <message>
+        <source>%1 is a web page: a link to a page was saved instead of the file. Download the file itself.</source>
+        <translation>%1 是网页：保存的是页面而不是文件。请下载文件本身。</translation>
+    </message>
+    <message>
+        <source>%1 is empty: download or copy it again.</source>
+        <translation>%1 是空的：请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>%1 is a note of Git in place of the file: download the file itself.</source>
+        <translation>%1 只是 Git 代替文件的标记：请下载文件本身。</translation>
+    </message>
+    <message>
+        <source>%1 is of a kind that Koe Studio does not know.</source>
+        <translation>%1 是 Koe Studio 不认识的类型。</translation>
+    </message>
+    <message>
+        <source>with pitch</source>
+        <translation>带音高</translation>
+    </message>
+    <message>
+        <source>without pitch</source>
+        <translation>不带音高</translation>
+    </message>
+    <message>
+        <source>of %1 Hz</source>
+        <translation>采样率为 %1 Hz</translation>
+    </message>
+    <message>
+        <source>of the decoder %1</source>
+        <translation>使用解码器 %1</translation>
+    </message>
+    <message>
+        <source>engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>sound library</source>
+        <translation>声音库</translation>
+    </message>
+    <message>
+        <source>a speech encoder (%1)</source>
+        <translation>语音编码器（%1）</translation>
+    </message>
+    <message>
+        <source>a speech encoder</source>
+        <translation>语音编码器</translation>
+    </message>
+    <message>
+        <source>the pitch model %1</source>
+        <translation>音高模型 %1</translation>
+    </message>
+    <message>
+        <source>a FAISS index (%1)</source>
+        <translation>索引（%1）</translation>
+    </message>
+    <message>
+        <source>an RVC voice (%1)</source>
+        <translation>音色模型（%1）</translation>
+    </message>
+    <message>
+        <source>an RVC voice</source>
+        <translation>音色模型</translation>
+    </message>
+    <message>
+        <source>a training checkpoint (G_…) (%1)</source>
+        <translation>训练存档点（%1）</translation>
+    </message>
+    <message>
+        <source>a training checkpoint (G_…)</source>
+        <translation>训练存档点</translation>
+    </message>
+    <message>
+        <source>a training checkpoint of the discriminator (D_…)</source>
+        <translation>训练存档点（判别器 D_…）</translation>
+    </message>
+    <message>
+        <source>a pretrained base for training</source>
+        <translation>训练底模</translation>
+    </message>
+    <message>
+        <source>a pretrained discriminator</source>
+        <translation>训练底模（判别器）</translation>
+    </message>
+    <message>
+        <source>a zip package %1</source>
+        <translation>zip 包（%1）</translation>
+    </message>
+    <message>
+        <source>a sound file (%1)</source>
+        <translation>音频文件（%1）</translation>
+    </message>
+    <message>
+        <source>a JSON file</source>
+        <translation>JSON 文件</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>文本文件</translation>
+    </message>
+    <message>
+        <source>a checkpoint of some other program</source>
+        <translation>其他程序的存档点</translation>
+    </message>
+    <message>
+        <source>a file of PyTorch with no network in it</source>
+        <translation>不含模型的 PyTorch 文件</translation>
+    </message>
+    <message>
+        <source>an ONNX model%1</source>
+        <translation>ONNX 模型%1</translation>
+    </message>
+    <message>
+        <source>Download or copy it again.</source>
+        <translation>请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>Download the file itself.</source>
+        <translation>请下载文件本身。</translation>
+    </message>
+    <message>
+        <source>Unpack it first.</source>
+        <translation>请先解压。</translation>
+    </message>
+    <message>
+        <source>It cannot be used as it is. Extract the voice from its training checkpoint again.</source>
+        <translation>请从训练存档点重新提取。</translation>
+    </message>
+    <message>
+        <source>Training goes on from it; the voice is in the file G_… beside it.</source>
+        <translation>音色模型在旁边的 G_… 中。</translation>
+    </message>
+    <message>
+        <source>a picture (%1)</source>
+        <translation>图片（%1）</translation>
+    </message>
+    <message>
+        <source>a PDF document</source>
+        <translation>PDF 文档</translation>
+    </message>
+    <message>
+        <source>a MIDI file</source>
+        <translation>MIDI 文件</translation>
+    </message>
+    <message>
+        <source>a program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>a program of Windows</source>
+        <translation>Windows 程序</translation>
+    </message>
+    <message>
+        <source>packed with %1</source>
+        <translation>%1 压缩文件</translation>
+    </message>
+    <message>
+        <source>a tar archive</source>
+        <translation>tar 归档</translation>
+    </message>
+    <message>
+        <source>a NumPy array</source>
+        <translation>NumPy 数组</translation>
+    </message>
+    <message>
+        <source>a GGUF model</source>
+        <translation>GGUF 模型</translation>
+    </message>
+    <message>
+        <source>a text of the XML kind</source>
+        <translation>XML 文本</translation>
+    </message>
+    <message>
+        <source>a single array (such as a cached spectrogram)</source>
+        <translation>单个数组</translation>
+    </message>
+    <message>
+        <source>Koe Studio does not use it.</source>
+        <translation>Koe Studio 用不到它。</translation>
+    </message>
+    <message>
+        <source>Settings takes base models in.</source>
+        <translation>可在“设置”中导入。</translation>
+    </message>
+    <message>
+        <source>It is a base for training.</source>
+        <translation>它是训练用的底模。</translation>
+    </message>
+    <message>
+        <source>A voice can be extracted from it.</source>
+        <translation>可从中提取音色模型。</translation>
+    </message>
+    <message>
+        <source>Take the .pth or .safetensors that it was made from.</source>
+        <translation>请使用生成它的 .pth 或 .safetensors。</translation>
+    </message>
+    <message>
+        <source>Take the one whose name begins with “added_”.</source>
+        <translation>请使用名称以“added_”开头的那个。</translation>
+    </message>
+    <message>
+        <source>It cannot be used.</source>
+        <translation>无法使用。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: export it again.</source>
+        <translation>%1 已损坏：请重新导出。</translation>
+    </message>
+    <message>
+        <source>The recording is too short to convert.</source>
+        <translation>录音太短，无法转换。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged or cut short: %2 of %3 seconds can be read. Copy it again.</source>
+        <translation>%1 已损坏或不完整：%3 秒中只能读取 %2 秒。请重新复制一份。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be played.</source>
+        <translation>无法播放 %1。</translation>
+    </message>
+    <message>
+        <source>%1 has a sample rate of only %2 Hz: there is no voice to learn in it.</source>
+        <translation>%1 的采样率只有 %2 Hz：其中没有可学习的声音。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written with %2 channels at %3 Hz: choose another format.</source>
+        <translation>无法以 %2 声道、%3 Hz 写入 %1：请选择其他格式。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written at %2 Hz: choose another format.</source>
+        <translation>无法以 %2 Hz 写入 %1：请选择其他格式。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: it has %2 channels, and 1 to 8 are possible.</source>
+        <translation>无法写入 %1：它有 %2 个声道，可用 1 至 8 个。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: choose another format.</source>
+        <translation>无法写入 %1：请选择其他格式。</translation>
+    </message>
+    <message>
+        <source>The sound could not be written (%1): choose another format.</source>
+        <translation>无法编码音频（%1）：请选择其他格式。</translation>
+    </message>
+    <message>
+        <source>This computer cannot write %1: choose another format.</source>
+        <translation>这台电脑无法写入 %1：请选择其他格式。</translation>
+    </message>
+    <message>
+        <source>The format does not take %2 channels at %3 Hz: choose another one.</source>
+        <translation>此格式不支持 %2 声道、%3 Hz：请选择其他格式。</translation>
+    </message>
+    <message>
+        <source>Sound at %1 Hz cannot be converted to %2 Hz.</source>
+        <translation>无法将 %1 Hz 的音频转为 %2 Hz。</translation>
+    </message>
+    <message>
+        <source>The sample rate could not be changed: %1.</source>
+        <translation>无法改变采样率：%1。</translation>
+    </message>
+    <message>
+        <source>The sample rate could not be changed.</source>
+        <translation>无法改变采样率。</translation>
+    </message>
+    <message>
+        <source>%1 was left out.</source>
+        <translation>%1 已排除。</translation>
+    </message>
+    <message>
+        <source>%1 could not be converted; the log says why.</source>
+        <translation>%1 转换失败；原因见日志。</translation>
+    </message>
+    <message>
+        <source>%1 would overwrite the recording itself: choose another folder.</source>
+        <translation>%1 会覆盖原录音：请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>What was kept of that conversion cannot be read any more: begin it anew.</source>
+        <translation>无法再读取那次转换的记录：请重新开始。</translation>
+    </message>
+    <message>
+        <source>The recording %1 is shorter than 0.1 s: there is nothing to compare.</source>
+        <translation>录音 %1 不足 0.1 秒：没有可比较的内容。</translation>
+    </message>
+    <message>
+        <source>The recording %1 is silent: there is nothing to compare.</source>
+        <translation>录音 %1 是静音：没有可比较的内容。</translation>
+    </message>
+    <message>
+        <source>The %1 “%2” does not open: another program may hold it. Choose another one or try again.</source>
+        <translation>无法打开%1“%2”：可能被其他程序占用。请选择其他设备或重试。</translation>
+    </message>
+    <message>
+        <source>The %1 “%2” does not start: another program may hold it. Choose another one or try again.</source>
+        <translation>无法启动%1“%2”：可能被其他程序占用。请选择其他设备或重试。</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be the name of a dataset: it names a folder, so no / \ | and no dot at its beginning.</source>
+        <translation>“%1”不能作为数据集名称：它会成为文件夹名，不能含 / \ |，也不能以点开头。</translation>
+    </message>
+    <message>
+        <source>There is a dataset «%1» already: choose another name.</source>
+        <translation>已有数据集“%1”：请换一个名称。</translation>
+    </message>
+    <message>
+        <source>%1 is not a folder: choose the folder that the recordings lie in.</source>
+        <translation>%1 不是文件夹：请选择录音所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is empty: put recordings of the voice into it (wav, flac, mp3, m4a …).</source>
+        <translation>%1 是空的：请放入说话人的录音（wav、flac、mp3、m4a 等）。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 sub-folders, each of them a speaker; a voice holds %3 at most.</source>
+        <translation>%1 有 %2 个子文件夹，每个都是一位说话人；一个音色模型最多容纳 %3 位。</translation>
+    </message>
+    <message>
+        <source>%1: %2 recordings beside the speakers' folders were left out. Put them into the folder of their speaker.</source>
+        <translation>%1：说话人文件夹之外的 %2 个录音已排除。请放入相应说话人的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged, so it cannot be said which recordings are to be left out: remove it and choose them again.</source>
+        <translation>%1 已损坏，无法得知要排除哪些录音：请删除它并重新选择。</translation>
+    </message>
+    <message>
+        <source>A recording of %1 has a name with damaged letters: rename it first.</source>
+        <translation>%1 中有一个录音的名称含损坏的字符：请先重命名。</translation>
+    </message>
+    <message>
+        <source>All recordings of %1 are to be left out: keep some.</source>
+        <translation>%1 的录音全部被排除：请保留一些。</translation>
+    </message>
+    <message>
+        <source>%1 It was left out.</source>
+        <translation>%1已排除。</translation>
+    </message>
+    <message>
+        <source>%1, %2 to %3 s, was left out.</source>
+        <translation>%1 的第 %2 至 %3 秒已排除。</translation>
+    </message>
+    <message>
+        <source>%1: the clip %2 was left out: it is damaged.</source>
+        <translation>%1：片段 %2 已损坏，已排除。</translation>
+    </message>
+    <message>
+        <source>The path %1 holds a “|” or a line break: choose another place or name.</source>
+        <translation>路径 %1 含有“|”或换行：请换一个位置或名称。</translation>
+    </message>
+    <message>
+        <source>The experiment %1 was prepared with %3, not %4: choose another name, or %5 again.</source>
+        <translation>实验 %1 是以 %3 准备的，而不是 %4：请换一个名称，或改回 %5。</translation>
+    </message>
+    <message>
+        <source>The experiment %1 has clips that another program prepared, and new ones would mix with them: choose another name.</source>
+        <translation>实验 %1 中有其他程序准备的片段，新片段会与之混在一起：请换一个名称。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: choose another name.</source>
+        <translation>%1 已损坏：请换一个名称。</translation>
+    </message>
+    <message>
+        <source>An experiment cannot be called %1: choose another name.</source>
+        <translation>实验不能叫 %1：请换一个名称。</translation>
+    </message>
+    <message>
+        <source>“%1” is no name for a voice: it must be a plain file name.</source>
+        <translation>“%1”不能作为音色模型名称：必须是普通的文件名。</translation>
+    </message>
+    <message>
+        <source>The speech encoder %1 does not fit a %3 voice: choose the other version.</source>
+        <translation>语音编码器 %1 不适用于 %3 音色模型：请选择另一个版本。</translation>
+    </message>
+    <message>
+        <source>The recordings of %1 were prepared with the speech encoder %2, which is not here any more: choose another name.</source>
+        <translation>%1 的录音是用语音编码器 %2 准备的，但它已不在：请换一个名称。</translation>
+    </message>
+    <message>
+        <source>There is no base model %1.</source>
+        <translation>没有底模 %1。</translation>
+    </message>
+    <message>
+        <source>The base that comes with Koe Studio is not there (%1): install Koe Studio again, or choose another base.</source>
+        <translation>Koe Studio 自带的底模（%1）不在：请重新安装 Koe Studio，或选择其他底模。</translation>
+    </message>
+    <message>
+        <source>%1 is for %2 Hz, not %3 Hz: choose the other rate, or another name.</source>
+        <translation>%1 用于 %2 Hz，而不是 %3 Hz：请更换采样率或名称。</translation>
+    </message>
+    <message>
+        <source>%1 is for %2 Hz, not %3 Hz: choose the other rate, or another base.</source>
+        <translation>%1 用于 %2 Hz，而不是 %3 Hz：请更换采样率或底模。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not %3: choose the other version, or another name.</source>
+        <translation>%1 是 %2，而不是 %3：请更换版本或名称。</translation>
+    </message>
+    <message>
+        <source>%1 is %2, not %3: choose the other version, or another base.</source>
+        <translation>%1 是 %2，而不是 %3：请更换版本或底模。</translation>
+    </message>
+    <message>
+        <source>A voice without pitch needs another name.</source>
+        <translation>无音高的音色模型需要另一个名称。</translation>
+    </message>
+    <message>
+        <source>A voice without pitch needs another base.</source>
+        <translation>无音高的音色模型需要另一个底模。</translation>
+    </message>
+    <message>
+        <source>%1 is no base for this training: rate, version and pitch must be the same.</source>
+        <translation>%1 不能作为此训练的底模：采样率、版本和音高设置必须一致。</translation>
+    </message>
+    <message>
+        <source>%1 was made with other settings: train under another name, or with those settings.</source>
+        <translation>%1 是用其他设置生成的：请换一个名称训练，或改回那些设置。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: its training went astray.</source>
+        <translation>%1 已损坏：训练已发散。</translation>
+    </message>
+    <message>
+        <source>The checkpoint %1 cannot be replaced: %2. What was saved is in %3.</source>
+        <translation>无法替换存档点 %1：%2。已保存的内容在 %3 中。</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are of different steps.</source>
+        <translation>%1 与 %2 的步数不同。</translation>
+    </message>
+    <message>
+        <source>%1 The save before it is used.</source>
+        <translation>%1将使用前一次保存。</translation>
+    </message>
+    <message>
+        <source>The checkpoint in %1 has only one of its two files, so training begins anew.</source>
+        <translation>%1 中的存档点只有两个文件中的一个，因此从头训练。</translation>
+    </message>
+    <message>
+        <source>The optimizer of %1 starts anew.</source>
+        <translation>%1 的优化器将重新开始。</translation>
+    </message>
+    <message>
+        <source>There are no prepared recordings of this voice (%1): choose the folder of its recordings.</source>
+        <translation>此音色模型没有准备好的录音（%1）：请选择其录音所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>None of the clips of %1 is there any more (%2 …): choose the folder of the recordings.</source>
+        <translation>%1 的片段已不存在（%2 等）：请选择录音所在的文件夹。</translation>
+    </message>
+    <message>
+        <source>The clip %1 cannot be read.</source>
+        <translation>无法读取片段 %1。</translation>
+    </message>
+    <message>
+        <source>The clip %1 is damaged: train under another name.</source>
+        <translation>片段 %1 已损坏：请换一个名称训练。</translation>
+    </message>
+    <message>
+        <source>The clip %1 has %2 Hz, the training runs at %3 Hz: train under another name.</source>
+        <translation>片段 %1 为 %2 Hz，而训练为 %3 Hz：请换一个名称训练。</translation>
+    </message>
+    <message>
+        <source>The recordings were prepared for another version (%1): train under another name.</source>
+        <translation>录音是为其他版本准备的（%1）：请换一个名称训练。</translation>
+    </message>
+    <message>
+        <source>The clip %1 is too short to train on.</source>
+        <translation>片段 %1 太短，无法用于训练。</translation>
+    </message>
+    <message>
+        <source>A clip is too short to train on.</source>
+        <translation>有片段太短，无法用于训练。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 clips are too short to train on and are left out.</source>
+        <translation>%2 个片段中有 %1 个太短，已排除。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 clips are too long (over 6.75 s) and are left out.</source>
+        <translation>%2 个片段中有 %1 个太长（超过 6.75 秒），已排除。</translation>
+    </message>
+    <message>
+        <source>No clip is of a length that can be trained on (about half a second to 6.75 s).</source>
+        <translation>没有长度适合训练的片段（约 0.5 至 6.75 秒）。</translation>
+    </message>
+    <message>
+        <source>The training set or batch size has changed: epoch %1 begins again.</source>
+        <translation>数据集或批大小已改变：第 %1 轮重新开始。</translation>
+    </message>
+    <message>
+        <source>There are more speakers than the %2 that the network has.</source>
+        <translation>说话人多于网络可容纳的 %2 位。</translation>
+    </message>
+    <message>
+        <source>The training's settings in %1 are damaged: train under another name.</source>
+        <translation>训练设置 %1 已损坏：请换一个名称训练。</translation>
+    </message>
+    <message>
+        <source>The settings of this training cannot be read any more: begin it again from the Training page, under the same name.</source>
+        <translation>无法再读取此训练的设置：请在“训练”页以相同名称重新开始。</translation>
+    </message>
+    <message>
+        <source>The training cannot be started: %1.</source>
+        <translation>无法启动训练：%1。</translation>
+    </message>
+    <message>
+        <source>The training cannot be started: %2.</source>
+        <translation>无法启动训练：%2。</translation>
+    </message>
+    <message>
+        <source>The training was ended at once. Everything up to the last save is kept: go on from there.</source>
+        <translation>训练已立即终止。最近一次保存之前的内容都还在：可从那里继续。</translation>
+    </message>
+    <message>
+        <source>How fast this computer trains cannot be measured: recordings that come with Koe Studio are not there (%1).</source>
+        <translation>无法测量训练速度：Koe Studio 自带的录音（%1）不在。</translation>
+    </message>
+    <message>
+        <source>How fast this computer trains could not be measured: the trial ended by itself.</source>
+        <translation>无法测量训练速度：试训练自行结束了。</translation>
+    </message>
+    <message>
+        <source>There is no experiment called %1 in %2.</source>
+        <translation>%2 中没有名为 %1 的实验。</translation>
+    </message>
+    <message>
+        <source>There is nothing to build the index of %1 from: no recording has speech.</source>
+        <translation>没有可用来构建 %1 索引的内容：录音中没有语音。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: train under another name.</source>
+        <translation>%1 已损坏：请换一个名称训练。</translation>
+    </message>
+    <message>
+        <source>%1 is of another version than the rest: train under another name.</source>
+        <translation>%1 与其余内容的版本不同：请换一个名称训练。</translation>
+    </message>
+    <message>
+        <source>The index of %1 could not be built: the log says why.</source>
+        <translation>无法构建 %1 的索引：原因见日志。</translation>
+    </message>
+    <message>
+        <source>There are too many recordings for one index: use fewer.</source>
+        <translation>录音过多，无法构建一个索引：请减少录音。</translation>
+    </message>
+    <message>
+        <source>The voice %1 is damaged: download or copy it again.</source>
+        <translation>音色模型 %1 已损坏：请重新下载或复制。</translation>
+    </message>
+    <message>
+        <source>The voice %1 comes with Koe Studio and stays as it is. Export it for a copy of your own.</source>
+        <translation>音色模型 %1 随 Koe Studio 提供，保持原样。可导出一份自己的副本。</translation>
+    </message>
+    <message>
+        <source>%1 has no place for notes. Export it: the copy has one.</source>
+        <translation>%1 没有存放备注的位置。请导出：副本中有。</translation>
+    </message>
+    <message>
+        <source>The index cannot be placed at %1: %2.</source>
+        <translation>无法将索引放到 %1：%2。</translation>
+    </message>
+    <message>
+        <source>There is no index %1: choose another one, or none.</source>
+        <translation>没有索引 %1：请选择其他索引，或不使用。</translation>
+    </message>
+    <message>
+        <source>%1 is not a file: choose the .index file of the voice.</source>
+        <translation>%1 不是文件：请选择音色模型的 .index 文件。</translation>
+    </message>
+    <message>
+        <source>The index %1 is damaged: copy or build it again.</source>
+        <translation>索引 %1 已损坏：请重新复制或构建。</translation>
+    </message>
+    <message>
+        <source>The index %1 is not of RVC's kind: choose another one.</source>
+        <translation>索引 %1 不是 RVC 的类型：请选择其他索引。</translation>
+    </message>
+    <message>
+        <source>%1 is not an index of RVC: choose another one.</source>
+        <translation>%1 不是 RVC 的索引：请选择其他文件。</translation>
+    </message>
+    <message>
+        <source>The index belongs to a voice of another version: choose the voice's own, or none.</source>
+        <translation>索引属于其他版本的音色模型：请选择它自己的索引，或不使用。</translation>
+    </message>
+    <message>
+        <source>The index %1 belongs to a voice of another version: choose the voice's own, or none.</source>
+        <translation>索引 %1 属于其他版本的音色模型：请选择它自己的索引，或不使用。</translation>
+    </message>
+    <message>
+        <source>The voice %1 has no index: it speaks without one.</source>
+        <translation>音色模型 %1 没有索引：转换时未使用。</translation>
+    </message>
+    <message>
+        <source>No index was found for %1: the package holds the voice alone.</source>
+        <translation>未找到 %1 的索引：包中只有音色模型。</translation>
+    </message>
+    <message>
+        <source>The voice %1 does not follow pitch: transpose does nothing.</source>
+        <translation>音色模型 %1 不跟随音高：变调不起作用。</translation>
+    </message>
+    <message>
+        <source>The voice %1 does not follow pitch: the formant shift shifts its pitch as well.</source>
+        <translation>音色模型 %1 不跟随音高：移动共振峰时音高也会变。</translation>
+    </message>
+    <message>
+        <source>The speech encoder %1 does not fit this voice.</source>
+        <translation>语音编码器 %1 与此音色模型不匹配。</translation>
+    </message>
+    <message>
+        <source>The voice and the speech encoder do not belong together.</source>
+        <translation>音色模型与语音编码器不匹配。</translation>
+    </message>
+    <message>
+        <source>The voice %1 was trained on the speech encoder %2, and %3 is %4: with another one it would babble. Put its own there.</source>
+        <translation>音色模型 %1 是用语音编码器 %2 训练的，而 %3 是 %4：换用其他编码器会口齿不清。请将它自己的放到那里。</translation>
+    </message>
+    <message>
+        <source>The speech encoder %1 was made for another version of Koe Studio: install Koe Studio again.</source>
+        <translation>语音编码器 %1 适用于其他版本的 Koe Studio：请重新安装 Koe Studio。</translation>
+    </message>
+    <message>
+        <source>The speech encoder %1, which comes with Koe Studio, is damaged: install Koe Studio again.</source>
+        <translation>Koe Studio 自带的语音编码器 %1 已损坏：请重新安装 Koe Studio。</translation>
+    </message>
+    <message>
+        <source>The base model %1 is damaged: get it again.</source>
+        <translation>底模 %1 已损坏：请重新下载。</translation>
+    </message>
+    <message>
+        <source>The voice is damaged, or of another kind than its settings say.</source>
+        <translation>音色模型已损坏，或与其设置的类型不符。</translation>
+    </message>
+    <message>
+        <source>The voice %1 was not written: its training went astray. Go back to an earlier checkpoint.</source>
+        <translation>音色模型 %1 未写入：训练已发散。请回到较早的存档点。</translation>
+    </message>
+    <message>
+        <source>These voices cannot be merged: %1 is %2, %3 is %4.</source>
+        <translation>这两个音色模型无法融合：%1 %2，%3 %4。</translation>
+    </message>
+    <message>
+        <source>These voices cannot be merged: %1 and %2 are of different sizes.</source>
+        <translation>这两个音色模型无法融合：%1 与 %2 的规模不同。</translation>
+    </message>
+    <message>
+        <source>%1 differs from the list.</source>
+        <translation>%1 与清单不符。</translation>
+    </message>
+    <message>
+        <source>What was set for this voice cannot be read (%1): the usual settings are used.</source>
+        <translation>无法读取此音色模型的设置（%1）：使用默认设置。</translation>
+    </message>
+    <message>
+        <source>version %1: the file does not say, its weights do</source>
+        <translation>版本 %1：文件没有写明，由权重得知</translation>
+    </message>
+    <message>
+        <source>version %1: so its weights show, the file says %2</source>
+        <translation>版本 %1：权重如此，而文件写的是 %2</translation>
+    </message>
+    <message>
+        <source>pitch %1: the file does not say, its weights do</source>
+        <translation>音高 %1：文件没有写明，由权重得知</translation>
+    </message>
+    <message>
+        <source>pitch %1: so its weights show, the file says %2</source>
+        <translation>音高 %1：权重如此，而文件写的是 %2</translation>
+    </message>
+    <message>
+        <source>rate %1: the file does not say, its weights do</source>
+        <translation>采样率 %1：文件没有写明，由权重得知</translation>
+    </message>
+    <message>
+        <source>rate %1: so its weights show, the file says %2</source>
+        <translation>采样率 %1：权重如此，而文件写的是 %2</translation>
+    </message>
+    <message>
+        <source>decoder %1: so its weights show, the file says %2</source>
+        <translation>解码器 %1：权重如此，而文件写的是 %2</translation>
+    </message>
+    <message>
+        <source>its settings do not fit its weights, which are those of a voice of %1</source>
+        <translation>其设置与权重不符；权重属于 %1 的音色模型</translation>
+    </message>
+    <message>
+        <source>it has no settings; its weights are those of a voice of %1</source>
+        <translation>没有设置；权重属于 %1 的音色模型</translation>
+    </message>
+    <message>
+        <source>its settings and its weights differ in the kernels</source>
+        <translation>其设置与权重的卷积核不同</translation>
+    </message>
+    <message>
+        <source>its settings and its weights differ in their sizes</source>
+        <translation>其设置与权重的规模不同</translation>
+    </message>
+    <message>
+        <source>The formant shift failed: %1.</source>
+        <translation>移动共振峰失败：%1。</translation>
+    </message>
+    <message>
+        <source>The voice %1 was not written: its weights do not fit its settings.</source>
+        <translation>音色模型 %1 未写入：权重与设置不符。</translation>
+    </message>
+    <message>
+        <source>The experiment %1</source>
+        <translation>实验 %1</translation>
+    </message>
+    <message>
+        <source>The base's settings %1</source>
+        <translation>底模设置 %1</translation>
     </message>
 </context>
 <context>

@@ -97,10 +97,12 @@ private:
         m_found.insert(m_found.end(), files.begin(), files.end());
         if (others > 0)
             m_warnings.push_back(
-                std::to_string(others) + (others == 1 ? " file in " : " files in ") + folder.string() +
-                (others == 1 ? " is no recording by its name" : " are no recordings by their names") +
-                (others == 1 ? " and was left out; name it itself to have it read."
-                             : " and were left out; name one itself to have it read."));
+                others == 1
+                    ? "1 file in " + folder.string() +
+                          " is no recording by its name and was left out; name it itself to have it read."
+                    : std::to_string(others) + " files in " + folder.string() +
+                          " are no recordings by their names and were left out; name one itself to have it "
+                          "read.");
     }
 
     [[nodiscard]] bool isOutput(const fs::path& path) const

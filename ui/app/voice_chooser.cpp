@@ -2,6 +2,7 @@
 
 #include "ui/app/icons.h"
 #include "ui/app/voice_library.h"
+#include "ui/text/error_words.h"
 #include "ui/widgets/words.h"
 
 #include <QFrame>
@@ -167,8 +168,9 @@ void VoiceChooser::fill()
         item->setData(Qt::UserRole, name);
         item->setData(kDetailRole, tr("cannot be used"));
         item->setData(Qt::AccessibleTextRole, name + QStringLiteral(", ") + tr("cannot be used"));
-        item->setData(kProblem, QString::fromStdString(broken.problem));
-        item->setToolTip(QString::fromStdString(broken.problem));
+        const QString problem = errorWords(QString::fromStdString(broken.problem));
+        item->setData(kProblem, problem);
+        item->setToolTip(problem);
         item->setIcon(icon("wrong", Theme::current().wrong));
         item->setForeground(Theme::current().third);
         item->setSizeHint({0, kRowHeight});

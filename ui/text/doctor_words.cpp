@@ -1,5 +1,7 @@
 #include "ui/text/doctor_words.h"
 
+#include "ui/text/error_words.h"
+
 #include "ui/text/figures.h"
 
 #include <QCoreApplication>
@@ -252,7 +254,7 @@ QString findingText(const dataset::Finding& finding, const dataset::FileFigures*
     case Trouble::Unreadable:
         break;
     }
-    return QString::fromStdString(finding.sentence);
+    return errorWords(QString::fromStdString(finding.sentence));
 }
 
 QString troubleCount(Trouble trouble, int count)

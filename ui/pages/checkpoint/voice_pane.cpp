@@ -3,6 +3,7 @@
 #include "ui/pages/checkpoint/checkpoint_form.h"
 #include "ui/pages/checkpoint/facts.h"
 #include "ui/pages/checkpoint/merge_panel.h"
+#include "ui/text/error_words.h"
 #include "ui/widgets/face.h"
 #include "ui/widgets/fold.h"
 #include "ui/widgets/play_row.h"
@@ -210,7 +211,7 @@ void VoicePane::show()
     for (const auto& [name, value] : card->labels)
         more.emplace_back(text(name), text(value));
     for (const std::string& note : card->notes)
-        more.emplace_back(tr("Remark"), text(note));
+        more.emplace_back(tr("Remark"), errorWords(text(note)));
     delete m_moreTable;
     m_moreTable = factTable(more);
     m_more->addWidget(m_moreTable);
