@@ -28,7 +28,7 @@ struct Studio
     std::unique_ptr<JackServer> jack;
     std::unique_ptr<Program> program;
 
-    /// @param quick with a starter base of two speakers: looking among all for the nearest takes a minute
+    /// @param quick with a starter base of two speakers: looking among all for the nearest takes long
     explicit Studio(bool quick)
     {
         namespace fs = std::filesystem;

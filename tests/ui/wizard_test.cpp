@@ -18,7 +18,7 @@ using Step = WizardForm::Step;
 class Wizard : public UiTest
 {
 protected:
-    /// With a starter base of two speakers: looking among all for the nearest takes a minute of a processor.
+    /// With a starter base of two speakers: looking among all for the nearest takes long.
     void SetUp() override
     {
         UiTest::SetUp();

@@ -9,8 +9,8 @@
 namespace koe::training {
 
 /// Gives each speaker of the set the embedding of that base speaker who is most like it, so that a short
-/// fine-tuning does not begin at somebody else: a few clips are resynthesised with every row, the row of the
-/// least loss is taken.
+/// fine-tuning does not begin at somebody else: one clip is resynthesised with every row, a few with the best
+/// rows, and the row of the least loss is taken.
 ///
 /// Does nothing when the set's speakers times the base's are too many to try.
 void startFromNearestSpeakers(Trainer& trainer, const BatchLoader& loader, const std::vector<Sample>& samples,
