@@ -4,6 +4,7 @@
 #include "studio/presets.h"
 #include "tests/ui/ui_fixture.h"
 #include "training/tiny_set.h"
+#include "ui/jobs/job_shelf.h"
 #include "ui/jobs/training_run.h"
 #include "ui/pages/training/loss_chart.h"
 #include "ui/pages/training/training_form.h"
@@ -228,6 +229,7 @@ TEST_F(Stalls, AHistoryOf500Takes)
         ASSERT_EQ(program->forms().inference.takes().size(), 500U);
         expectQuick("a star", [&] { program->forms().inference.star(77, true); });
         expectQuick("one is forgotten", [&] { program->forms().inference.forget(500); });
+        expectQuick("200 jobs unfolded", [&] { program->window().findChild<JobShelf*>()->setOpen(true); });
         expectQuick("a theme", [&] { program->setTheme(Theme::Choice::Light); });
     });
 }
