@@ -50,7 +50,7 @@ Ended run(const Run& run)
     ::close(err[1]);
     Ended ended;
     bool spoken = false;
-    const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::minutes(5);
     std::array<pollfd, 2> streams{{{out[0], POLLIN, 0}, {err[0], POLLIN, 0}}};
     while (streams[0].fd >= 0 || streams[1].fd >= 0) {
         ::poll(streams.data(), streams.size(), 1000);

@@ -24,7 +24,7 @@ struct Run
     std::function<void(int pid)> whenItSpeaks;
 };
 
-/// Runs a program to its end; kills it after a minute.
+/// Runs a program to its end; kills it after five minutes.
 Ended run(const Run& run);
 
 /// A folder that goes away with the object; its name has letters beyond ASCII and a blank.

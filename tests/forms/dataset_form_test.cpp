@@ -1,6 +1,6 @@
 // What the Dataset page does with sets and recordings, without it; and recording.
 #include "dataset/left_out.h"
-#include "sound/jack_server.h"
+#include "sound/jack_suite.h"
 #include "tests/forms/form_fixture.h"
 #include "ui/text/doctor_words.h"
 
@@ -136,25 +136,16 @@ TEST_F(DatasetFormTest, RecordingWithoutAMicrophoneSaysSo)
 }
 
 /// Recording from a sound server without a sound card: silence, but all else is real.
-class Recording : public DatasetFormTest
+class Recording : public WithJack<DatasetFormTest>
 {
 protected:
-    static void SetUpTestSuite()
-    {
-        if (JackServer::isInstalled())
-            s_jack = std::make_unique<JackServer>();
-    }
-    static void TearDownTestSuite() { s_jack.reset(); }
     void SetUp() override
     {
-        DatasetFormTest::SetUp();
-        if (!s_jack || !s_jack->isRunning())
+        WithJack::SetUp();
+        if (!s_jack)
             GTEST_SKIP() << "there is no jackd";
     }
-
-    static std::unique_ptr<JackServer> s_jack;
 };
-std::unique_ptr<JackServer> Recording::s_jack;
 
 TEST_F(Recording, ASentenceIsKeptReadAgainAndDropped)
 {
@@ -162,8 +153,12 @@ TEST_F(Recording, ASentenceIsKeptReadAgainAndDropped)
     DatasetForm set(forms->desk);
     ASSERT_TRUE(set.make("Mika"));
     RecordForm form(forms->desk, set);
-    form.begin();
-    ASSERT_TRUE(await([&] { return !form.devices().empty(); })) << form.problem().toStdString();
+    // A server that is slow to answer is not listed: whoever opens it again sees it.
+    for (int opening = 0; opening < 10 && form.devices().empty(); opening++) {
+        form.begin();
+        ASSERT_TRUE(await([&] { return !form.devices().empty() || !form.problem().isEmpty(); }));
+    }
+    ASSERT_FALSE(form.devices().empty()) << form.problem().toStdString();
     form.toggle();
     EXPECT_EQ(form.step(), Step::Recording);
     ASSERT_TRUE(await([&] { return form.seconds() > 1.0; })) << form.problem().toStdString();

@@ -214,9 +214,9 @@ TEST_F(InferenceFormTest, ConversionsQueueAndTheirNamesDoNotCollide)
     ASSERT_TRUE(await([&] { return !form().isConverting(); }));
 }
 
-TEST_F(InferenceFormTest, AConversionStopsWithinASecond)
+TEST_F(InferenceFormTest, AConversionStopsLongBeforeItsEnd)
 {
-    form().add({recording("a.wav"), recording("b.wav")});
+    form().add({recording("a.opus", "kathleen_48k.opus"), recording("b.wav")});
     ASSERT_TRUE(awaitAll(State::Ready));
     form().convert();
     ASSERT_TRUE(await([&] { return source(0).state == State::Converting; }));
@@ -224,11 +224,11 @@ TEST_F(InferenceFormTest, AConversionStopsWithinASecond)
     timer.start();
     form().stop(0);
     form().stop(1);
-    ASSERT_TRUE(await([&] { return !form().isConverting(); }, 10));
+    ASSERT_TRUE(await([&] { return !form().isConverting(); }));
     RecordProperty("stop_ms", static_cast<int>(timer.elapsed()));
-    EXPECT_LT(timer.elapsed(), 4000); // one on a machine that does nothing else
-    EXPECT_TRUE(source(0).state == State::Ready || source(0).state == State::Done);
-    EXPECT_EQ(source(1).state, State::Ready);
+    for (const std::size_t row : {0, 1})
+        EXPECT_EQ(source(row).state, State::Ready) << row;
+    EXPECT_TRUE(form().takes().empty());
     EXPECT_EQ(form().action(), "Convert 2 files");
 }
 

@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <thread>
 #include <unistd.h>
+#include <utility>
 
 namespace koe {
 namespace {
@@ -35,6 +36,20 @@ bool answers(const std::string& folder, const std::string& server)
     return isThere;
 }
 
+/// JACK keeps a list of eight servers. One that was killed stays in it until another one of its name begins:
+/// a name for each process would fill it.
+/// @return a socket that has the name, no file; −1 where another process has it
+int reserved(const std::string& name)
+{
+    sockaddr_un address{AF_UNIX, {}};
+    name.copy(address.sun_path + 1, sizeof address.sun_path - 2); // behind a zero
+    const int socket = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    if (::bind(socket, reinterpret_cast<sockaddr*>(&address), sizeof address) == 0)
+        return socket;
+    ::close(socket);
+    return -1;
+}
+
 } // namespace
 
 bool JackServer::isInstalled()
@@ -44,10 +59,21 @@ bool JackServer::isInstalled()
 
 JackServer::JackServer()
 {
-    const std::string name = "koe-test-" + std::to_string(::getpid());
-    ::setenv("JACK_DEFAULT_SERVER", name.c_str(), 1);
     ::setenv("JACK_NO_START_SERVER", "1", 1);
     ::setenv("JACK_NO_AUDIO_RESERVATION", "1", 1);
+    for (int number = 1; number <= 6 && m_server == 0; number++) {
+        const std::string name = "koe-test-" + std::to_string(number);
+        m_name = reserved(name);
+        if (m_name >= 0 && begin(name))
+            ::setenv("JACK_DEFAULT_SERVER", name.c_str(), 1);
+        else if (m_name >= 0)
+            ::close(std::exchange(m_name, -1));
+    }
+}
+
+/// @return whether it runs
+bool JackServer::begin(const std::string& name)
+{
     m_server = ::fork();
     if (m_server == 0) {
         ::prctl(PR_SET_PDEATHSIG, SIGTERM); // a test that crashes leaves none behind
@@ -55,19 +81,31 @@ JackServer::JackServer()
         for (const int stream : {0, 1, 2})
             ::dup2(nowhere, stream);
         // Synchronous: it waits for its clients, so that a busy machine loses no sample.
-        ::execl(kJackd, kJackd, "--no-realtime", "-S", "-t", "20000", "-d", "dummy", "-r", "48000", "-p",
-                "480", "-C", "2", "-P", "2", static_cast<char*>(nullptr));
+        ::execl(kJackd, kJackd, "-n", name.c_str(), "--no-realtime", "-S", "-t", "20000", "-d", "dummy", "-r",
+                "48000", "-p", "480", "-C", "2", "-P", "2", static_cast<char*>(nullptr));
         ::_exit(127);
     }
-    for (int i = 0; i < 500 && !m_isRunning; i++) {
+    for (int i = 0; i < 3000 && isRunning(); i++) {
+        if (answers("/dev/shm/", name) || answers("/tmp/", name))
+            return true;
         waitALittle();
-        m_isRunning = answers("/dev/shm/", name) || answers("/tmp/", name);
     }
+    kill();
+    return false;
+}
+
+bool JackServer::isRunning() const
+{
+    if (m_server > 0 && ::waitpid(m_server, nullptr, WNOHANG) != 0)
+        m_server = 0;
+    return m_server > 0;
 }
 
 JackServer::~JackServer()
 {
     kill();
+    if (m_name >= 0)
+        ::close(m_name);
 }
 
 bool JackServer::connect(const std::string& from, const std::string& to)
@@ -77,7 +115,7 @@ bool JackServer::connect(const std::string& from, const std::string& to)
     if (client == nullptr)
         return false;
     int result = ::jack_activate(client);
-    for (int i = 0; i < 250; i++) {
+    for (int i = 0; i < 3000; i++) {
         result = ::jack_connect(client, from.c_str(), to.c_str());
         if (result == 0 || result == kThereAlready)
             break;
@@ -110,7 +148,6 @@ void JackServer::kill()
         ::waitpid(m_server, nullptr, 0);
     }
     m_server = 0;
-    m_isRunning = false;
 }
 
 } // namespace koe

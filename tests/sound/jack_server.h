@@ -20,7 +20,7 @@ public:
 
     /// Whether this machine has jackd.
     [[nodiscard]] static bool isInstalled();
-    [[nodiscard]] bool isRunning() const { return m_isRunning; }
+    [[nodiscard]] bool isRunning() const;
     /// Waits for both ports. @return whether they are connected
     [[nodiscard]] static bool connect(const std::string& from, const std::string& to);
     /// It is there and says nothing; or goes on.
@@ -29,8 +29,10 @@ public:
     void kill();
 
 private:
-    pid_t m_server = 0;
-    bool m_isRunning = false;
+    bool begin(const std::string& name);
+
+    int m_name = -1; // a socket: as long as it is bound no other process gives its server that name
+    mutable pid_t m_server = 0; // 0: none runs
 };
 
 } // namespace koe

@@ -35,7 +35,7 @@ TEST_F(Checkpoints, ThePageShowsWhatThereIs)
     voice("mika", "of a choir");
     voice("anna");
     MainWindow& window = program->window();
-    window.showPage("checkpoint");
+    showPage("checkpoint");
     auto* page = qobject_cast<CheckpointPage*>(window.page("checkpoint"));
     ASSERT_NE(page, nullptr);
     auto* list = page->findChild<QListView*>();
@@ -57,15 +57,18 @@ TEST_F(Checkpoints, ThePageShowsWhatThereIs)
     page->triggerPrimary();
     EXPECT_EQ(program->desk().voices.chosen()->name, "mika");
     search->clear();
-    EXPECT_TRUE(await([&] { return model->rowCount() > 2; }));
-    EXPECT_TRUE(model->row(model->find("mika")).speaks);
+    EXPECT_TRUE(await([&] {
+        return model->rowCount() > 2 && model->find("mika") >= 0 && model->row(model->find("mika")).speaks;
+    }));
 
     // What was written survives a change of language.
     auto* note = pane->findChild<QPlainTextEdit*>();
     note->setPlainText("not saved yet");
     setLanguage("ja");
-    page = qobject_cast<CheckpointPage*>(window.page("checkpoint"));
-    EXPECT_EQ(page->findChild<VoicePane*>()->findChild<QPlainTextEdit*>()->toPlainText(), "not saved yet");
+    EXPECT_TRUE(await([&] {
+        const auto* anew = window.page("checkpoint")->findChild<VoicePane*>();
+        return anew != nullptr && anew->findChild<QPlainTextEdit*>()->toPlainText() == "not saved yet";
+    }));
     setLanguage("en");
     page = qobject_cast<CheckpointPage*>(window.page("checkpoint"));
     std::ofstream(folder / "page.pth") << "<!DOCTYPE html><html></html>";

@@ -65,15 +65,15 @@ protected:
                 all << one->sentence();
         return all.join(QLatin1Char('\n'));
     }
-    bool awaitSaid(const char* part, int seconds = 30)
+    bool awaitSaid(const char* part)
     {
-        return await([&] { return said().contains(QString::fromUtf8(part)); }, seconds);
+        return await([&] { return said().contains(QString::fromUtf8(part)); });
     }
-    fs::path recording(const std::string& name)
+    fs::path recording(const std::string& name, const char* fixture = "kathleen_16k.wav")
     {
         const fs::path file = folder / "recordings" / name;
         fs::create_directories(file.parent_path());
-        fs::copy_file(kSpeech / "kathleen_16k.wav", file);
+        fs::copy_file(kSpeech / fixture, file);
         return file;
     }
     InferenceForm& inference() { return program->forms().inference; }
@@ -88,14 +88,13 @@ protected:
             },
             seconds);
     }
-    /// Chooses a voice of the starter pack and adds @p count recordings.
-    void prepareConversion(int count)
+    /// Chooses a voice of the starter pack and adds @p files, or a recording.
+    void prepareConversion(std::vector<fs::path> files = {})
     {
         showPage("inference");
         ASSERT_TRUE(await([&] { return program->desk().voices.isRead(); }));
-        std::vector<fs::path> files;
-        for (int i = 1; i <= count; i++)
-            files.push_back(recording(std::to_string(i) + ".wav"));
+        if (files.empty())
+            files.push_back(recording("1.wav"));
         inference().add(files);
         ASSERT_TRUE(awaitAll(State::Ready));
     }
@@ -246,7 +245,7 @@ TEST_F(BaseModels, AreOfferedWhereTheyAreNeededAndGot)
     timer.start();
     get->click();
     ASSERT_TRUE(await([&] { return get->text() == "Go on"; })) << get->text().toStdString();
-    EXPECT_LT(timer.elapsed(), 2500) << "stopped within a second, on a machine that does nothing else";
+    EXPECT_LT(timer.elapsed(), 8000) << "long before it would give up by itself";
     EXPECT_TRUE(offer->sentence().contains("are here"))
         << "what came stays: " << offer->sentence().toStdString();
 
@@ -287,7 +286,7 @@ TEST_F(BaseModels, AreOfferedToAVoiceThatNeedsThem)
 {
     saveVoice(home.weights / "mika.pth", voice::slimVoice());
     program->desk().settings.set("mirror", server.url());
-    prepareConversion(1);
+    prepareConversion();
     ASSERT_TRUE(await([&] { return program->desk().voices.find("mika") != nullptr; }));
     EXPECT_EQ(shown<ModelOffer>(), nullptr) << "the starter's voices need none";
     program->desk().voices.choose("mika");
@@ -371,7 +370,7 @@ TEST_F(BrokenVoices, AreShownWithWhatIsWrong)
     qunsetenv("XDG_DATA_HOME");
 
     // One that breaks while it is chosen: said where it is used, and the program goes on.
-    prepareConversion(1);
+    prepareConversion();
     ASSERT_EQ(voices.chosen()->name, "own");
     fs::resize_file(own, 1'000'000);
     inference().convert();
@@ -393,7 +392,7 @@ TEST_F(Failures, AComputeDeviceThatIsGoneIsSaidAndAnotherOneOffered)
 {
     program->desk().settings.set("device", "cuda:7");
     start();
-    prepareConversion(1);
+    prepareConversion();
     inference().convert();
     ASSERT_TRUE(awaitSaid("cuda:7, which was chosen to compute on, is not here any more"));
     EXPECT_EQ(source(0).state, State::Failed);
@@ -423,7 +422,7 @@ TEST_F(Failures, ASoundDeviceThatVanishesTakesNothingWithIt)
         GTEST_SKIP() << "there is no jackd";
     const auto process = alone("Sound");
     ASSERT_NE(process, nullptr);
-    ASSERT_TRUE(process->waitForFinished(120'000));
+    ASSERT_TRUE(process->waitForFinished(400'000));
     EXPECT_EQ(process->exitCode(), 0) << process->readAll().toStdString();
 }
 
@@ -432,7 +431,7 @@ TEST_F(Alone, DISABLED_Sound)
     ASSERT_TRUE(m_jack && m_jack->isRunning());
     using Step = RecordForm::Step;
     SmallDisk disk(folder / "datasets", 800); // four seconds of what waits to become a file
-    prepareConversion(1);
+    prepareConversion();
     ASSERT_TRUE(program->forms().dataset.make("Mika"));
     showPage("dataset");
     buttonSaying("Record")->click();
@@ -460,7 +459,7 @@ TEST_F(Alone, DISABLED_Sound)
     listening.play(true);
     ASSERT_TRUE(await([&] { return listening.state().positionSeconds > 0.1; })) << listening.state().problem;
     m_jack->kill();
-    ASSERT_TRUE(await([&] { return !listening.state().isPlaying && form.step() != Step::Recording; }, 20));
+    ASSERT_TRUE(await([&] { return !listening.state().isPlaying && form.step() != Step::Recording; }));
     EXPECT_NE(listening.state().problem.find("loudspeaker went away"), std::string::npos);
     EXPECT_EQ(form.step(), Step::Heard);
     EXPECT_TRUE(awaitSaid("microphone went away") && said().contains("kept")) << said().toStdString();
@@ -468,7 +467,7 @@ TEST_F(Alone, DISABLED_Sound)
         program->desk().sound.overview(program->forms().dataset.folder() / "take 001.wav", 10, {}).seconds,
         0.4);
     form.again(); // there is no microphone any more: what is there stays
-    ASSERT_TRUE(await([&] { return form.step() == Step::Ready; }, 20)) << form.problem().toStdString();
+    ASSERT_TRUE(await([&] { return form.step() == Step::Ready; })) << form.problem().toStdString();
     EXPECT_TRUE(fs::exists(program->forms().dataset.folder() / "take 001.wav"));
     showPage("inference");
     EXPECT_TRUE(awaitSaid("loudspeaker went away")) << said().toStdString();
@@ -484,7 +483,7 @@ TEST_F(Failures, AFullDiskLosesNoConversion)
     const SmallDisk disk(folder / "full", 16);
     if (!disk.mounted())
         GTEST_SKIP() << "no right to mount";
-    prepareConversion(2);
+    prepareConversion({recording("1.wav"), recording("2.wav")});
     inference().setFolder(folder / "full");
     inference().convert();
     ASSERT_TRUE(awaitAll(State::Failed));
@@ -588,15 +587,17 @@ TEST_F(Failures, AKilledTrainingGoesOnFromItsLastSave)
     EXPECT_TRUE(fs::exists(home.weights / "Mika.pth"));
 }
 
+/// It kills itself as soon as the first of three is converted; the second is a long one.
 TEST_F(Alone, DISABLED_Work)
 {
-    prepareConversion(3);
-    run().begin(tiny(30, 2));
-    ASSERT_TRUE(await([&] { return !run().view()->saves.empty(); }, 120));
+    prepareConversion({recording("1.wav"), recording("2.opus", "kathleen_48k.opus"), recording("3.wav")});
+    run().begin(tiny(200, 2));
+    ASSERT_TRUE(await([&] { return !run().view()->saves.empty(); }));
     inference().convert();
-    ASSERT_TRUE(await([&] { return source(0).state == State::Done; }));
+    ASSERT_TRUE(await([&] { return source(0).state == State::Done && inference().takes().size() == 1; }));
+    ASSERT_NE(source(1).state, State::Done);
     std::ofstream(folder / "at work") << "";
-    await([] { return false; }, 120); // until it is killed
+    ::raise(SIGKILL);
 }
 
 TEST_F(Failures, AKilledWindowOffersToGoOn)
@@ -604,10 +605,7 @@ TEST_F(Failures, AKilledWindowOffersToGoOn)
     {
         const auto process = alone("Work");
         ASSERT_NE(process, nullptr);
-        ASSERT_TRUE(await(
-            [&] { return fs::exists(folder / "at work") || process->state() == QProcess::NotRunning; }, 120));
-        process->kill();
-        ASSERT_TRUE(process->waitForFinished());
+        ASSERT_TRUE(process->waitForFinished(400'000));
         ASSERT_TRUE(fs::exists(folder / "at work")) << process->readAll().toStdString();
     }
     start();
@@ -616,15 +614,16 @@ TEST_F(Failures, AKilledWindowOffersToGoOn)
     const fs::path first = inference().folder() / "1 (flemishguy).wav";
     ASSERT_TRUE(fs::exists(first));
     const auto written = fs::last_write_time(first);
+    inference().setCurrent(source(0).file);
     EXPECT_EQ(inference().takes().size(), 1U) << "the first result is known";
     const auto cards = program->desk().jobs.board().cards();
     for (const char* kind : {"convert", "train"})
         EXPECT_TRUE(std::any_of(cards.begin(), cards.end(), [&](const studio::JobCard& card) {
             return card.kind == kind && card.state == JobState::Interrupted;
         })) << kind;
-    ASSERT_NE(again("convert"), nullptr);
+    ASSERT_TRUE(await([&] { return again("convert") != nullptr; }));
     again("convert")->click();
-    ASSERT_NE(again("train"), nullptr);
+    ASSERT_TRUE(await([&] { return again("train") != nullptr; }));
     again("train")->click();
     EXPECT_TRUE(awaitAll(State::Done)) << source(1).problem.toStdString() << source(2).problem.toStdString();
     EXPECT_EQ(fs::last_write_time(first), written) << "what was there is not made again";

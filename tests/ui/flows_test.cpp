@@ -90,8 +90,15 @@ TEST_F(Flows, ExtractMergePackDeleteAndOpenByClicking)
     ASSERT_TRUE(hasCard("choir"));
     ASSERT_TRUE(await([&] { return click("Extract a voice"); }));
     ASSERT_TRUE(hasCard("choir_e3_s40")) << "the shelf of voices shows it";
+    const auto isChosen = [&](const char* name) {
+        return await([&] {
+            const voice::VoiceCard* voice = program->forms().checkpoint.voice();
+            return voice != nullptr && voice->name == name;
+        });
+    };
+    ASSERT_TRUE(isChosen("choir_e3_s40"));
 
-    ASSERT_TRUE(await([&] { return click("Merge with another voice"); })) << "it is chosen";
+    ASSERT_TRUE(await([&] { return click("Merge with another voice"); }));
     auto* merge = window().findChild<MergePanel*>();
     ASSERT_TRUE(merge != nullptr && merge->isVisible());
     EXPECT_EQ(merge->findChild<QComboBox*>()->currentText(), "mika");
@@ -100,6 +107,7 @@ TEST_F(Flows, ExtractMergePackDeleteAndOpenByClicking)
             QTest::keyClicks(field, "both");
     QTest::mouseClick(merge->findChild<QPushButton*>(), Qt::LeftButton);
     ASSERT_TRUE(hasCard("both"));
+    ASSERT_TRUE(isChosen("both"));
 
     const fs::path package = folder / "both 声.zip";
     answer(package);
@@ -153,8 +161,7 @@ TEST_F(Flows, EveryFileFindsItsPage)
 
 TEST_F(Flows, TheKeyboardIsEnough)
 {
-    window().activateWindow();
-    ASSERT_TRUE(QTest::qWaitForWindowActive(&window()));
+    activate();
     const char* pages[] = {"inference", "dataset", "training", "checkpoint", "settings"};
     for (int i = 4; i >= 0; i--) {
         QTest::keyClick(&window(), static_cast<Qt::Key>(Qt::Key_1 + i), Qt::ControlModifier);
@@ -163,9 +170,12 @@ TEST_F(Flows, TheKeyboardIsEnough)
     }
     QTest::keyClick(&window(), Qt::Key_N, Qt::ControlModifier);
     EXPECT_EQ(window().shownPage(), "wizard");
-    EXPECT_TRUE(await([&] { return window().page("wizard")->isVisible(); }));
+    ASSERT_TRUE(await([&] {
+        const QWidget* focus = QApplication::focusWidget();
+        return focus != nullptr && focus->objectName() == "wizardName";
+    }));
     QTest::keyClicks(QApplication::focusWidget(), "Anna");
-    EXPECT_EQ(window().findChild<QLineEdit*>("wizardName")->text(), "Anna") << "its question has the focus";
+    EXPECT_EQ(window().findChild<QLineEdit*>("wizardName")->text(), "Anna");
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
     EXPECT_NE(window().findChild<QLineEdit*>("wizardName")->isVisible(), true);
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
@@ -181,8 +191,7 @@ TEST_F(Flows, TheKeyboardIsEnough)
     QTest::keyClick(&window(), Qt::Key_O, Qt::ControlModifier);
     InferenceForm& form = program->forms().inference;
     ASSERT_TRUE(await([&] { return form.sources().rowCount() == 1 && form.problem().isEmpty(); }));
-    window().activateWindow(); // the dialog may have left nobody active
-    ASSERT_TRUE(QTest::qWaitForWindowActive(&window()));
+    activate(); // the dialog may have left nobody active
     QTest::keyClick(&window(), Qt::Key_L, Qt::ControlModifier);
     ASSERT_TRUE(await([&] { return QApplication::activePopupWidget() != nullptr; }));
     QTest::keyClicks(QApplication::focusWidget(), "flem");

@@ -6,7 +6,9 @@
 
 #include <QLabel>
 
+#include <algorithm>
 #include <filesystem>
+#include <future>
 
 namespace koe::ui {
 namespace {
@@ -33,10 +35,11 @@ TEST_F(Frame, TheShelfSaysWhatBecameOfAJob)
     EXPECT_TRUE(await([&] { return shelf->active("convert") == 1; }));
     go.set_value();
     EXPECT_TRUE(await([&] { return ended == "The disk is full." && shelf->active() == 0; }));
-    bool said = false;
-    for (const QLabel* label : shelf->findChildren<QLabel*>())
-        said = said || label->text() == "The disk is full.";
-    EXPECT_TRUE(said);
+    EXPECT_TRUE(await([&] {
+        const auto labels = shelf->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(),
+                           [](const QLabel* label) { return label->text() == "The disk is full."; });
+    }));
 }
 
 TEST_F(Frame, ThemesAndLanguagesChangeAtOnce)

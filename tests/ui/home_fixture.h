@@ -39,7 +39,7 @@ protected:
     void TearDown() override { std::filesystem::remove_all(folder); }
 
     /// Lets the program live until @p condition holds. @return whether it did in time
-    static bool await(const std::function<bool()>& condition, int seconds = 60)
+    static bool await(const std::function<bool()>& condition, int seconds = 180)
     {
         QElapsedTimer timer;
         timer.start();

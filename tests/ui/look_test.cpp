@@ -49,12 +49,11 @@ protected:
         for (const auto& [code, language] : languages()) {
             setLanguage(code);
             for (const PageEntry& entry : window.entries()) {
-                window.showPage(entry.name);
-                QWidget* page = window.page(entry.name);
-                for (Fold* fold : page->findChildren<Fold*>())
+                showPage(entry.name.toUtf8());
+                for (Fold* fold : window.page(entry.name)->findChildren<Fold*>())
                     fold->setOpen(true);
-                ASSERT_TRUE(await([&] { return page->isVisible(); })); // a new one gets its looks before
-                QTest::qWait(60);
+                awaitRest();
+                ASSERT_TRUE(window.page(entry.name)->isVisible());
                 look(*window.centralWidget(), (entry.name + " in " + code).toStdString());
             }
         }

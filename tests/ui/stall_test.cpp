@@ -12,12 +12,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include <QTextLayout>
 #include <QToolButton>
 
 #include <cmath>
-#include <cstdio>
-#include <ctime>
 #include <fstream>
 
 namespace koe::ui {
@@ -50,51 +47,15 @@ protected:
         timer.start();
         await([&] { return timer.elapsed() > ms; });
     }
-    /// Runs @p body, and once or twice more where something took too long: another program (or another guest
-    /// of the same processor) can double any figure, but what the window does itself is as long each time.
+    /// The program anew where it is run once more: a first look is one only once.
     void holds(const std::function<void()>& body)
     {
-        for (int run = 1;; run++) {
-            m_tooLong.clear();
-            body();
-            if (m_tooLong.empty() || run == kRuns || HasFatalFailure())
-                break;
-            std::printf("once more: %s\n", m_tooLong.front().c_str());
+        UiTest::holds(body, [this] {
             TearDown();
             SetUp();
-        }
-        for (const std::string& one : m_tooLong)
-            ADD_FAILURE() << one;
+        });
     }
-    void expectQuick(const StallWatch& watch, const std::string& what)
-    {
-        const double slowness = yardstickMs() / kYardstickMs;
-        std::printf("%-44s %6.1f ms of its own, %6.1f ms felt; machine %.1f times slower\n", what.c_str(),
-                    watch.longestOwnMs(), watch.longestMs(), slowness);
-        std::fflush(stdout);
-        if (watch.longestOwnMs() > 50.0 * std::max(1.0, slowness))
-            m_tooLong.push_back(what + " kept the window for " + std::to_string(watch.longestOwnMs()) +
-                                " ms");
-    }
-    /// The sort of work that a window does: lays out words. @return milliseconds of this thread
-    static double yardstickMs()
-    {
-        const auto nowMs = [] {
-            timespec now{};
-            ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-            return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) / 1e6;
-        };
-        const double began = nowMs();
-        for (int i = 0; i < 400; i++) {
-            QTextLayout layout(
-                QStringLiteral("%1 The quick brown fox jumps over the lazy dog, again and again.").arg(i));
-            layout.beginLayout();
-            for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine())
-                line.setLineWidth(120.0);
-            layout.endLayout();
-        }
-        return nowMs() - began;
-    }
+    using UiTest::expectQuick;
     /// Does it in the window's loop, and lets come what follows.
     void expectQuick(const std::string& what, const std::function<void()>& act, int ms = 500)
     {
@@ -115,11 +76,6 @@ protected:
         wave.close();
         fs::resize_file(file, 44 + std::uintmax_t{bytes});
     }
-
-private:
-    static constexpr int kRuns = 3;
-    static constexpr double kYardstickMs = 12.0; // the median on the machine of docs/speed.md, quiet
-    std::vector<std::string> m_tooLong;
 };
 
 TEST_F(Stalls, PagesThemesLanguagesAndTheEnd)

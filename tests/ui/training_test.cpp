@@ -76,10 +76,13 @@ TEST_F(Training, IsClosedOpenedAndGoesOnToAVoice)
     EXPECT_TRUE(find<TrainingProgressPane>()->isVisible()) << "the page that was made anew shows it too";
 
     // The window lives while steps run and curves are drawn.
-    StallWatch stalls;
-    const std::int64_t from = run().view()->last.step;
-    ASSERT_TRUE(await([&] { return run().view()->last.step >= from + 5; }, 60));
-    expectQuick(stalls, "a training that is looked at");
+    holds([&] {
+        StallWatch stalls;
+        const std::int64_t from = run().view()->last.step;
+        ASSERT_TRUE(await([&] { return run().view()->last.step >= from + 5; }, 60));
+        expectQuick(stalls, "a training that is looked at");
+    });
+    ASSERT_FALSE(HasFatalFailure());
     const std::int64_t before = run().view()->last.step;
 
     start(); // the window is closed, and opened again
@@ -93,11 +96,13 @@ TEST_F(Training, IsClosedOpenedAndGoesOnToAVoice)
     EXPECT_TRUE(await([&] { return run().view()->losses.size() >= static_cast<std::size_t>(before); }))
         << "the curve so far is there";
     ASSERT_TRUE(await([&] { return run().view()->last.step > before; }, 120));
-    ASSERT_NE(buttonSaying("Pause"), nullptr);
+    ASSERT_TRUE(await([&] { return buttonSaying("Pause") != nullptr; }));
     buttonSaying("Pause")->click();
     ASSERT_TRUE(await([&] { return run().view()->state == studio::JobState::Paused; }));
+    ASSERT_TRUE(await([&] { return buttonSaying("Resume") != nullptr; }));
     buttonSaying("Resume")->click();
     ASSERT_TRUE(await([&] { return run().view()->state == studio::JobState::Running; }));
+    ASSERT_TRUE(await([&] { return buttonSaying("Stop") != nullptr; }));
     buttonSaying("Stop")->click();
     ASSERT_TRUE(await([&] { return run().view()->isOver(); }, 120));
     ASSERT_EQ(run().view()->state, studio::JobState::Stopped) << run().view()->failure.toStdString();
@@ -149,15 +154,14 @@ TEST_F(Training, IsClosedOpenedAndGoesOnToAVoice)
         return epochs.join(' ');
     };
     const QString epoch = QString("Epoch %1").arg(listening.samples()[best].epoch);
-    EXPECT_TRUE(await([&] { return starred() == epoch; }, 10)) // cards are made in turns of the loop
+    EXPECT_TRUE(await([&] { return starred() == epoch; })) // cards are made in turns of the loop
         << starred().toStdString();
-    EXPECT_EQ(
-        find<TrainingProgressPane>()->findChild<StageLine*>()->findChildren<QProgressBar*>().at(4)->value(),
-        1000);
+    const auto* stages = find<TrainingProgressPane>()->findChild<StageLine*>();
+    EXPECT_TRUE(await([&] { return stages->findChildren<QProgressBar*>().at(4)->value() == 1000; }));
     EXPECT_FALSE(run().interrupted().has_value());
     VoiceLibrary& voices = program->desk().voices;
     EXPECT_TRUE(await([&] { return voices.find("Mika") != nullptr; }));
-    ASSERT_NE(buttonSaying("Open in Inference"), nullptr);
+    ASSERT_TRUE(await([&] { return buttonSaying("Open in Inference") != nullptr; }));
     buttonSaying("Open in Inference")->click();
     EXPECT_EQ(voices.chosen()->name, "Mika");
     run().putAway();

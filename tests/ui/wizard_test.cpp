@@ -74,9 +74,8 @@ TEST_F(Wizard, FromDroppedRecordingsToAVoiceThatSpeaks)
     // Back to the beginning loses nothing, and neither does another language.
     for (int i = 0; i < 3; i++)
         saying("Back")->click();
-    program->setLanguage("ja");
-    QTest::qWait(50);
-    program->setLanguage("en");
+    setLanguage("ja");
+    setLanguage("en");
     ASSERT_TRUE(await([&] { return window.shownPage() == "wizard" && saying("Next") != nullptr; }));
     EXPECT_EQ(window.findChild<QLineEdit*>("wizardName")->text(), "Mika");
     for (int i = 0; i < 3; i++)
