@@ -5004,10 +5004,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
 <context>
     <name>koe::ui::LoudspeakerBox</name>
     <message>
-        <source>%1 · not here any more</source>
-        <translation>%1 · もうありません</translation>
-    </message>
-    <message>
         <source>Where Koe Studio plays. The microphone is chosen where you record.</source>
         <translation>Koe Studio の再生先です。マイクは録音する画面で選びます。</translation>
     </message>
@@ -5023,12 +5019,15 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>変換と学習の計算に使う装置。</translation>
     </message>
     <message>
-        <source>%1 · not here any more</source>
-        <translation>%1 · もうありません</translation>
-    </message>
-    <message>
         <source>The fastest that there is</source>
         <translation>最も速いもの</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::DeviceBox</name>
+    <message>
+        <source>%1 · not here any more</source>
+        <translation>%1 · もうありません</translation>
     </message>
 </context>
 </TS>

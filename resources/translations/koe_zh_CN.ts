@@ -5004,10 +5004,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
 <context>
     <name>koe::ui::LoudspeakerBox</name>
     <message>
-        <source>%1 · not here any more</source>
-        <translation>%1 · 已不在</translation>
-    </message>
-    <message>
         <source>Where Koe Studio plays. The microphone is chosen where you record.</source>
         <translation>Koe Studio 的播放设备。麦克风在录音界面选择。</translation>
     </message>
@@ -5023,12 +5019,15 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>转换和训练使用的设备。</translation>
     </message>
     <message>
-        <source>%1 · not here any more</source>
-        <translation>%1 · 已不在</translation>
-    </message>
-    <message>
         <source>The fastest that there is</source>
         <translation>最快的</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::DeviceBox</name>
+    <message>
+        <source>%1 · not here any more</source>
+        <translation>%1 · 已不在</translation>
     </message>
 </context>
 </TS>

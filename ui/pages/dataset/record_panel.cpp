@@ -3,10 +3,10 @@
 #include "ui/app/icons.h"
 #include "ui/app/theme.h"
 #include "ui/text/doctor_words.h"
+#include "ui/widgets/device_box.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/words.h"
 
-#include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
@@ -68,7 +68,7 @@ private:
 RecordPanel::RecordPanel(RecordForm& form, QWidget* parent)
     : QWidget(parent), m_form(form), m_place(words({}, TextSize::Normal, "second")),
       m_sentence(words({}, TextSize::Display)), m_said(words({}, TextSize::Large, "second")),
-      m_meter(new LevelMeter), m_device(new QComboBox), m_record(button({}, "primary")),
+      m_meter(new LevelMeter), m_device(new DeviceBox), m_record(button({}, "primary")),
       m_again(button(tr("Again"))), m_next(button(tr("Next"))), m_problem(new MessageLine)
 {
     setFocusPolicy(Qt::StrongFocus);
@@ -123,8 +123,7 @@ RecordPanel::RecordPanel(RecordForm& form, QWidget* parent)
     connect(m_again, &QPushButton::clicked, &m_form, &RecordForm::again);
     connect(m_next, &QPushButton::clicked, &m_form, &RecordForm::next);
     connect(close, &QPushButton::clicked, this, &RecordPanel::done);
-    connect(m_device, &QComboBox::activated, this,
-            [this](int at) { m_form.chooseDevice(m_device->itemData(at).toString()); });
+    connect(m_device, &DeviceBox::wanted, &m_form, &RecordForm::chooseDevice);
     connect(&m_form, &RecordForm::changed, this, &RecordPanel::showAll);
     connect(&m_form, &RecordForm::metered, this, [this] {
         m_meter->setDb(m_form.peakDb());
@@ -183,16 +182,20 @@ void RecordPanel::showAll()
 
 void RecordPanel::showDevices()
 {
-    m_device->clear();
+    std::vector<DeviceBox::Device> microphones;
+    DeviceBox::Device chosen{m_form.device(), m_form.device().section(QLatin1Char(':'), 1)};
     for (const sound::SoundDevice& device : m_form.devices()) {
-        const QString id = QString::fromStdString(device.id);
-        m_device->addItem(QString::fromStdString(device.name), id);
-        if (id == m_form.device() || (m_form.device().isEmpty() && device.usualInput))
-            m_device->setCurrentIndex(m_device->count() - 1);
+        microphones.push_back({QString::fromStdString(device.id), QString::fromStdString(device.name)});
+        if (m_form.device().isEmpty() && device.usualInput)
+            chosen = microphones.back();
     }
-    m_device->setEnabled(m_device->count() > 0 && m_form.step() != RecordForm::Step::Recording);
-    if (m_device->count() == 0)
-        m_device->setPlaceholderText(tr("No microphone"));
+    const bool isAny = !microphones.empty();
+    if (!isAny)
+        chosen = {{}, tr("No microphone")};
+    else if (chosen.id.isEmpty())
+        chosen = microphones.front();
+    m_device->offer(std::move(microphones), chosen, isAny);
+    m_device->setEnabled(isAny && m_form.step() != RecordForm::Step::Recording);
 }
 
 void RecordPanel::keyPressEvent(QKeyEvent* event)

@@ -4,12 +4,12 @@
 
 #include <QWidget>
 
-class QComboBox;
 class QLabel;
 class QPushButton;
 
 namespace koe::ui {
 
+class DeviceBox;
 class MessageLine;
 class LevelMeter;
 
@@ -37,7 +37,7 @@ private:
     QLabel* m_sentence;
     QLabel* m_said;
     LevelMeter* m_meter;
-    QComboBox* m_device;
+    DeviceBox* m_device;
     QPushButton* m_record;
     QPushButton* m_again;
     QPushButton* m_next;

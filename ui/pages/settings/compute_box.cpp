@@ -5,11 +5,11 @@
 
 namespace koe::ui {
 
-ComputeBox::ComputeBox(SettingsForm& form, QWidget* parent) : QComboBox(parent), m_form(form)
+ComputeBox::ComputeBox(SettingsForm& form, QWidget* parent) : DeviceBox(parent), m_form(form)
 {
     setToolTip(tr("What computes, for conversions and trainings."));
-    connect(this, &QComboBox::activated, &m_form,
-            [this] { m_form.setDevice(currentData().toString().toStdString()); });
+    connect(this, &DeviceBox::wanted, &m_form,
+            [this](const QString& id) { m_form.setDevice(id.toStdString()); });
     connect(&m_form, &SettingsForm::engineRead, this, &ComputeBox::mirror);
     connect(&m_form, &SettingsForm::settingChanged, this, &ComputeBox::mirror);
     mirror();
@@ -17,18 +17,15 @@ ComputeBox::ComputeBox(SettingsForm& form, QWidget* parent) : QComboBox(parent),
 
 void ComputeBox::mirror()
 {
-    clear();
-    addItem(tr("The fastest that there is"), QStringLiteral("auto"));
+    std::vector<Device> devices{{QStringLiteral("auto"), tr("The fastest that there is")}};
     for (const engine::Device& device : m_form.devices()) {
         QString name = text(device.id) + QStringLiteral(" · ") + text(device.name);
         if (device.memoryBytes > 0)
             name += QStringLiteral(" · ") + bytesText(static_cast<double>(device.memoryBytes));
-        addItem(name, text(device.id));
+        devices.push_back({text(device.id), name});
     }
     const QString chosen = text(m_form.device());
-    if (findData(chosen) < 0)
-        addItem(m_form.isDeviceGone() ? tr("%1 · not here any more").arg(chosen) : chosen, chosen);
-    setCurrentIndex(findData(chosen));
+    offer(std::move(devices), {chosen, chosen}, m_form.isDeviceGone());
 }
 
 } // namespace koe::ui

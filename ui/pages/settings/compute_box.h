@@ -1,13 +1,13 @@
 #pragma once
 
-#include <QComboBox>
+#include "ui/widgets/device_box.h"
 
 namespace koe::ui {
 
 class SettingsForm;
 
 /// What computes: the devices that there are, and the chosen one also where it is gone.
-class ComputeBox : public QComboBox
+class ComputeBox : public DeviceBox
 {
     Q_OBJECT
 public:

@@ -5,11 +5,11 @@
 
 namespace koe::ui {
 
-LoudspeakerBox::LoudspeakerBox(SettingsForm& form, QWidget* parent) : QComboBox(parent), m_form(form)
+LoudspeakerBox::LoudspeakerBox(SettingsForm& form, QWidget* parent) : DeviceBox(parent), m_form(form)
 {
     setToolTip(tr("Where Koe Studio plays. The microphone is chosen where you record."));
-    connect(this, &QComboBox::activated, &m_form,
-            [this] { m_form.setOutput(currentData().toString().toStdString()); });
+    connect(this, &DeviceBox::wanted, &m_form,
+            [this](const QString& id) { m_form.setOutput(id.toStdString()); });
     connect(&m_form, &SettingsForm::outputsRead, this, &LoudspeakerBox::mirror);
     connect(&m_form, &SettingsForm::settingChanged, this, &LoudspeakerBox::mirror);
     mirror();
@@ -17,16 +17,11 @@ LoudspeakerBox::LoudspeakerBox(SettingsForm& form, QWidget* parent) : QComboBox(
 
 void LoudspeakerBox::mirror()
 {
-    clear();
-    addItem(tr("System default"), QString());
+    std::vector<Device> devices{{QString(), tr("System default")}};
     for (const sound::SoundDevice& device : m_form.outputs())
-        addItem(text(device.name), text(device.id));
-    const QString chosen = text(m_form.output());
-    if (findData(chosen) < 0)
-        addItem(m_form.outputProblem().isEmpty() ? m_form.outputName()
-                                                 : tr("%1 · not here any more").arg(m_form.outputName()),
-                chosen);
-    setCurrentIndex(findData(chosen));
+        devices.push_back({text(device.id), text(device.name)});
+    offer(std::move(devices), {text(m_form.output()), m_form.outputName()},
+          !m_form.outputProblem().isEmpty());
 }
 
 } // namespace koe::ui

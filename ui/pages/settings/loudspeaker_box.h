@@ -1,13 +1,13 @@
 #pragma once
 
-#include <QComboBox>
+#include "ui/widgets/device_box.h"
 
 namespace koe::ui {
 
 class SettingsForm;
 
 /// Where everything plays: the loudspeakers that there are, and the chosen one also where it is gone.
-class LoudspeakerBox : public QComboBox
+class LoudspeakerBox : public DeviceBox
 {
     Q_OBJECT
 public:

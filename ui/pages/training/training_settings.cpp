@@ -2,6 +2,8 @@
 
 #include "ui/pages/training/training_form.h"
 #include "ui/text/doctor_words.h"
+#include "ui/text/figures.h"
+#include "ui/widgets/device_box.h"
 #include "ui/widgets/fold.h"
 #include "ui/widgets/words.h"
 
@@ -99,7 +101,7 @@ TrainingSettings::TrainingSettings(TrainingForm& form, QWidget* parent)
       m_saves(figure(
           1, 100'000, tr("Save every"),
           tr("Epochs between two saves: what a break can cost at most, and how often you can listen."))),
-      m_device(new QComboBox), m_jobs(figure(0, 256, tr("Processes"), tr("Recordings prepared at once."))),
+      m_device(new DeviceBox), m_jobs(figure(0, 256, tr("Processes"), tr("Recordings prepared at once."))),
       m_holdOut(figure(0, 20, tr("Held out"),
                        tr("Clips that are not learned from, to hear and measure each save by."))),
       m_latestOnly(new QCheckBox(tr("Keep only the newest save")))
@@ -117,7 +119,7 @@ TrainingSettings::TrainingSettings(TrainingForm& form, QWidget* parent)
     m_f0->setToolTip(
         tr("Without it a voice speaks in a flat melody of its own and needs no pitch; rarely wanted."));
     m_latestOnly->setToolTip(tr("Saves disk space; you cannot go back to an earlier save."));
-    for (QComboBox* box : {m_base, m_device, m_rate, m_version})
+    for (QComboBox* box : std::initializer_list<QComboBox*>{m_base, m_device, m_rate, m_version})
         box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     for (QSpinBox* box : {m_epochs, m_batch, m_saves, m_jobs, m_holdOut})
         box->setFocusPolicy(Qt::StrongFocus);
@@ -154,9 +156,8 @@ TrainingSettings::TrainingSettings(TrainingForm& form, QWidget* parent)
     connect(m_f0, &QCheckBox::toggled, &m_form, &TrainingForm::setF0);
     connect(m_batch, &QSpinBox::valueChanged, &m_form, &TrainingForm::setBatch);
     connect(m_saves, &QSpinBox::valueChanged, &m_form, &TrainingForm::setSaveEvery);
-    connect(m_device, &QComboBox::activated, this, [this](int chosen) {
-        m_form.setDevice(m_form.devices().at(static_cast<std::size_t>(chosen)).id);
-    });
+    connect(m_device, &DeviceBox::wanted, &m_form,
+            [this](const QString& id) { m_form.setDevice(id.toStdString()); });
     connect(m_jobs, &QSpinBox::valueChanged, &m_form, &TrainingForm::setJobs);
     connect(m_holdOut, &QSpinBox::valueChanged, &m_form, &TrainingForm::setHoldOut);
     connect(m_latestOnly, &QCheckBox::toggled, &m_form, &TrainingForm::setLatestOnly);
@@ -215,14 +216,10 @@ void TrainingSettings::mirror()
         titles << base.title;
     }
     fill(*m_base, titles, chosen);
-    titles.clear();
-    chosen = m_form.isDeviceGone() ? -1 : 0;
-    for (const TrainingForm::DeviceChoice& device : m_form.devices()) {
-        if (device.id == values.device)
-            chosen = static_cast<int>(titles.size());
-        titles << device.title;
-    }
-    fill(*m_device, titles, chosen);
+    std::vector<DeviceBox::Device> devices;
+    for (const TrainingForm::DeviceChoice& device : m_form.devices())
+        devices.push_back({text(device.id), device.title});
+    m_device->offer(std::move(devices), {text(values.device), text(values.device)}, m_form.isDeviceGone());
 
     const TrainingBase& base = m_form.base();
     const bool isFree = base.version.empty();

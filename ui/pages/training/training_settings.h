@@ -11,6 +11,7 @@ class QVBoxLayout;
 
 namespace koe::ui {
 
+class DeviceBox;
 class TrainingForm;
 
 /// The fields of the Training page: mirrors its form.
@@ -37,7 +38,7 @@ private:
     QCheckBox* m_f0;
     QSpinBox* m_batch;
     QSpinBox* m_saves;
-    QComboBox* m_device;
+    DeviceBox* m_device;
     QSpinBox* m_jobs;
     QSpinBox* m_holdOut;
     QCheckBox* m_latestOnly;
