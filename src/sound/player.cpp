@@ -24,9 +24,9 @@ constexpr double kDecodedAhead = 0.5;
 class TwoSidedPlayer : public Player
 {
 public:
-    explicit TwoSidedPlayer(SoundSystem& system)
+    TwoSidedPlayer(SoundSystem& system, SpareThreads& threads)
         : m_system(system), m_head(kBlocks), m_feeder(m_head),
-          m_thread([this](const std::stop_token& stop) { work(stop); })
+          m_shift(threads.begin([this](const std::stop_token& stop) { work(stop); }))
     {
     }
 
@@ -349,14 +349,14 @@ private:
     int m_channels = 2;
     std::uint32_t m_fedGeneration = 0;
     Clock::time_point m_lastUse;
-    std::jthread m_thread; // last: starts when all else is there, joins first
+    SpareThreads::Shift m_shift; // last: starts when all else is there, ends first
 };
 
 } // namespace
 
-std::unique_ptr<Player> makePlayer(SoundSystem& system)
+std::unique_ptr<Player> makePlayer(SoundSystem& system, SpareThreads& threads)
 {
-    return std::make_unique<TwoSidedPlayer>(system);
+    return std::make_unique<TwoSidedPlayer>(system, threads);
 }
 
 } // namespace koe::sound

@@ -27,9 +27,9 @@ constexpr float kFullScale = 0.9999F;         // the largest 16-bit value is 0.9
 class MonoRecorder : public Recorder
 {
 public:
-    explicit MonoRecorder(SoundSystem& system)
+    MonoRecorder(SoundSystem& system, SpareThreads& threads)
         : m_system(system), m_ring(kRingSamples),
-          m_thread([this](const std::stop_token& stop) { work(stop); })
+          m_shift(threads.begin([this](const std::stop_token& stop) { work(stop); }))
     {
     }
 
@@ -270,14 +270,14 @@ private:
     std::string m_openDevice;
     int m_openRateHz = 0;
     std::size_t m_lostBefore = 0;
-    std::jthread m_thread; // last: starts when all else is there, joins first
+    SpareThreads::Shift m_shift; // last: starts when all else is there, ends first
 };
 
 } // namespace
 
-std::unique_ptr<Recorder> makeRecorder(SoundSystem& system)
+std::unique_ptr<Recorder> makeRecorder(SoundSystem& system, SpareThreads& threads)
 {
-    return std::make_unique<MonoRecorder>(system);
+    return std::make_unique<MonoRecorder>(system, threads);
 }
 
 } // namespace koe::sound

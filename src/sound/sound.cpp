@@ -27,11 +27,14 @@ public:
     }
     std::vector<SoundDevice> devices() override { return m_system.devices(); }
     void chooseOutput(const std::string& id) override { m_system.chooseOutput(id); }
-    std::unique_ptr<Player> player() override { return makePlayer(m_system); }
-    std::unique_ptr<Recorder> recorder() override { return makeRecorder(m_system); }
+    std::unique_ptr<Player> player() override { return makePlayer(m_system, m_threads); }
+    std::unique_ptr<Recorder> recorder() override { return makeRecorder(m_system, m_threads); }
 
 private:
+    static constexpr std::size_t kThreads = 6; // what the pages have: five players, one recorder
+
     SoundSystem m_system;
+    SpareThreads m_threads{kThreads};
 };
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "audio/resample.h"
 #include "core/error.h"
 #include "sound/feeder.h"
+#include "sound/spare_threads.h"
 #include "sound/take.h"
 #include "support/signals.h"
 #include "support/small_disk.h"
@@ -13,6 +14,8 @@
 
 #include <chrono>
 #include <cmath>
+#include <future>
+#include <latch>
 #include <thread>
 
 namespace koe::sound {
@@ -239,6 +242,29 @@ TEST(Playing, ShowsTheLevelOfWhatIsHeard)
     deck.head.setGain(0.5F);
     deck.render(24000);
     EXPECT_NEAR(deck.head.level().rms, 0.25F / std::sqrt(2.0F), 0.01F);
+}
+
+TEST(SpareThreads, WorkAgainAndMoreAreBegunWhereNoneRests)
+{
+    SpareThreads threads(1);
+    const auto idOf = [&] {
+        std::promise<std::thread::id> id;
+        auto told = id.get_future();
+        const auto shift =
+            threads.begin([&](const std::stop_token&) { id.set_value(std::this_thread::get_id()); });
+        return told.get();
+    };
+    const auto first = idOf();
+    EXPECT_EQ(idOf(), first);
+    std::latch both(3);
+    const auto wait = [&](const std::stop_token& stop) {
+        both.arrive_and_wait();
+        while (!stop.stop_requested())
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    };
+    const auto one = threads.begin(wait);
+    const auto other = threads.begin(wait);
+    both.arrive_and_wait(); // at the same time; and both end with their shifts
 }
 
 TEST(Tracks, ThatCannotBeDecodedSayWhy)
