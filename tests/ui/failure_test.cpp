@@ -15,6 +15,7 @@
 #include "ui/pages/settings/model_row.h"
 #include "ui/pages/training/training_form.h"
 #include "ui/pages/training/training_progress_pane.h"
+#include "ui/text/error_words.h"
 #include "ui/widgets/message_line.h"
 #include "voice/slim_voice.h"
 
@@ -341,7 +342,7 @@ TEST_F(BrokenVoices, AreShownWithWhatIsWrong)
         ASSERT_EQ(found.size(), 1) << name;
         list->setCurrentItem(found[0]);
         Q_EMIT list->itemClicked(found[0]);
-        const QString problem = QString::fromStdString(voices.findBroken(name)->problem);
+        const QString problem = errorWords(QString::fromStdString(voices.findBroken(name)->problem));
         EXPECT_FALSE(problem.isEmpty());
         bool isSaid = false;
         for (const QLabel* one : chooser->findChildren<QLabel*>())
