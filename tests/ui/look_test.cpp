@@ -16,6 +16,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QSlider>
 #include <QToolButton>
 
 #include <cmath>
@@ -35,12 +36,12 @@ QString nameOf(QWidget& widget)
 class Look : public UiTest
 {
 protected:
-    /// Every page at 1280×720 in every language, with all that can be unfolded open. @p look may ask
-    /// anything.
-    void forEachPage(const std::function<void(QWidget& page, const std::string& where)>& look)
+    /// Every page in every language, with all that can be unfolded open. @p look may ask anything.
+    void forEachPage(const std::function<void(QWidget& page, const std::string& where)>& look,
+                     QSize size = {1280, 720})
     {
         MainWindow& window = program->window();
-        window.resize(1280, 720);
+        window.resize(size);
         window.showPage("inference");
         const fs::path speech = fs::path(KOE_FIXTURES) / "speech" / "kathleen_16k.wav";
         window.takeFiles({speech});
@@ -61,10 +62,19 @@ protected:
     }
 };
 
-/// How much wider or higher its words are than @p widget; 0: they fit, or it is nothing with words.
+/// How much wider or higher its words are than @p widget, or what it needs to be used; 0: it has its room.
 int missingPixels(const QWidget& widget)
 {
     constexpr int kRounding = 1;
+    constexpr int kLineMargins = 20;    // of a line to write in
+    constexpr int kShortestSlider = 40; // of which a hand can still take something
+    if (const auto* slider = qobject_cast<const QSlider*>(&widget))
+        return std::max(0, kShortestSlider - slider->width());
+    const bool isField =
+        widget.inherits("QComboBox") || widget.inherits("QAbstractSpinBox") ||
+        (widget.inherits("QLineEdit") && !widget.parentWidget()->inherits("QAbstractSpinBox"));
+    if (isField && widget.height() < widget.minimumSizeHint().height())
+        return widget.minimumSizeHint().height() - widget.height();
     if (const auto* label = qobject_cast<const QLabel*>(&widget)) {
         if (label->text().isEmpty())
             return 0;
@@ -74,22 +84,54 @@ int missingPixels(const QWidget& widget)
                    ? 0
                    : std::max(0, label->sizeHint().width() - label->width());
     }
-    if (qobject_cast<const QAbstractButton*>(&widget) != nullptr && !widget.inherits("QLineEditIconButton"))
+    if (const auto* button = qobject_cast<const QAbstractButton*>(&widget);
+        button != nullptr && !button->text().isEmpty())
         return std::max(
             {0, widget.sizeHint().width() - widget.width(), widget.sizeHint().height() - widget.height()});
+    if (const auto* line = qobject_cast<const QLineEdit*>(&widget);
+        line != nullptr && line->text().isEmpty()) {
+        int taken = kLineMargins;
+        for (const QToolButton* icon : line->findChildren<QToolButton*>())
+            taken += icon->isVisible() ? icon->width() : 0;
+        return std::max(0, line->fontMetrics().horizontalAdvance(line->placeholderText()) + taken -
+                               line->width());
+    }
     if (const auto* box = qobject_cast<const QComboBox*>(&widget); box != nullptr && !box->isEditable())
         return std::max(0, box->fontMetrics().horizontalAdvance(box->currentText()) + 36 - box->width());
     return 0;
 }
 
+void noWordIsCut(const QWidget& all, const std::string& where)
+{
+    for (const QWidget* widget : all.findChildren<QWidget*>())
+        EXPECT_LE(widget->isVisible() ? missingPixels(*widget) : 0, 0)
+            << where << ": " << widget->metaObject()->className() << " «"
+            << (widget->property("text").toString() + widget->accessibleName()).toStdString() << "»";
+}
+
 TEST_F(Look, NoWordIsCut)
 {
-    forEachPage([](QWidget& all, const std::string& where) {
-        for (const QWidget* widget : all.findChildren<QWidget*>())
-            EXPECT_LE(widget->isVisible() ? missingPixels(*widget) : 0, 0)
-                << where << ": " << widget->metaObject()->className() << " «"
-                << widget->property("text").toString().toStdString() << "»";
-    });
+    forEachPage(noWordIsCut);
+}
+
+TEST_F(Look, NoWordIsCutInTheSmallestWindow)
+{
+    forEachPage(noWordIsCut, program->window().minimumSize());
+}
+
+TEST_F(Look, WhatAHandUnfoldsIsSeenInTheSmallestWindow)
+{
+    MainWindow& window = program->window();
+    window.resize(window.minimumSize());
+    window.showPage("inference");
+    window.takeFiles({fs::path(KOE_FIXTURES) / "speech" / "kathleen_16k.wav"});
+    QWidget* page = window.page("inference");
+    ASSERT_TRUE(await([&] { return page->isVisible() && page->findChild<Fold*>()->isVisible(); }));
+    const auto* fold = page->findChild<Fold*>();
+    fold->findChild<QPushButton*>()->click();
+    for (const auto* box : fold->findChildren<QComboBox*>())
+        EXPECT_TRUE(await([&] { return box->visibleRegion().boundingRect().height() == box->height(); }))
+            << box->accessibleName().toStdString();
 }
 
 TEST_F(Look, EverythingHasANameAndIsReachedByTab)

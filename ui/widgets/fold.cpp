@@ -3,6 +3,8 @@
 #include "ui/app/icons.h"
 #include "ui/widgets/words.h"
 
+#include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 
 namespace koe::ui {
@@ -24,6 +26,18 @@ Fold::Fold(const QString& title, QWidget* content, QWidget* parent)
         Q_EMIT toggled(open); // first: who fills it then does so before it is laid out
         m_content->setVisible(open);
     });
+    // What a hand unfolds is seen, also where its place is below the window's edge.
+    connect(m_button, &QToolButton::clicked, this, [this](bool open) {
+        if (open)
+            QTimer::singleShot(0, this, &Fold::scrollToContent);
+    });
+}
+
+void Fold::scrollToContent()
+{
+    for (QWidget* above = parentWidget(); above != nullptr; above = above->parentWidget())
+        if (auto* area = qobject_cast<QScrollArea*>(above))
+            return area->ensureWidgetVisible(m_content, 0, 8);
 }
 
 bool Fold::isOpen() const

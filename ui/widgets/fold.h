@@ -22,6 +22,8 @@ Q_SIGNALS:
     void toggled(bool open);
 
 private:
+    void scrollToContent();
+
     QPushButton* m_button;
     QWidget* m_content;
 };

@@ -14,6 +14,8 @@
 namespace koe::ui {
 namespace {
 
+constexpr int kShortest = 44; // below that a hand finds nothing to take
+
 /// "+3" for values above nought where the sign matters.
 class SignedBox : public QDoubleSpinBox
 {
@@ -36,6 +38,7 @@ ParameterSlider::ParameterSlider(const QString& name, const Range& range, const 
     : QWidget(parent), m_range(range), m_trades(trades), m_name(words(name)),
       m_slider(new QSlider(Qt::Horizontal)), m_field(new SignedBox(range.sign))
 {
+    m_slider->setMinimumWidth(kShortest);
     m_slider->setRange(0, static_cast<int>(std::lround((range.most - range.least) / range.step)));
     m_slider->setPageStep(std::max(1, m_slider->maximum() / 10));
     m_field->setRange(range.least, range.most);

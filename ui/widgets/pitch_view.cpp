@@ -51,7 +51,7 @@ void widen(const PitchPtr& track, double& lowest, double& highest)
 
 PitchView::PitchView(QWidget* parent) : TimeView(parent)
 {
-    setMinimumHeight(72);
+    setMinimumHeight(52);
     setAccessibleName(tr("Pitch of the source and the result"));
 }
 

@@ -33,7 +33,7 @@ std::array<QRgb, 256> shades(const QColor& from, const QColor& through, const QC
 
 SpectrogramView::SpectrogramView(QWidget* parent) : TimeView(parent)
 {
-    setMinimumHeight(72);
+    setMinimumHeight(52);
     setAccessibleName(tr("Spectrogram"));
 }
 

@@ -53,7 +53,7 @@ void paintWave(QPainter& painter, const QRectF& field, const sound::Overview& ov
 
 WaveformView::WaveformView(QWidget* parent) : TimeView(parent)
 {
-    setMinimumHeight(56);
+    setMinimumHeight(40);
     setAccessibleName(tr("Waves of the source and the result"));
     setToolTip(tr("Click to go there, drag to repeat a part, double-click to play all."));
 }

@@ -260,7 +260,7 @@ void WizardPage::mirror()
     m_back->setVisible(step != Step::Name);
     m_next->setText(nextText());
     m_next->setEnabled(m_form.isReady());
-    m_problem->setText(m_form.problem());
+    m_problem->setText(errorWords(m_form.problem()));
     if (m_name->text() != m_form.name())
         m_name->setText(m_form.name());
     const int clips = m_form.report() ? static_cast<int>(m_form.report()->files.size()) : 0;

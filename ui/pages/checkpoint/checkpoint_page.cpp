@@ -104,17 +104,18 @@ QWidget* CheckpointPage::makeList()
     m_empty->setAlignment(Qt::AlignCenter);
     m_empty->setWordWrap(true);
 
-    auto* top = new QHBoxLayout;
-    top->setSpacing(8);
-    top->addWidget(m_voices);
-    top->addWidget(m_experiments);
-    top->addWidget(m_search, 1);
-    top->addWidget(openButton);
+    auto* shelves = new QHBoxLayout;
+    shelves->setSpacing(8);
+    shelves->addWidget(m_voices);
+    shelves->addWidget(m_experiments);
+    shelves->addStretch();
+    shelves->addWidget(openButton);
     auto* left = new QWidget;
     auto* column = new QVBoxLayout(left);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
-    column->addLayout(top);
+    column->addLayout(shelves);
+    column->addWidget(m_search); // a line of its own: beside the buttons it has no room in a small window
     column->addWidget(m_list, 1);
     column->addWidget(m_empty, 1);
 

@@ -19,6 +19,8 @@ namespace {
 constexpr std::size_t kBins = 160;
 constexpr int kAskedAtOnce = 1; // the doctor is at work too
 constexpr int kRowHeight = 52;
+constexpr int kNarrow = 440; // of a row: its name needs the room more than its wave
+constexpr int kNarrowWave = 48;
 
 QColor toneColor(const char* tone)
 {
@@ -140,8 +142,8 @@ ClipDelegate::Places ClipDelegate::places(const QRect& row)
     places.play = QRect(inside.left(), inside.center().y() - 15, 30, 30);
     places.keep = QRect(inside.right() - 66, inside.center().y() - 13, 66, 26);
     places.length = QRect(places.keep.left() - 56, inside.top(), 48, inside.height());
-    places.wave = QRect(places.play.right() + 8, inside.top() + 6, std::max(90, inside.width() * 3 / 10),
-                        inside.height() - 12);
+    const int waveWidth = inside.width() < kNarrow ? kNarrowWave : inside.width() * 3 / 10;
+    places.wave = QRect(places.play.right() + 8, inside.top() + 6, waveWidth, inside.height() - 12);
     places.words = QRect(places.wave.right() + 14, inside.top(),
                          std::max(40, places.length.left() - places.wave.right() - 22), inside.height());
     return places;
@@ -237,7 +239,7 @@ void ClipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
 
 QSize ClipDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const
 {
-    return {320, kRowHeight};
+    return {kNarrow / 2, kRowHeight};
 }
 
 bool ClipDelegate::editorEvent(QEvent* event, QAbstractItemModel*, const QStyleOptionViewItem& option,

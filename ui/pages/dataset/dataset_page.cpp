@@ -26,7 +26,8 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kFollowEveryMs = 40;
-constexpr int kDoctorWidth = 420;
+constexpr int kDoctorWidth = 372;
+constexpr int kWidestDoctor = 540;
 
 } // namespace
 
@@ -78,7 +79,8 @@ QWidget* DatasetPage::makeHead()
     row->setContentsMargins(24, 8, 24, 0);
     row->setSpacing(8);
     m_sets = new QComboBox;
-    m_sets->setMinimumWidth(220);
+    m_sets->setMinimumWidth(140);
+    m_sets->setMaximumWidth(280);
     m_sets->setAccessibleName(tr("Dataset"));
     m_sets->setPlaceholderText(tr("No dataset yet"));
     connect(m_sets, &QComboBox::activated, this,
@@ -129,6 +131,7 @@ QWidget* DatasetPage::makeBody()
     m_list->setItemDelegate(delegate);
     m_list->setMouseTracking(true);
     m_list->setUniformItemSizes(true);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // a row is as wide as the list
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setAccessibleName(tr("Recordings"));
     const auto toggle = [this](const QModelIndex& index) {
@@ -146,7 +149,7 @@ QWidget* DatasetPage::makeBody()
     scroll->setFocusPolicy(Qt::StrongFocus); // keys scroll it: little in it takes the focus
     scroll->setAccessibleName(tr("What the doctor says"));
     scroll->setMinimumWidth(kDoctorWidth);
-    scroll->setMaximumWidth(kDoctorWidth + 120);
+    scroll->setMaximumWidth(kWidestDoctor);
     auto* row = new QHBoxLayout(body);
     row->setContentsMargins(24, 4, 24, 24);
     row->setSpacing(24);

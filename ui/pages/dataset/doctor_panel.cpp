@@ -145,6 +145,7 @@ void DoctorPanel::showReport()
             continue;
         auto* label = words(name, TextSize::Normal, "second");
         auto* value = words(measureText(measure));
+        value->setWordWrap(true);
         auto* grade = words(measure.name == "pitch" ? QString() : gradeWord(measure.grade), TextSize::Small,
                             toneOf(measure.grade));
         const QString hint = measureHint(measure);

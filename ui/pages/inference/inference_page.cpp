@@ -13,6 +13,7 @@
 #include "ui/widgets/comparison_view.h"
 #include "ui/widgets/drop_field.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/scroll_column.h"
 #include "ui/widgets/transport_bar.h"
 #include "ui/widgets/words.h"
 
@@ -108,16 +109,22 @@ QWidget* InferencePage::makeWork()
     auto* line = new QFrame;
     line->setFixedHeight(1);
     line->setProperty("role", "line");
-    auto* work = new QWidget;
-    auto* column = new QVBoxLayout(work);
+    // In a small window what is unfolded is scrolled to; the button stays.
+    auto* inside = new QWidget;
+    auto* column = new QVBoxLayout(inside);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(10);
     column->addLayout(upper, 1);
     column->addWidget(line);
     column->addWidget(new SettingsPanel(m_form));
     m_offer = new ModelOffer(m_desk.models);
-    column->addWidget(m_offer);
-    column->addLayout(foot);
+    auto* work = new QWidget;
+    auto* outer = new QVBoxLayout(work);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(10);
+    outer->addWidget(new ScrollColumn(inside), 1);
+    outer->addWidget(m_offer);
+    outer->addLayout(foot);
     return work;
 }
 
@@ -126,7 +133,7 @@ QWidget* InferencePage::makeListening()
     m_comparison = new ComparisonView;
     m_transport = new TransportBar;
     m_takes = new TakeList(m_form);
-    m_takes->setMinimumHeight(72);
+    m_takes->setMinimumHeight(40);
     m_soundMessage = new MessageLine;
     auto* all = new QWidget;
     auto* column = new QVBoxLayout(all);

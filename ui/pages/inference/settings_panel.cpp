@@ -11,6 +11,7 @@
 #include <QFileDialog>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QResizeEvent>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
 
@@ -20,6 +21,8 @@ namespace koe::ui {
 namespace {
 
 using convert::ConvertRequest;
+
+constexpr int kNarrow = 840;
 
 QComboBox* choice(const QString& name, const QString& trades,
                   const QVector<std::pair<QString, QString>>& entries)
@@ -108,20 +111,39 @@ QWidget* SettingsPanel::makeLine()
         m_form.change([value](ConvertRequest& settings) { settings.protect = value; });
     });
 
+    auto* shifts = new QHBoxLayout;
+    shifts->setSpacing(0);
+    shifts->addWidget(m_transpose, 1);
+    shifts->addSpacing(4);
+    shifts->addWidget(down);
+    shifts->addWidget(up);
+    shifts->addWidget(m_propose);
+    auto* shares = new QHBoxLayout;
+    shares->setSpacing(24);
+    shares->addWidget(m_indexRate, 1);
+    shares->addWidget(m_protect, 1);
     auto* line = new QWidget;
-    auto* row = new QHBoxLayout(line);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(0);
-    row->addWidget(m_transpose, 5);
-    row->addSpacing(4);
-    row->addWidget(down);
-    row->addWidget(up);
-    row->addWidget(m_propose);
-    row->addSpacing(20);
-    row->addWidget(m_indexRate, 4);
-    row->addSpacing(24);
-    row->addWidget(m_protect, 4);
+    m_line = new QBoxLayout(QBoxLayout::LeftToRight, line);
+    m_line->setContentsMargins(0, 0, 0, 0);
+    m_line->addLayout(shifts, 1);
+    m_line->addLayout(shares, 1);
     return line;
+}
+
+/// In a small window the sliders stand under each other: beside each other nothing would be left of them.
+void SettingsPanel::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const bool isNarrow = width() < kNarrow;
+    m_line->setDirection(isNarrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    m_line->setSpacing(isNarrow ? 6 : 20);
+}
+
+bool SettingsPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_folder && event->type() == QEvent::Resize)
+        showFolder();
+    return QWidget::eventFilter(watched, event);
 }
 
 QWidget* SettingsPanel::makeMore()
@@ -161,8 +183,10 @@ QWidget* SettingsPanel::makeMore()
     m_matchLoudness = new QCheckBox(tr("As loud as the recording"));
     m_matchLoudness->setToolTip(
         tr("The result gets the recording's loudness (ITU-R BS.1770), peaks limited."));
-    m_folder = button({}, "");
+    m_folder = button(QStringLiteral("…"), "");
     m_folder->setAccessibleName(tr("Folder for results"));
+    m_folder->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed); // its path takes what room there is
+    m_folder->installEventFilter(this);
     auto* defaults = button(tr("All at their defaults"), "quiet");
 
     const auto text = [this](QComboBox* box, std::string ConvertRequest::*member) {
@@ -192,7 +216,7 @@ QWidget* SettingsPanel::makeMore()
     auto* more = new QWidget;
     auto* grid = new QGridLayout(more);
     grid->setContentsMargins(22, 0, 0, 0);
-    grid->setHorizontalSpacing(24);
+    grid->setHorizontalSpacing(16);
     grid->setVerticalSpacing(8);
     QFont normal = font(); // the stylesheet's size comes later
     normal.setPixelSize(static_cast<int>(TextSize::Normal));
@@ -237,8 +261,15 @@ void SettingsPanel::showForm()
     select(*m_format, settings.format == "wav16" ? "" : settings.format);
     const QSignalBlocker quiet(m_matchLoudness);
     m_matchLoudness->setChecked(settings.matchLoudness);
+    showFolder();
+}
+
+void SettingsPanel::showFolder()
+{
     const QString folder = QString::fromStdString(m_form.folder().string());
-    m_folder->setText(m_folder->fontMetrics().elidedText(folder, Qt::ElideLeft, 220));
+    const int frame =
+        m_folder->sizeHint().width() - m_folder->fontMetrics().horizontalAdvance(m_folder->text());
+    m_folder->setText(m_folder->fontMetrics().elidedText(folder, Qt::ElideLeft, m_folder->width() - frame));
     m_folder->setToolTip(tr("Results go to %1").arg(folder));
 }
 

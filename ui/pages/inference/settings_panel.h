@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+class QBoxLayout;
 class QCheckBox;
 class QComboBox;
 class QPushButton;
@@ -12,20 +13,26 @@ class Fold;
 class InferenceForm;
 class ParameterSlider;
 
-/// How the chosen voice speaks: what everybody needs in one line, the rest folded.
+/// How the chosen voice speaks: what everybody needs in a line or two, the rest folded.
 class SettingsPanel : public QWidget
 {
     Q_OBJECT
 public:
     SettingsPanel(InferenceForm& form, QWidget* parent = nullptr);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     QWidget* makeLine();
     QWidget* makeMore();
     void showForm();
+    void showFolder();
     void chooseFolder();
 
     InferenceForm& m_form;
+    QBoxLayout* m_line;
     ParameterSlider* m_transpose;
     QPushButton* m_propose;
     ParameterSlider* m_indexRate;

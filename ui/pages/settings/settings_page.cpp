@@ -7,6 +7,7 @@
 #include "ui/pages/settings/loudspeaker_box.h"
 #include "ui/pages/settings/model_row.h"
 #include "ui/pages/settings/settings_form.h"
+#include "ui/text/error_words.h"
 #include "ui/widgets/fold.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/scroll_column.h"
@@ -243,27 +244,27 @@ void SettingsPage::fillModels(QVBoxLayout& section)
 void SettingsPage::fillFolders(QVBoxLayout& section)
 {
     QFormLayout* form = fields(section);
-    int widest = 0;
     for (const SettingsForm::Folder& folder : m_form.folders()) {
         auto* path = words({}, TextSize::Normal, "second");
         path->setTextInteractionFlags(Qt::TextSelectableByMouse);
         path->setWordWrap(true);
-        path->setMinimumWidth(kFieldWidth);
+        path->setFixedWidth(kFieldWidth); // as the other fields; longer paths have more lines
+        path->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Minimum);
         m_folders.push_back(path);
         auto* openButton = button(tr("Open"), "quiet");
         openButton->setAccessibleName(tr("Open %1").arg(folder.name));
         auto* row = new QHBoxLayout;
         row->setSpacing(8);
         row->addWidget(path);
-        if (!folder.id.empty()) {
-            auto* change = button(tr("Change…"), "quiet");
-            change->setAccessibleName(tr("Another folder for: %1").arg(folder.name));
-            row->addWidget(change);
-            widest = std::max(widest, change->sizeHint().width());
-            connect(change, &QPushButton::clicked, this, [this, folder] { chooseFolder(folder); });
-        }
+        auto* change = button(tr("Change…"), "quiet");
+        change->setAccessibleName(tr("Another folder for: %1").arg(folder.name));
+        QSizePolicy keepsItsPlace = change->sizePolicy(); // the next button stands below the others
+        keepsItsPlace.setRetainSizeWhenHidden(true);
+        change->setSizePolicy(keepsItsPlace);
+        row->addWidget(change);
         if (folder.id.empty())
-            row->addSpacing(widest + row->spacing()); // below the others
+            change->hide();
+        connect(change, &QPushButton::clicked, this, [this, folder] { chooseFolder(folder); });
         row->addWidget(openButton);
         addField(*form, folder.name, row);
         connect(openButton, &QPushButton::clicked, this, [path = folder.path] {
@@ -323,7 +324,7 @@ void SettingsPage::fillAbout(QVBoxLayout& section)
 /// What the devices have to say.
 void SettingsPage::showProblems()
 {
-    m_deviceProblem->setText(m_form.deviceProblem());
+    m_deviceProblem->setText(errorWords(m_form.deviceProblem()));
     m_deviceProblem->setVisible(!m_form.deviceProblem().isEmpty());
     m_outputProblem->setText(m_form.outputProblem());
     m_outputProblem->setVisible(!m_form.outputProblem().isEmpty());

@@ -9,6 +9,7 @@
 #include "ui/text/error_words.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/play_row.h"
+#include "ui/widgets/scroll_column.h"
 #include "ui/widgets/words.h"
 
 #include <QHBoxLayout>
@@ -21,6 +22,8 @@ using studio::JobState;
 using studio::TrainingStage;
 
 namespace {
+
+constexpr int kLowestChart = 150;
 
 /// What the engine said, and what else its process wrote at its end.
 QString withLog(const TrainingView& view)
@@ -63,16 +66,22 @@ TrainingProgressPane::TrainingProgressPane(Desk& desk, TrainingRun& run, SaveLis
     foot->addWidget(m_now, 1);
     for (QPushButton* one : {m_away, m_pause, m_stop, m_goOn, m_try})
         foot->addWidget(one);
+    m_chart->setMinimumHeight(kLowestChart);
+    auto* inside = new QWidget; // scrolled in a small window
+    auto* between = new QVBoxLayout(inside);
+    between->setContentsMargins(0, 0, 0, 0);
+    between->setSpacing(16);
+    between->addWidget(m_stages);
+    between->addWidget(m_chart, 1);
+    between->addWidget(m_cards);
+    between->addWidget(m_play);
+    m_play->hide(); // until something is to be heard
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(16);
     column->addLayout(head);
     column->addWidget(m_message);
-    column->addWidget(m_stages);
-    column->addWidget(m_chart, 1);
-    column->addWidget(m_cards);
-    column->addWidget(m_play);
-    m_play->hide(); // until something is to be heard
+    column->addWidget(new ScrollColumn(inside), 1);
     column->addLayout(foot);
 
     connect(m_cards, &ListeningCards::playWanted, this,
