@@ -221,10 +221,11 @@ QWidget* SettingsPanel::makeMore()
     QFont normal = font(); // the stylesheet's size comes later
     normal.setPixelSize(static_cast<int>(TextSize::Normal));
     const auto widest = [&](const QStringList& names) {
+        constexpr int kRounding = 2;
         int width = 0;
         for (const QString& name : names)
             width = std::max(width, QFontMetrics(normal).horizontalAdvance(name));
-        return width;
+        return width + kRounding;
     };
     const int width = widest({tr("Pitch method"), tr("Channels"), tr("Format")});
     const int second = widest({tr("Loudness mix"), tr("Remove noise"), tr("Folder")});
