@@ -1,10 +1,12 @@
-// How quick the window is: start to the first paint, memory at rest, and how long it does not answer while a
-// conversion and a training run. Under a screen (xvfb-run will do).
+// How quick the window is: start to the first paint, memory at rest, and how long it does not answer while
+// the engine is loaded, a conversion and a training run. Under a screen (xvfb-run will do).
 #include "training/tiny_set.h"
 #include "ui/app/program.h"
 #include "ui/jobs/stall_watch.h"
+#include "ui/widgets/file_dialogs.h"
 
 #include <QApplication>
+#include <QDialog>
 #include <QEventLoop>
 #include <QProcess>
 #include <QRegularExpression>
@@ -77,9 +79,42 @@ template <typename Until> void watchUntil(const char* name, Until until)
     });
     look.start(20);
     loop.exec();
-    std::printf("%-12s %5.1f s: longest stall %.0f ms, of its own %.0f ms\n", name,
+    std::printf("%-20s %5.1f s: longest stall %.0f ms, of its own %.0f ms\n", name,
                 static_cast<double>(timer.elapsed()) / 1000.0, watch.longestMs(), watch.longestOwnMs());
     std::fflush(stdout);
+}
+
+/// Something that is done for the first time while the engine is being loaded for the first time.
+void watchLoading(QApplication& application, const fs::path& root, const QString& what)
+{
+    ui::Program program(application, Home::find());
+    program.window().show();
+    QTest::qWait(2500);
+    std::unique_ptr<sound::Player> player;
+    bool isThere = false;
+    QTimer close;
+    QObject::connect(&close, &QTimer::timeout, [] {
+        if (auto* dialog = qobject_cast<QDialog*>(QApplication::activeModalWidget()))
+            dialog->reject();
+    });
+    QTimer::singleShot(20, &program, [&] {
+        program.desk().jobs.askEngine<int>(
+            [](engine::Engine& engine, const Job&) { return static_cast<int>(engine.devices().size()); },
+            &program, [&](const ui::Outcome<int>&) { isThere = true; });
+    });
+    QTimer::singleShot(60, &program, [&] {
+        if (what == "play") {
+            player = program.desk().sound.player();
+            player->load(sound::Side::Source, root / "0.wav");
+            player->play();
+        } else if (what == "recording") {
+            program.forms().recording.begin();
+        } else if (what == "dialog") {
+            close.start(100);
+            (void)ui::askForFiles(&program.window(), QStringLiteral("Recordings"));
+        }
+    });
+    watchUntil(qPrintable("loading, " + what), [&] { return isThere; });
 }
 
 } // namespace
@@ -88,11 +123,19 @@ int main(int count, char** arguments)
 {
     QApplication application(count, arguments);
     std::setlocale(LC_NUMERIC, "C");
+    if (const QStringList words = QApplication::arguments(); words.size() == 3) { // by itself, below
+        watchLoading(application, words[1].toStdString(), words[2]);
+        return 0;
+    }
     const fs::path root = fs::temp_directory_path() / ("koe ui bench " + std::to_string(::getpid()));
     qputenv("KOE_HOME", QByteArray::fromStdString(root.string()));
     fs::create_directories(root / "weights");
     const fs::path speech = fs::path(KOE_SOURCE_DIR) / "tests" / "fixtures" / "speech";
     measureStart(QApplication::applicationDirPath() + "/koe-studio");
+    fs::copy_file(speech / "flemishguy_16k.wav", root / "0.wav");
+    for (const char* what : {"nothing", "play", "recording", "dialog"}) // each in a process of its own
+        QProcess::execute(QApplication::applicationFilePath(), {QString::fromStdString(root.string()), what});
+    fs::remove(root / "0.wav");
     {
         const Home home = Home::find();
         ui::Program program(application, home);

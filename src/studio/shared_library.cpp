@@ -3,10 +3,29 @@
 #include "core/error.h"
 #include "core/log.h"
 
+#include <atomic>
 #include <dlfcn.h>
 
 namespace koe::studio {
 namespace fs = std::filesystem;
+namespace {
+
+std::atomic<int> loads{0}; // of the process, as the loader's lock is
+
+struct Loading
+{
+    Loading() { ++loads; }
+    ~Loading() { --loads; }
+    Loading(const Loading&) = delete;
+    Loading& operator=(const Loading&) = delete;
+};
+
+} // namespace
+
+bool isLibraryBeingLoaded()
+{
+    return loads > 0;
+}
 
 fs::path findLibrary(const char* name, const char* what)
 {
@@ -24,6 +43,7 @@ fs::path findLibrary(const char* name, const char* what)
 void* loadFactory(const fs::path& library, const char* function, const char* what)
 {
     // Local: none of the hundreds of libraries behind LibTorch may meet the symbols of the front end.
+    const Loading loading;
     void* handle = ::dlopen(library.c_str(), RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
     if (handle == nullptr) {
         const char* reason = ::dlerror();

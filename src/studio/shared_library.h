@@ -13,4 +13,8 @@ namespace koe::studio {
 /// @throws Missing when the library or one that it needs is not there
 [[nodiscard]] void* loadFactory(const std::filesystem::path& library, const char* function, const char* what);
 
+/// Whether loadFactory() is at it on some thread: who begins a thread of this process just then, or loads
+/// something, waits until it is done.
+[[nodiscard]] bool isLibraryBeingLoaded();
+
 } // namespace koe::studio

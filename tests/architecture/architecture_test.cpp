@@ -126,6 +126,16 @@ TEST(Architecture, WindowsAreLightAndPagesDoNotKnowEachOther)
     EXPECT_GT(checked, 50U);
 }
 
+/// It lets the engine be loaded first: see there.
+TEST(Architecture, OneFileAsksForFiles)
+{
+    forEachInclude(
+        [](const fs::path& file, bool, const std::string& included) {
+            EXPECT_TRUE(included != "QFileDialog" || file == "widgets/file_dialogs.cpp") << file;
+        },
+        fs::path(KOE_SOURCE_DIR) / "ui");
+}
+
 TEST(Architecture, FormsKnowNoWidgets)
 {
     std::map<std::string, std::set<std::string>> includes; // of each file below ui/

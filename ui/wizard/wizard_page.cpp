@@ -8,12 +8,12 @@
 #include "ui/text/doctor_words.h"
 #include "ui/text/error_words.h"
 #include "ui/widgets/drop_field.h"
+#include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/play_row.h"
 #include "ui/widgets/words.h"
 #include "ui/wizard/care_cards.h"
 
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -349,7 +349,7 @@ void WizardPage::triggerPrimary()
 
 void WizardPage::browse()
 {
-    const QStringList chosen = QFileDialog::getOpenFileNames(window(), tr("Recordings"));
+    const QStringList chosen = askForFiles(window(), tr("Recordings"));
     std::vector<std::filesystem::path> files;
     for (const QString& one : chosen)
         files.emplace_back(one.toStdString());

@@ -7,12 +7,12 @@
 #include "ui/pages/checkpoint/experiment_pane.h"
 #include "ui/pages/checkpoint/facts.h"
 #include "ui/pages/checkpoint/voice_pane.h"
+#include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/scroll_column.h"
 #include "ui/widgets/words.h"
 
 #include <QButtonGroup>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QListView>
@@ -244,8 +244,8 @@ void CheckpointPage::triggerPrimary()
 void CheckpointPage::browse()
 {
     std::vector<fs::path> files;
-    for (const QString& file : QFileDialog::getOpenFileNames(
-             this, tr("Open a voice, a package or a checkpoint"), {},
+    for (const QString& file : askForFiles(
+             this, tr("Open a voice, a package or a checkpoint"),
              tr("Voices, packages, checkpoints (*.pth *.safetensors *.zip *.pt *.index);;All files (*)")))
         files.emplace_back(file.toStdString());
     if (!files.empty())

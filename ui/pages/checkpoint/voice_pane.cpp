@@ -5,11 +5,11 @@
 #include "ui/pages/checkpoint/merge_panel.h"
 #include "ui/text/error_words.h"
 #include "ui/widgets/face.h"
+#include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/fold.h"
 #include "ui/widgets/play_row.h"
 #include "ui/widgets/words.h"
 
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -260,8 +260,8 @@ void VoicePane::endRename(bool take)
 void VoicePane::packTo()
 {
     if (const voice::VoiceCard* card = m_form.voice()) {
-        const QString file = QFileDialog::getSaveFileName(this, tr("Pack the voice"),
-                                                          text(card->name) + ".zip", tr("Packages (*.zip)"));
+        const QString file =
+            askForTarget(this, tr("Pack the voice"), text(card->name) + ".zip", tr("Packages (*.zip)"));
         if (!file.isEmpty())
             m_form.pack(file.toStdString());
     }
@@ -270,9 +270,8 @@ void VoicePane::packTo()
 void VoicePane::exportTo()
 {
     if (const voice::VoiceCard* card = m_form.voice()) {
-        const QString file =
-            QFileDialog::getSaveFileName(this, tr("Export the voice"), text(card->name) + ".safetensors",
-                                         tr("Voices (*.safetensors *.pth)"));
+        const QString file = askForTarget(this, tr("Export the voice"), text(card->name) + ".safetensors",
+                                          tr("Voices (*.safetensors *.pth)"));
         if (!file.isEmpty())
             m_form.exportTo(file.toStdString());
     }
@@ -280,8 +279,7 @@ void VoicePane::exportTo()
 
 void VoicePane::findIndex()
 {
-    const QString file =
-        QFileDialog::getOpenFileName(this, tr("The index of this voice"), {}, tr("Indexes (*.index)"));
+    const QString file = askForFile(this, tr("The index of this voice"), tr("Indexes (*.index)"));
     if (!file.isEmpty())
         m_form.giveIndex(file.toStdString());
 }

@@ -5,12 +5,12 @@
 #include "ui/pages/dataset/record_panel.h"
 #include "ui/text/doctor_words.h"
 #include "ui/widgets/drop_field.h"
+#include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/scroll_column.h"
 #include "ui/widgets/words.h"
 
 #include <QComboBox>
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QInputDialog>
 #include <QLabel>
@@ -211,10 +211,9 @@ bool DatasetPage::takeFiles(const std::vector<fs::path>& files)
 
 void DatasetPage::browse()
 {
-    const QStringList names =
-        QFileDialog::getOpenFileNames(this, tr("Recordings of one voice"), {},
-                                      tr("Recordings (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.aac *.wma "
-                                         "*.mp4 *.mkv *.webm *.aiff);;All files (*)"));
+    const QStringList names = askForFiles(this, tr("Recordings of one voice"),
+                                          tr("Recordings (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.aac *.wma "
+                                             "*.mp4 *.mkv *.webm *.aiff);;All files (*)"));
     std::vector<fs::path> files;
     for (const QString& name : names)
         files.emplace_back(name.toStdString());

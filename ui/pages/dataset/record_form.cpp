@@ -111,8 +111,7 @@ void RecordForm::end()
 {
     m_timer.stop();
     if (m_recorder)
-        m_recorder->rest();
-    m_recorder.reset();
+        m_recorder->rest(); // its end would wait for the device
     m_step = Step::Ready;
     if (!m_written.empty())
         m_set.reload();

@@ -12,12 +12,12 @@
 #include "ui/pages/inference/take_text.h"
 #include "ui/widgets/comparison_view.h"
 #include "ui/widgets/drop_field.h"
+#include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/scroll_column.h"
 #include "ui/widgets/transport_bar.h"
 #include "ui/widgets/words.h"
 
-#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QStackedWidget>
@@ -265,7 +265,7 @@ void InferencePage::triggerPrimary()
 
 void InferencePage::browse()
 {
-    QStringList files = QFileDialog::getOpenFileNames(this, tr("Recordings"));
+    QStringList files = askForFiles(this, tr("Recordings"));
     std::vector<fs::path> wanted;
     for (const QString& file : files)
         wanted.emplace_back(file.toStdString());

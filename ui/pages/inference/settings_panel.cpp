@@ -1,6 +1,7 @@
 #include "ui/pages/inference/settings_panel.h"
 
 #include "ui/pages/inference/inference_form.h"
+#include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/fold.h"
 #include "ui/widgets/parameter_slider.h"
 #include "ui/widgets/words.h"
@@ -8,7 +9,6 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDoubleSpinBox>
-#include <QFileDialog>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QResizeEvent>
@@ -276,8 +276,8 @@ void SettingsPanel::showFolder()
 
 void SettingsPanel::chooseFolder()
 {
-    const QString folder = QFileDialog::getExistingDirectory(
-        this, tr("Folder for results"), QString::fromStdString(m_form.folder().string()));
+    const QString folder =
+        askForFolder(this, tr("Folder for results"), QString::fromStdString(m_form.folder().string()));
     if (!folder.isEmpty())
         m_form.setFolder(folder.toStdString());
 }

@@ -8,6 +8,7 @@
 #include "ui/pages/settings/model_row.h"
 #include "ui/pages/settings/settings_form.h"
 #include "ui/text/error_words.h"
+#include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/fold.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/scroll_column.h"
@@ -17,7 +18,6 @@
 #include <QCoreApplication>
 #include <QDesktopServices>
 #include <QDoubleSpinBox>
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -303,7 +303,7 @@ void SettingsPage::showFolders()
 
 void SettingsPage::chooseFolder(const SettingsForm::Folder& folder)
 {
-    const QString chosen = QFileDialog::getExistingDirectory(this, folder.name, text(folder.path.string()));
+    const QString chosen = askForFolder(this, folder.name, text(folder.path.string()));
     if (!chosen.isEmpty())
         m_form.setFolder(folder.id, chosen.toStdString());
 }
@@ -366,9 +366,8 @@ void SettingsPage::showPlan()
 
 void SettingsPage::importFolder(bool package)
 {
-    const QString chosen =
-        package ? QFileDialog::getOpenFileName(this, tr("Import a package"), {}, tr("Packages (*.zip *.whl)"))
-                : QFileDialog::getExistingDirectory(this, tr("The folder of RVC or Applio"));
+    const QString chosen = package ? askForFile(this, tr("Import a package"), tr("Packages (*.zip *.whl)"))
+                                   : askForFolder(this, tr("The folder of RVC or Applio"));
     if (!chosen.isEmpty())
         m_form.look(chosen.toStdString());
 }

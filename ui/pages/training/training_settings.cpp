@@ -4,12 +4,12 @@
 #include "ui/text/doctor_words.h"
 #include "ui/text/figures.h"
 #include "ui/widgets/device_box.h"
+#include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/fold.h"
 #include "ui/widgets/words.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFileDialog>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -183,7 +183,7 @@ QWidget* TrainingSettings::advanced()
 void TrainingSettings::browse()
 {
     const QString start = QString::fromStdString(m_form.values().data.string());
-    const QString folder = QFileDialog::getExistingDirectory(window(), tr("Folder of recordings"), start);
+    const QString folder = askForFolder(window(), tr("Folder of recordings"), start);
     if (!folder.isEmpty())
         m_form.setData(folder.toStdString());
 }

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+class QWidget;
+
+namespace koe::ui {
+
+// Asking for files and folders, as QFileDialog does; empty: nothing was chosen. A dialog begins a thread, for
+// which the window would wait while the engine is being loaded: until that is done it goes on painting, and
+// the dialog comes then.
+
+[[nodiscard]] QStringList askForFiles(QWidget* parent, const QString& title, const QString& kinds = {});
+[[nodiscard]] QString askForFile(QWidget* parent, const QString& title, const QString& kinds);
+[[nodiscard]] QString askForFolder(QWidget* parent, const QString& title, const QString& from = {});
+/// A file to be written.
+[[nodiscard]] QString askForTarget(QWidget* parent, const QString& title, const QString& proposal,
+                                   const QString& kinds);
+
+} // namespace koe::ui
