@@ -24,9 +24,12 @@ using Activity = RecorderState::Activity;
 [[nodiscard]] bool waitFor(const std::function<bool()>& isSo, double seconds = 120.0)
 {
     const auto end = Clock::now() + std::chrono::duration<double>(seconds);
-    while (!isSo() && Clock::now() < end)
+    while (!isSo()) { // which may be so for a moment only
+        if (Clock::now() >= end)
+            return false;
         std::this_thread::sleep_for(std::chrono::milliseconds(2));
-    return isSo();
+    }
+    return true;
 }
 
 class Jack : public WithJack<testing::Test>
