@@ -266,10 +266,6 @@
         <translation>ひとりの声の録音</translation>
     </message>
     <message>
-        <source>Recordings (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.aac *.wma *.mp4 *.mkv *.webm *.aiff);;All files (*)</source>
-        <translation>録音 (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.aac *.wma *.mp4 *.mkv *.webm *.aiff);;すべてのファイル (*)</translation>
-    </message>
-    <message>
         <source>What the doctor says</source>
         <translation>録音の診断</translation>
     </message>
@@ -977,6 +973,14 @@
     <message>
         <source>Use what is here</source>
         <translation>今あるデバイスを使う</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>すべて外す</translation>
+    </message>
+    <message>
+        <source>Empties the list. Recordings and results stay where they are.</source>
+        <translation>一覧を空にします。録音も結果もそのまま残ります。</translation>
     </message>
 </context>
 <context>
@@ -3077,6 +3081,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>The voice is being made</source>
         <translation>作成中です</translation>
     </message>
+    <message>
+        <source>It was stopped after epoch %1 of %2, so it sounds unfinished. The Training page goes on with it whenever you want.</source>
+        <translation>エポック %1 / %2 のあとで停止したので、まだ仕上がっていません。学習ページでいつでも続けられます。</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::WizardPage</name>
@@ -3221,6 +3229,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>It learns…</source>
         <translation>学習しています…</translation>
+    </message>
+    <message>
+        <source>Its turn comes after what runs below.</source>
+        <translation>下で動いている作業が終わると始まります。</translation>
     </message>
 </context>
 <context>
@@ -4808,6 +4820,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>My voice</source>
         <translation>わたしの声</translation>
     </message>
+    <message>
+        <source>There are no recordings in %1 yet</source>
+        <translation>%1 にはまだ録音がありません</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::TrainingText</name>
@@ -5028,6 +5044,13 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>%1 · not here any more</source>
         <translation>%1 · もうありません</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::FileNames</name>
+    <message>
+        <source>Sound and video (%1);;All files (*)</source>
+        <translation>音声と動画 (%1);;すべてのファイル (*)</translation>
     </message>
 </context>
 </TS>

@@ -266,10 +266,6 @@
         <translation>同一个人的录音</translation>
     </message>
     <message>
-        <source>Recordings (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.aac *.wma *.mp4 *.mkv *.webm *.aiff);;All files (*)</source>
-        <translation>录音 (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.aac *.wma *.mp4 *.mkv *.webm *.aiff);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>What the doctor says</source>
         <translation>录音检查结果</translation>
     </message>
@@ -977,6 +973,14 @@
     <message>
         <source>Use what is here</source>
         <translation>使用现有设备</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>全部移除</translation>
+    </message>
+    <message>
+        <source>Empties the list. Recordings and results stay where they are.</source>
+        <translation>清空列表。录音和结果都留在原处。</translation>
     </message>
 </context>
 <context>
@@ -3077,6 +3081,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>The voice is being made</source>
         <translation>正在制作</translation>
     </message>
+    <message>
+        <source>It was stopped after epoch %1 of %2, so it sounds unfinished. The Training page goes on with it whenever you want.</source>
+        <translation>训练在第 %1 轮（共 %2 轮）后停止，所以听起来还没完成。随时可以在训练页继续。</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::WizardPage</name>
@@ -3221,6 +3229,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>It learns…</source>
         <translation>正在学习…</translation>
+    </message>
+    <message>
+        <source>Its turn comes after what runs below.</source>
+        <translation>等下方正在进行的任务完成后开始。</translation>
     </message>
 </context>
 <context>
@@ -4808,6 +4820,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>My voice</source>
         <translation>我的声音</translation>
     </message>
+    <message>
+        <source>There are no recordings in %1 yet</source>
+        <translation>%1 中还没有录音</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::TrainingText</name>
@@ -5028,6 +5044,13 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>%1 · not here any more</source>
         <translation>%1 · 已不在</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::FileNames</name>
+    <message>
+        <source>Sound and video (%1);;All files (*)</source>
+        <translation>音频和视频 (%1);;所有文件 (*)</translation>
     </message>
 </context>
 </TS>

@@ -58,6 +58,19 @@ struct JobBoard::Entry
     std::stop_source stop;
     ProgressPace pace;
     TimeLeft left;
+    bool hasPace = false; // its paceStage has begun
+    std::optional<TimeLeft::Clock::time_point> started;
+
+    [[nodiscard]] std::optional<double> secondsLeft(TimeLeft::Clock::time_point now) const
+    {
+        const bool tells = hasPace || order.paceStage.empty();
+        if (const auto measured = tells ? left.seconds(now) : std::nullopt)
+            return card.fraction < order.paceEnds ? measured : std::nullopt;
+        if (!order.expectedSeconds || card.fraction >= order.paceEnds)
+            return std::nullopt;
+        const double rest = *order.expectedSeconds - std::chrono::duration<double>(now - *started).count();
+        return rest > 0.0 ? std::optional(rest) : std::nullopt;
+    }
 };
 
 struct JobBoard::Track
@@ -175,12 +188,18 @@ void JobBoard::report(Entry& entry, double fraction, std::string_view stage)
         if (isOver(entry.card.state))
             return;
         const auto time = TimeLeft::Clock::now();
-        if (stage != entry.card.stage)
+        if (!entry.started)
+            entry.started = time;
+        if (stage == entry.order.paceStage && !entry.hasPace) {
+            entry.hasPace = true;
+            entry.left = {};
+        } else if (stage != entry.card.stage) {
             entry.left.beginStage(time);
-        entry.left.update(fraction, time);
+        }
+        entry.left.update(std::min(1.0, fraction / entry.order.paceEnds), time);
         entry.card.fraction = fraction;
         entry.card.stage = stage;
-        entry.card.secondsLeft = entry.left.seconds(time);
+        entry.card.secondsLeft = entry.secondsLeft(time);
         card = entry.card;
     }
     tell(card);

@@ -82,6 +82,11 @@ public:
         Lane lane = Lane::Engine;
         Work work;
         std::function<void(bool paused)> pause; ///< empty: cannot be paused
+        /// Where one stage takes nearly all the time: only its pace tells how long the rest takes, up to
+        /// paceEnds. Until it has one, what was expected of the whole, if anything.
+        std::string paceStage = {};
+        double paceEnds = 1.0;
+        std::optional<double> expectedSeconds = {};
     };
 
     /// @param file where the jobs are kept; unreadable: set aside (kept_json.h)

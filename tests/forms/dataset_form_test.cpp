@@ -110,6 +110,9 @@ TEST_F(DatasetFormTest, AFolderIsUsedWhereItLies)
     EXPECT_EQ(form.sets().size(), 2u);
     form.forget(in);
     EXPECT_EQ(form.sets().size(), 1u);
+    fs::create_directories(folder / "datasets" / "Anna"); // the wizard's
+    form.wake();
+    EXPECT_EQ(form.sets().size(), 2u) << "seen when the page is";
     EXPECT_TRUE(fs::exists(in / "long.opus"));
     fs::remove_all(in);
     form.open(in);

@@ -1,6 +1,7 @@
 // What the Inference page knows and does, without it: recordings, settings, conversions, results.
 #include "studio/settings.h"
 #include "tests/forms/form_fixture.h"
+#include "ui/app/file_names.h"
 #include "voice/slim_voice.h"
 
 #include <fstream>
@@ -212,6 +213,48 @@ TEST_F(InferenceFormTest, ConversionsQueueAndTheirNamesDoNotCollide)
     forms->jobs.beginAgain(last);
     EXPECT_TRUE(await([&] { return fs::exists(folder / "results 声" / ("a (" + voice + " 2).wav")); }));
     ASSERT_TRUE(await([&] { return !form().isConverting(); }));
+}
+
+TEST_F(InferenceFormTest, WhatIsDoneIsNotConvertedAgainWithTheNext)
+{
+    const fs::path one = recording("one.wav");
+    form().add({one});
+    ASSERT_TRUE(awaitAll(State::Ready));
+    form().convert();
+    ASSERT_TRUE(awaitAll(State::Done)) << source(0).problem.toStdString();
+    ASSERT_TRUE(await([&] { return !form().isConverting(); }));
+    EXPECT_EQ(form().action(), "Convert 1 file") << "with other settings";
+    form().add({recording("two.wav"), recording("three.wav")});
+    ASSERT_TRUE(await([&] { return form().action() == "Convert 2 files"; })) << form().action().toStdString();
+    EXPECT_FALSE(source(0).isChecked);
+    form().add({one}); // wanted all the same
+    ASSERT_TRUE(await([&] { return form().action() == "Convert 3 files"; })) << form().action().toStdString();
+
+    const std::vector<studio::Take> takes = [&] {
+        form().setCurrent(one);
+        return form().takes();
+    }();
+    ASSERT_EQ(takes.size(), 1U);
+    form().removeAll();
+    EXPECT_EQ(form().problem(), "Add recordings first");
+    EXPECT_TRUE(form().current().empty());
+    EXPECT_TRUE(fs::exists(one) && fs::exists(takes[0].output));
+    start();
+    EXPECT_TRUE(form().sources().all().empty()) << "also next time";
+}
+
+TEST_F(InferenceFormTest, RecordingsAreLookedForWhereSomeWereFound)
+{
+    const QString filter = recordingsFilter();
+    for (const char* pattern : {"*.wav ", " *.WAV ", " *.mp4 ", " *.opus ", ";;All files (*)"})
+        EXPECT_TRUE(filter.contains(QLatin1String(pattern))) << pattern;
+    EXPECT_TRUE(fs::is_directory(recordingsFolder(forms->settings).toStdString()));
+    const fs::path songs = folder / "声 songs";
+    fs::create_directories(songs);
+    forms->settings.set(kRecordingsFolder, songs.string());
+    EXPECT_EQ(recordingsFolder(forms->settings).toStdString(), songs);
+    fs::remove(songs);
+    EXPECT_NE(recordingsFolder(forms->settings).toStdString(), songs) << "it is gone";
 }
 
 TEST_F(InferenceFormTest, AConversionStopsLongBeforeItsEnd)

@@ -328,11 +328,30 @@ TEST_F(WizardFormTest, WhatIsRecordedInTheAppIsHeardLater)
     form().recordInApp();
     ASSERT_EQ(form().recordings(), folder / "datasets/Mika");
     EXPECT_TRUE(fs::is_directory(form().recordings()));
+    EXPECT_EQ(forms->dataset.folder(), form().recordings()) << "the set that is recorded into";
+    EXPECT_EQ(forms->recording.takeWish(), "wizard");
+    EXPECT_EQ(forms->recording.takeWish(), "") << "once";
+    EXPECT_FALSE(form().hasRecordings());
+    form().comeBack(); // without having recorded
+    EXPECT_EQ(form().problem(), "Drop recordings first");
+    EXPECT_FALSE(forms->board.isBusy()) << "nothing is listened to where there is nothing";
+    EXPECT_TRUE(forms->board.cards().empty()) << "and nothing fails";
+
+    form().recordInApp();
     fs::copy_file(speech(), form().recordings() / "take 001.wav"); // as the Dataset page does
+    form().comeBack();
     EXPECT_TRUE(form().isReady()) << form().problem().toStdString();
     form().next();
     EXPECT_TRUE(await([&] { return form().isReady(); })) << form().problem().toStdString();
     EXPECT_EQ(form().report()->files.size(), 1U);
+
+    form().lookAtEach();
+    EXPECT_EQ(forms->recording.takeWish(), "") << "to look, not to record";
+    fs::copy_file(speech(), form().recordings() / "take 002.wav");
+    form().comeBack();
+    EXPECT_TRUE(await([&] { return form().report() && form().report()->files.size() == 2U; }));
+    form().comeBack(); // from elsewhere
+    EXPECT_FALSE(form().isChecking());
 }
 
 TEST_F(WizardFormTest, ATrainingThatEndsWithoutAVoiceCanGoOn)

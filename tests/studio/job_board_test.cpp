@@ -131,6 +131,56 @@ TEST_F(Jobs, ListenersHearStatesAndNoMoreThanTwentyReportsASecond)
     EXPECT_EQ(heard.back().state, JobState::Done);
 }
 
+/// Where one stage takes nearly all the time, the others' pace says nothing of it.
+TEST_F(Jobs, TimeLeftIsTheLongStagesOrWhatWasExpected)
+{
+    JobBoard board(folder / "jobs.json");
+    std::latch looked(1);
+    std::latch go(1);
+    JobBoard::Order training = order([&](const Job& job) {
+        job.report(0.05, "features");
+        std::this_thread::sleep_for(2100ms);
+        job.report(0.19, "features"); // at this pace ten seconds more
+        looked.arrive_and_wait();
+        go.wait();
+        job.report(0.2, "train");
+        std::this_thread::sleep_for(2100ms);
+        job.report(0.25, "train");
+        return untilStopped(job);
+    });
+    training.paceStage = "train";
+    training.paceEnds = 0.95;
+    training.expectedSeconds = 500.0;
+    JobBoard::Order unknown = order(
+        [&](const Job& job) {
+            job.report(0.05, "features");
+            std::this_thread::sleep_for(2100ms);
+            job.report(0.19, "features");
+            return untilStopped(job);
+        },
+        Lane::Files);
+    unknown.paceStage = "train";
+    const std::int64_t id = board.add(std::move(training));
+    const std::int64_t other = board.add(std::move(unknown));
+    looked.wait();
+    ASSERT_TRUE(card(board, id).secondsLeft.has_value());
+    EXPECT_LT(*card(board, id).secondsLeft, 498.5);
+    EXPECT_GT(*card(board, id).secondsLeft, 400.0);
+    go.count_down();
+    for (int i = 0; i < 3000 && card(board, id).fraction < 0.225; ++i)
+        std::this_thread::sleep_for(10ms);
+    // 2.1 s for 5 hundredths, 70 of them to the end of the stage; the expectation does not count any more
+    ASSERT_TRUE(card(board, id).secondsLeft.has_value());
+    EXPECT_GT(*card(board, id).secondsLeft, 29.0);
+    EXPECT_LT(*card(board, id).secondsLeft, 300.0);
+    EXPECT_EQ(card(board, other).fraction, 0.19);
+    EXPECT_FALSE(card(board, other).secondsLeft.has_value()) << "nothing was expected of it";
+    board.stop(id);
+    board.stop(other);
+    EXPECT_EQ(awaitEnd(board, id).state, JobState::Stopped);
+    EXPECT_EQ(awaitEnd(board, other).state, JobState::Stopped);
+}
+
 TEST_F(Jobs, WhatHadNotEndedIsInterruptedNextTime)
 {
     {

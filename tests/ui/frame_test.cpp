@@ -3,11 +3,16 @@
 #include "tests/ui/ui_fixture.h"
 #include "ui/app/single_window.h"
 #include "ui/jobs/job_shelf.h"
+#include "ui/widgets/drop_field.h"
 
+#include <QDragEnterEvent>
 #include <QLabel>
+#include <QMimeData>
+#include <QUrl>
 
 #include <algorithm>
 #include <filesystem>
+#include <fstream>
 #include <future>
 
 namespace koe::ui {
@@ -40,6 +45,72 @@ TEST_F(Frame, TheShelfSaysWhatBecameOfAJob)
         return std::any_of(labels.begin(), labels.end(),
                            [](const QLabel* label) { return label->text() == "The disk is full."; });
     }));
+}
+
+TEST_F(Frame, TheShelfKeepsWhatEndedLast)
+{
+    JobBridge& jobs = program->desk().jobs;
+    std::promise<void> go;
+    auto wait = go.get_future().share();
+    auto* shelf = program->window().findChild<JobShelf*>();
+    const auto shows = [&](const QString& title) {
+        const auto labels = shelf->findChildren<QLabel*>();
+        return std::any_of(labels.begin(), labels.end(), [&](const QLabel* label) {
+            return label->isVisible() && label->text().contains(title);
+        });
+    };
+    jobs.submit<int>(
+        {"train", "Long work", "{}", studio::Lane::Training, {}, {}},
+        [wait](const Job&) {
+            wait.wait();
+            return 0;
+        },
+        this->program.get(), [](const Outcome<int>&) {});
+    jobs.submit<int>(
+        {"copy", "Short work", "{}", studio::Lane::Files, {}, {}}, [](const Job&) { return 0; },
+        this->program.get(), [](const Outcome<int>&) {});
+    EXPECT_TRUE(await([&] { return shelf->active() == 1; }));
+    EXPECT_TRUE(shows("Long work"));
+    QTest::qWait(1100); // ends are kept to the second
+    go.set_value();
+    EXPECT_TRUE(await([&] { return shelf->active() == 0; }));
+    EXPECT_TRUE(shows("Long work"));
+    EXPECT_FALSE(shows("Short work"));
+}
+
+TEST_F(Frame, WhatIsHeldOverTheWindowShowsWhereItWouldGo)
+{
+    const fs::path file = folder / "song.wav";
+    std::ofstream(file) << "sound";
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(QString::fromStdString(file.string()))});
+    const auto isFramed = [&] {
+        for (const QFrame* frame : program->window().findChildren<QFrame*>())
+            if (frame->property("role") == "drop" && frame->isVisible())
+                return true;
+        return false;
+    };
+    const auto hold = [&] {
+        QDragEnterEvent enter({600, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(&program->window(), &enter);
+        EXPECT_TRUE(enter.isAccepted());
+    };
+    showPage("inference");
+    auto* field = program->window().page("inference")->findChild<DropField*>();
+    ASSERT_NE(field, nullptr);
+    hold();
+    EXPECT_TRUE(field->isOver());
+    EXPECT_FALSE(isFramed()) << "the field is enough";
+    QDragLeaveEvent leave;
+    QApplication::sendEvent(&program->window(), &leave);
+    EXPECT_FALSE(field->isOver());
+    showPage("settings");
+    hold();
+    EXPECT_TRUE(isFramed());
+    QDropEvent dropped({600, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(&program->window(), &dropped);
+    EXPECT_FALSE(isFramed());
+    EXPECT_EQ(program->window().shownPage(), "inference") << "which knows what to do with it";
 }
 
 TEST_F(Frame, ThemesAndLanguagesChangeAtOnce)

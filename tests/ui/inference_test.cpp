@@ -8,6 +8,7 @@
 #include "ui/pages/inference/inference_page.h"
 #include "ui/pages/inference/listening.h"
 #include "ui/pages/inference/take_row.h"
+#include "ui/widgets/message_line.h"
 #include "ui/widgets/parameter_slider.h"
 #include "voice/slim_voice.h"
 #include "voice/voice.h"
@@ -267,6 +268,31 @@ TEST_F(Inference, AVoiceIsTriedOnAClipWithOneClick)
     ASSERT_TRUE(awaitState(State::Done));
     EXPECT_EQ(program->desk().voices.chosen()->name, chip->text().toStdString());
     EXPECT_EQ(form().takes().size(), 1U);
+}
+
+TEST_F(Inference, WhatWasProposedForAnotherVoiceGoes)
+{
+    drop({recording("one.wav"), recording("two.wav")});
+    ASSERT_TRUE(awaitState(State::Ready));
+    auto* message = page().findChild<MessageLine*>();
+    ASSERT_NE(message, nullptr);
+    const auto propose = [&] {
+        Q_EMIT form().proposed("The recording lies around F3.", 0);
+        EXPECT_EQ(message->sentence(), "The recording lies around F3.");
+    };
+    const auto& voices = program->desk().voices.voices();
+    ASSERT_GE(voices.size(), 2U);
+    propose();
+    const bool isFirst = program->desk().voices.chosen()->name == voices[0].name;
+    program->desk().voices.choose(voices[isFirst ? 1 : 0].name);
+    EXPECT_EQ(message->sentence(), "");
+    propose();
+    form().setCurrent(source(1).file);
+    EXPECT_EQ(message->sentence(), "");
+    propose();
+    Q_EMIT form().failed("The disk is full.");
+    form().setCurrent(source(0).file);
+    EXPECT_EQ(message->sentence(), "The disk is full.") << "that is still true";
 }
 
 TEST_F(Inference, ALanguageDoesNotStopWhatIsThere)

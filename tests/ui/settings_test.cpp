@@ -5,9 +5,14 @@
 #include "ui/pages/settings/model_row.h"
 #include "ui/pages/settings/settings_page.h"
 
+#include <QAbstractSpinBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QMetaProperty>
 #include <QPointer>
+#include <QScrollArea>
+#include <QScrollBar>
+#include <QWheelEvent>
 
 namespace koe::ui {
 namespace {
@@ -51,6 +56,31 @@ TEST_F(SettingsUi, ThePageListsLoudspeakersAnewWheneverItIsSeen)
     EXPECT_TRUE(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
         return label->isVisible() && label->text().contains("the system default sounds instead");
     }));
+}
+
+TEST_F(SettingsUi, TheWheelScrollsAndChangesNothing)
+{
+    showPage("settings");
+    auto* scroll = program->window().page("settings")->findChild<QScrollArea*>();
+    ASSERT_NE(scroll, nullptr);
+    ASSERT_TRUE(await([&] { return scroll->verticalScrollBar()->maximum() > 200; }));
+    int turned = 0;
+    for (auto* one : scroll->findChildren<QWidget*>()) {
+        if (!one->isVisible() ||
+            (qobject_cast<QComboBox*>(one) == nullptr && qobject_cast<QAbstractSpinBox*>(one) == nullptr))
+            continue;
+        scroll->verticalScrollBar()->setValue(0);
+        const QVariant before = one->property(one->metaObject()->userProperty().name());
+        const QPointF at(5, 5);
+        QWheelEvent wheel(at, one->mapToGlobal(at), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QApplication::sendEvent(one, &wheel);
+        EXPECT_EQ(one->property(one->metaObject()->userProperty().name()), before)
+            << one->accessibleName().toStdString();
+        EXPECT_GT(scroll->verticalScrollBar()->value(), 0) << one->accessibleName().toStdString();
+        turned++;
+    }
+    EXPECT_GE(turned, 4);
 }
 
 TEST_F(SettingsUi, ThePageChangesThemeAndLanguage)

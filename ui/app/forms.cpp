@@ -16,6 +16,11 @@ Forms::Forms(const Home& home, const std::vector<assets::Asset>& list)
     sound->chooseOutput(settings.text("sound/output"));
     QObject::connect(&settingsForm, &SettingsForm::foldersChanged, &inference,
                      &InferenceForm::settingsChanged);
+    QObject::connect(&wizard, &WizardForm::datasetWanted, &dataset,
+                     [this](const QString& folder, bool records) {
+                         dataset.open(folder.toStdString());
+                         recording.want(records ? QStringLiteral("wizard") : QString());
+                     });
     QObject::connect(&dataset, &DatasetForm::trainWanted, &training, [this](const QString& folder) {
         if (dataset.report())
             training.setData(folder.toStdString(), *dataset.report());

@@ -7,6 +7,7 @@
 #include "ui/app/theme.h"
 #include "ui/app/voice_chooser.h"
 #include "ui/jobs/job_shelf.h"
+#include "ui/widgets/drop_field.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/words.h"
 
@@ -30,6 +31,13 @@ namespace koe::ui {
 namespace {
 
 constexpr int kNarrowBelow = 1000;
+constexpr QSize kUsual(1280, 720);
+constexpr int kTitleBar = 32; // about what desktops put above a window
+
+bool fits(const QSize& window, const QSize& screen)
+{
+    return window.width() <= screen.width() && window.height() <= screen.height();
+}
 
 std::vector<std::filesystem::path> filesOf(const QMimeData& data)
 {
@@ -48,11 +56,13 @@ MainWindow::MainWindow(Desk& desk, std::vector<PageEntry> pages, QWidget* parent
     setWindowTitle(QStringLiteral("Koe Studio"));
     setAcceptDrops(true);
     setMinimumSize(860, 560);
-    resize(1280, 720);
+    resize(kUsual);
     const QByteArray geometry =
         QByteArray::fromBase64(QByteArray::fromStdString(m_desk.settings.text("window/geometry")));
     if (!geometry.isEmpty())
         restoreGeometry(geometry);
+    else if (!fits(kUsual.grownBy({0, kTitleBar, 0, 0}), screen()->availableSize()))
+        setWindowState(Qt::WindowMaximized); // else its foot would be below the screen
     m_shown = QString::fromStdString(m_desk.settings.text("window/page"));
     furnish();
 }
@@ -299,13 +309,39 @@ void MainWindow::closeEvent(QCloseEvent* event)
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
-    if (!filesOf(*event->mimeData()).empty())
-        event->acceptProposedAction();
+    if (event->source() != nullptr || filesOf(*event->mimeData()).empty())
+        return; // a result that is dragged out, and let go too early
+    event->acceptProposedAction();
+    showDrop(true);
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent*)
+{
+    showDrop(false);
+}
+
+/// Where it would go: the page's own field, else all of the page.
+void MainWindow::showDrop(bool isOver)
+{
+    bool hasField = false;
+    for (auto* field : m_stack->currentWidget()->findChildren<DropField*>()) {
+        field->setOver(isOver);
+        hasField = hasField || field->isVisible();
+    }
+    delete m_drop;
+    if (!isOver || hasField)
+        return;
+    m_drop = new QFrame(m_stack);
+    m_drop->setProperty("role", "drop");
+    m_drop->setAttribute(Qt::WA_TransparentForMouseEvents);
+    m_drop->setGeometry(m_stack->rect().adjusted(8, 0, -8, -8));
+    m_drop->show();
 }
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
     event->acceptProposedAction();
+    showDrop(false);
     takeFiles(filesOf(*event->mimeData()));
 }
 

@@ -11,6 +11,7 @@
 #include <functional>
 #include <vector>
 
+class QFrame;
 class QLabel;
 class QStackedWidget;
 
@@ -61,6 +62,7 @@ Q_SIGNALS:
 protected:
     void closeEvent(QCloseEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
+    void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
 
@@ -72,6 +74,7 @@ private:
     void offer(const std::vector<std::filesystem::path>& files);
     void makeMenus();
     void showBadges();
+    void showDrop(bool isOver);
     void showAbout();
 
     Desk& m_desk;
@@ -86,6 +89,7 @@ private:
     MessageLine* m_message = nullptr;
     VoiceChooser* m_voice = nullptr;
     QStackedWidget* m_stack = nullptr;
+    QPointer<QFrame> m_drop; // around the page while something is held over it
     JobShelf* m_shelf = nullptr;
 };
 

@@ -38,6 +38,7 @@ Program::Program(QApplication& application, const Home& home, const std::vector<
     : m_application(application), m_forms(home, models)
 {
     loadWhatIsLoadedLater();
+    m_application.installEventFilter(&m_wheel);
     studio::Settings& settings = m_forms.settings;
     connect(&m_forms.settingsForm, &SettingsForm::themeWanted, this, &Program::setTheme,
             Qt::QueuedConnection);

@@ -3,6 +3,7 @@
 #include "ui/app/forms.h"
 #include "ui/app/main_window.h"
 #include "ui/app/theme.h"
+#include "ui/app/wheel_scrolls.h"
 
 #include <QObject>
 
@@ -33,6 +34,7 @@ private:
     [[nodiscard]] std::vector<PageEntry> pages();
 
     QApplication& m_application;
+    WheelScrolls m_wheel;
     Forms m_forms;
     std::unique_ptr<MainWindow> m_window; // last: goes first
 };

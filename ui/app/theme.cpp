@@ -125,6 +125,7 @@ QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 *[role="take"][chosen="true"] { background: @raised; }
 *[role="take"]:focus { border: 1px solid @result; }
 *[role="line"] { background: @line; border: none; }
+*[role="drop"] { background: transparent; border: 2px solid @result; border-radius: 8px; }
 *[role="message"] { background: @card; border: 1px solid @line; border-radius: 8px; }
 
 QLabel { background: transparent; }

@@ -140,13 +140,17 @@ void JobShelf::showAll()
 
 void JobShelf::showFirst()
 {
-    // What runs before what waits, the newest end where nothing does.
+    // What runs before what waits, the last that ended where nothing does.
     const JobCard* first = nullptr;
     const auto rank = [](const JobCard& card) {
         return isOver(card.state) ? 2 : card.state == JobState::Waiting ? 1 : 0;
     };
+    const auto ended = [this](const JobCard& card) { // what was interrupted comes up at the start
+        return card.state == JobState::Interrupted ? m_since : card.ended;
+    };
     for (const auto& [id, card] : m_cards)
-        if (first == nullptr || rank(card) < rank(*first) || (rank(card) == 2 && rank(*first) == 2))
+        if (first == nullptr || rank(card) < rank(*first) ||
+            (rank(card) == 2 && rank(*first) == 2 && ended(card) >= ended(*first)))
             first = &card;
     m_first->setVisible(first != nullptr);
     m_quiet->setVisible(first == nullptr);

@@ -2,6 +2,7 @@
 
 #include "studio/job_board.h"
 
+#include <QDateTime>
 #include <QFrame>
 
 #include <map>
@@ -43,6 +44,7 @@ private:
     void showFirst();
 
     JobBridge& m_jobs;
+    const qint64 m_since = QDateTime::currentSecsSinceEpoch();
     std::map<std::int64_t, studio::JobCard> m_cards;
     JobRow* m_first; // what runs, or ended last
     QLabel* m_quiet; // instead of it when there is nothing

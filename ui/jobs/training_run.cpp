@@ -114,7 +114,7 @@ TrainingRun::TrainingRun(Home home, studio::Settings& settings, JobBridge& jobs,
 
 TrainingRun::~TrainingRun() = default;
 
-qint64 TrainingRun::begin(const training::TrainRequest& request)
+qint64 TrainingRun::begin(const training::TrainRequest& request, std::optional<double> expectedSeconds)
 {
     auto session = std::make_shared<Session>();
     TrainingView& view = session->view;
@@ -141,6 +141,9 @@ qint64 TrainingRun::begin(const training::TrainRequest& request)
     order.request = studio::toText(view.request);
     order.lane = studio::Lane::Training;
     order.pause = [job = session->job](bool paused) { job->pause(paused); };
+    order.paceStage = "train";
+    order.paceEnds = training::kTrained;
+    order.expectedSeconds = view.secondsLeft = expectedSeconds;
     m_sessions.push_back(session);
     view.job = m_jobs.submit<training::TrainReport>(
         std::move(order),
@@ -217,7 +220,11 @@ void TrainingRun::take(const JobCard& card)
     if (card.kind != "train")
         return;
     for (const auto& session : m_sessions) {
-        if (session->view.job != card.id || session->view.state == card.state)
+        if (session->view.job != card.id)
+            continue;
+        if (card.state == JobState::Running && card.fraction > 0.0)
+            session->view.secondsLeft = card.secondsLeft;
+        if (session->view.state == card.state)
             continue;
         if (isOver(card.state))
             drain(); // its last words before its end

@@ -49,6 +49,8 @@ struct TrainingView
     std::optional<training::TrainReport> report; ///< also of a training that was stopped after a save
     QString failure;                             ///< why it ended, when not well
 
+    std::optional<double> secondsLeft; ///< to its voice; nothing before something is known
+
     [[nodiscard]] bool isOver() const { return studio::isOver(state); }
 };
 
@@ -61,8 +63,9 @@ public:
     TrainingRun(Home home, studio::Settings& settings, JobBridge& jobs, QObject* parent = nullptr);
     ~TrainingRun() override;
 
-    /// Puts it on the shelf; it waits there for one that runs. @returns the job
-    qint64 begin(const training::TrainRequest& request);
+    /// Puts it on the shelf; it waits there for one that runs. @param expectedSeconds what this machine
+    /// should take for it, where that is known @returns the job
+    qint64 begin(const training::TrainRequest& request, std::optional<double> expectedSeconds = {});
     void pause(bool paused);
     void stop();
     /// No longer shows a training that is over.

@@ -16,6 +16,7 @@ public:
 
     /// Something is held over it.
     void setOver(bool over);
+    [[nodiscard]] bool isOver() const { return m_isOver; }
 
 Q_SIGNALS:
     void browse();

@@ -28,10 +28,11 @@ void letLoadingEnd()
 
 } // namespace
 
-QStringList askForFiles(QWidget* parent, const QString& title, const QString& kinds)
+QStringList askForFiles(QWidget* parent, const QString& title, const QString& kinds, const QString& from)
 {
     letLoadingEnd();
-    return QFileDialog::getOpenFileNames(parent, title, {}, kinds);
+    return QFileDialog::getOpenFileNames(parent, title, from, kinds, nullptr,
+                                         QFileDialog::HideNameFilterDetails);
 }
 
 QString askForFile(QWidget* parent, const QString& title, const QString& kinds)

@@ -11,7 +11,8 @@ namespace koe::ui {
 // which the window would wait while the engine is being loaded: until that is done it goes on painting, and
 // the dialog comes then.
 
-[[nodiscard]] QStringList askForFiles(QWidget* parent, const QString& title, const QString& kinds = {});
+[[nodiscard]] QStringList askForFiles(QWidget* parent, const QString& title, const QString& kinds = {},
+                                      const QString& from = {});
 [[nodiscard]] QString askForFile(QWidget* parent, const QString& title, const QString& kinds);
 [[nodiscard]] QString askForFolder(QWidget* parent, const QString& title, const QString& from = {});
 /// A file to be written.

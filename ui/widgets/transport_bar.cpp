@@ -1,6 +1,7 @@
 #include "ui/widgets/transport_bar.h"
 
 #include "ui/app/icons.h"
+#include "ui/app/theme.h"
 #include "ui/widgets/level_bar.h"
 #include "ui/widgets/words.h"
 
@@ -63,6 +64,10 @@ void TransportBar::show(const sound::PlayerState& state, bool hasResult, bool lo
     m_source->setChecked(!isResult);
     m_result->setChecked(isResult);
     m_result->setEnabled(hasResult);
+    if (m_loops != loops) {
+        m_loops = loops;
+        m_loop->setIcon(loops ? icon("loop", Theme::current().result) : icon("loop"));
+    }
     const QSignalBlocker quiet(m_loop);
     m_loop->setChecked(loops);
     m_time->setText(clockText(state.positionSeconds) + QStringLiteral(" / ") + clockText(state.seconds));

@@ -38,6 +38,7 @@ private:
     LevelBar* m_level;
     QSlider* m_volume;
     bool m_isPlaying = false;
+    bool m_loops = false;
 };
 
 } // namespace koe::ui

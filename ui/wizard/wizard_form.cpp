@@ -9,8 +9,11 @@
 #include "ui/jobs/job_title.h"
 #include "ui/jobs/save_listening.h"
 #include "ui/jobs/training_run.h"
+#include "ui/text/error_words.h"
+#include "ui/text/figures.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace koe::ui {
 namespace fs = std::filesystem;
@@ -87,7 +90,9 @@ QString WizardForm::problem() const
             return tr("Copying…");
         if (recordings().empty() && !m_asked.dataProblem().isEmpty())
             return m_asked.dataProblem();
-        return recordings().empty() ? tr("Drop recordings first") : QString();
+        if (recordings().empty() && !m_setProblem.isEmpty())
+            return errorWords(m_setProblem);
+        return hasRecordings() ? QString() : tr("Drop recordings first");
     case Step::Check:
         if (isChecking())
             return tr("Listening to the recordings…");
@@ -114,6 +119,17 @@ bool WizardForm::isDone() const
 {
     const TrainingView* view = m_run.view();
     return m_job != 0 && view != nullptr && view->job == m_job && view->isOver() && view->report.has_value();
+}
+
+QString WizardForm::stoppedNote() const
+{
+    if (!isDone() || !m_run.view()->report->stopped)
+        return {};
+    return tr("It was stopped after epoch %1 of %2, so it sounds unfinished. The Training page goes on with "
+              "it "
+              "whenever you want.")
+        .arg(m_run.view()->report->epoch)
+        .arg(m_run.view()->request.epochs);
 }
 
 bool WizardForm::hasFailed() const
@@ -143,12 +159,36 @@ void WizardForm::takeFiles(const std::vector<fs::path>& files)
 
 void WizardForm::recordInApp()
 {
-    try {
-        if (recordings().empty())
-            m_asked.setData(studio::makeDataset(m_desk.home, m_name.trimmed().toStdString()));
-    } catch (const Error&) {
-        // A set of this name is there: it is opened on that page.
+    if (recordings().empty()) {
+        const fs::path set = studio::datasetsFolder(m_desk.home) / m_name.trimmed().toStdString();
+        std::error_code error;
+        try {
+            if (!fs::is_directory(set, error)) // else of an earlier day: more is recorded into it
+                studio::makeDataset(m_desk.home, m_name.trimmed().toStdString());
+        } catch (const Error& problem) {
+            m_setProblem = text(problem.what());
+            Q_EMIT changed();
+            return;
+        }
+        m_setProblem.clear();
+        m_asked.setData(set);
     }
+    m_isAway = true;
+    Q_EMIT datasetWanted(text(recordings().string()), true);
+    Q_EMIT changed();
+}
+
+void WizardForm::lookAtEach()
+{
+    m_isAway = true;
+    Q_EMIT datasetWanted(text(recordings().string()), false);
+}
+
+void WizardForm::comeBack()
+{
+    if (!std::exchange(m_isAway, false))
+        return;
+    m_asked.check();
     Q_EMIT changed();
 }
 
@@ -173,7 +213,7 @@ void WizardForm::next()
         break;
     case Step::Choice:
         if (!isTraining() && !isDone())
-            m_job = m_run.begin(request());
+            m_job = m_run.begin(request(), estimateSeconds(m_care));
         m_step = Step::Train;
         break;
     case Step::Train:

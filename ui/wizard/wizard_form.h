@@ -47,6 +47,8 @@ public:
     [[nodiscard]] bool isMeasuring() const { return m_isMeasuring; }
     /// The folder that is trained on; empty: none yet.
     [[nodiscard]] const std::filesystem::path& recordings() const { return m_asked.values().data; }
+    /// There is something in it.
+    [[nodiscard]] bool hasRecordings() const { return m_asked.hasRecordings(); }
     /// What the doctor says of it; nothing while it listens.
     [[nodiscard]] const std::optional<dataset::CheckReport>& report() const { return m_asked.report(); }
     [[nodiscard]] bool isChecking() const { return m_asked.isChecking(); }
@@ -56,6 +58,8 @@ public:
     [[nodiscard]] training::TrainRequest request() const;
     /// The voice is there.
     [[nodiscard]] bool isDone() const;
+    /// How far it came where it was stopped before its last epoch; empty: all the way.
+    [[nodiscard]] QString stoppedNote() const;
     /// Ended without a voice: next() goes on from the last save.
     [[nodiscard]] bool hasFailed() const;
     /// Its training runs.
@@ -65,8 +69,12 @@ public:
     void setCare(Care care);
     /// Recordings or a folder of them; the step follows.
     void takeFiles(const std::vector<std::filesystem::path>& files);
-    /// Makes an empty set of the voice's name, to record into on the Dataset page.
+    /// Opens its set on the Dataset page, to record into it: an empty one of the voice's name where none is.
     void recordInApp();
+    /// Opens its set on the Dataset page, to keep and drop.
+    void lookAtEach();
+    /// Back from there: what came or went is heard.
+    void comeBack();
     /// To the next step; from Choice it begins the training.
     void next();
     void back();
@@ -75,6 +83,8 @@ public:
 
 Q_SIGNALS:
     void changed();
+    /// @p records: to record into it, else to look at it
+    void datasetWanted(const QString& folder, bool records);
 
 private:
     void measure();
@@ -87,8 +97,10 @@ private:
     Step m_step = Step::Name;
     QString m_name;
     Care m_care = Care::Good;
+    QString m_setProblem; // why there is none to record into
     bool m_isMeasuring = false;
-    qint64 m_job = 0; // the training that was begun here
+    bool m_isAway = false; // on the Dataset page, with its set
+    qint64 m_job = 0;      // the training that was begun here
 };
 
 } // namespace koe::ui

@@ -1,6 +1,7 @@
 #include "ui/wizard/wizard_page.h"
 
 #include "ui/app/file_names.h"
+#include "ui/app/recordings_dialog.h"
 #include "ui/app/voice_library.h"
 #include "ui/jobs/save_listening.h"
 #include "ui/jobs/stage_line.h"
@@ -8,7 +9,6 @@
 #include "ui/text/doctor_words.h"
 #include "ui/text/error_words.h"
 #include "ui/widgets/drop_field.h"
-#include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/play_row.h"
 #include "ui/widgets/words.h"
@@ -82,6 +82,7 @@ WizardPage::WizardPage(Desk& desk, WizardForm& form, TrainingRun& run, SaveListe
     connect(m_back, &QPushButton::clicked, &m_form, &WizardForm::back);
     connect(m_next, &QPushButton::clicked, this, &WizardPage::triggerPrimary);
     connect(&m_form, &WizardForm::changed, this, &WizardPage::mirror);
+    connect(&m_form, &WizardForm::datasetWanted, this, [this] { Q_EMIT pageWanted("dataset"); });
     mirror();
 }
 
@@ -112,16 +113,12 @@ QWidget* WizardPage::recordingsStep()
                          "make a good voice, two are enough to try."),
                       tr("Browse…"));
     m_recordings = words({}, TextSize::Large, "good");
-    auto* record = button(tr("Record in the app instead"), "quiet");
-    record->setProperty("edge", true);
+    auto* record = button(tr("Record in the app instead"));
     column->addWidget(drop, 1);
     column->addWidget(m_recordings);
     column->addWidget(record, 0, Qt::AlignLeft);
     connect(drop, &DropField::browse, this, &WizardPage::browse);
-    connect(record, &QPushButton::clicked, this, [this] {
-        m_form.recordInApp();
-        Q_EMIT pageWanted("dataset");
-    });
+    connect(record, &QPushButton::clicked, this, [this] { m_form.recordInApp(); });
     return step;
 }
 
@@ -143,7 +140,7 @@ QWidget* WizardPage::checkStep()
     column->addWidget(m_advice);
     column->addWidget(closer, 0, Qt::AlignLeft);
     column->addStretch();
-    connect(closer, &QPushButton::clicked, this, [this] { Q_EMIT pageWanted("dataset"); });
+    connect(closer, &QPushButton::clicked, &m_form, &WizardForm::lookAtEach);
     return step;
 }
 
@@ -185,8 +182,10 @@ QWidget* WizardPage::listenStep()
     auto* column = columnOf(step);
     m_heard = prose({});
     m_play = new PlayRow(m_desk.sound);
+    m_stopped = prose({});
     column->addWidget(m_heard);
     column->addWidget(m_play);
+    column->addWidget(m_stopped);
     column->addStretch();
     return step;
 }
@@ -240,6 +239,12 @@ void WizardPage::focusInEvent(QFocusEvent* event)
         m_next->setFocus();
 }
 
+void WizardPage::showEvent(QShowEvent* event)
+{
+    Page::showEvent(event);
+    m_form.comeBack();
+}
+
 void WizardPage::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() != Qt::Key_Escape)
@@ -264,9 +269,9 @@ void WizardPage::mirror()
     if (m_name->text() != m_form.name())
         m_name->setText(m_form.name());
     const int clips = m_form.report() ? static_cast<int>(m_form.report()->files.size()) : 0;
-    m_recordings->setText(m_form.recordings().empty() ? QString()
-                          : clips > 0                 ? tr("✓ %n recordings", nullptr, clips)
-                                                      : tr("✓ Recordings are there"));
+    m_recordings->setText(!m_form.hasRecordings() ? QString()
+                          : clips > 0             ? tr("✓ %n recordings", nullptr, clips)
+                                                  : tr("✓ Recordings are there"));
     mirrorCheck();
     mirrorTraining();
     mirrorListening();
@@ -290,11 +295,11 @@ void WizardPage::mirrorTraining()
     if (m_form.step() != Step::Train || view == nullptr)
         return;
     m_stages->show(*view);
-    const studio::StageState& train = view->progress[studio::TrainingStage::Train];
-    m_left->setText(view->isOver()                               ? QString()
-                    : train.secondsLeft && train.fraction > 0.05 ? timeLeftText(*train.secondsLeft)
-                    : train.begun                                ? tr("It learns…")
-                                                                 : tr("Beginning…"));
+    m_left->setText(view->isOver()                             ? QString()
+                    : view->secondsLeft                        ? timeLeftText(*view->secondsLeft)
+                    : view->state == studio::JobState::Waiting ? tr("Its turn comes after what runs below.")
+                    : view->progress[studio::TrainingStage::Train].begun ? tr("It learns…")
+                                                                         : tr("Beginning…"));
     if (!view->failure.isEmpty())
         m_failure->showWrong(view->failure);
     else
@@ -305,6 +310,8 @@ void WizardPage::mirrorListening()
 {
     if (m_form.step() != Step::Listen)
         return;
+    m_stopped->setText(m_form.stoppedNote());
+    m_stopped->setVisible(!m_stopped->text().isEmpty());
     const auto& samples = m_listening.samples();
     if (samples.empty()) {
         m_heard->setText(m_listening.problem().isEmpty() ? tr("The new voice is speaking its first sentence…")
@@ -349,11 +356,7 @@ void WizardPage::triggerPrimary()
 
 void WizardPage::browse()
 {
-    const QStringList chosen = askForFiles(window(), tr("Recordings"));
-    std::vector<std::filesystem::path> files;
-    for (const QString& one : chosen)
-        files.emplace_back(one.toStdString());
-    m_form.takeFiles(files);
+    m_form.takeFiles(askForRecordings(window(), m_desk.settings, tr("Recordings")));
 }
 
 } // namespace koe::ui

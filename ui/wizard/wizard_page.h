@@ -30,6 +30,7 @@ public:
 protected:
     void focusInEvent(QFocusEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void showEvent(QShowEvent* event) override;
 
 private:
     [[nodiscard]] QWidget* nameStep();
@@ -67,6 +68,7 @@ private:
     QLabel* m_left = nullptr;
     PlayRow* m_play = nullptr;
     QLabel* m_heard = nullptr;
+    QLabel* m_stopped = nullptr;
 };
 
 } // namespace koe::ui

@@ -198,9 +198,10 @@ void ClipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
         flags << troubleWord(finding.trouble);
         tone = finding.drop ? "wrong" : (tone == std::string_view("wrong") ? tone : "care");
     }
+    painter->setOpacity(1.0); // words are read, also those of what is left out
     QFont font = option.font;
     painter->setFont(font);
-    painter->setPen(theme.text);
+    painter->setPen(clip->leftOut ? theme.third : theme.text);
     QRect name = at.words;
     if (!flags.isEmpty() || clip->leftOut)
         name.setHeight(name.height() / 2 + 2);
@@ -218,16 +219,15 @@ void ClipDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                 .paint(painter, QRect(line.left(), line.top() + 2, 14, 14));
             line.setLeft(line.left() + 18);
         }
-        painter->setPen(flags.isEmpty() ? theme.second : toneColor(tone));
+        painter->setPen(!flags.isEmpty() ? toneColor(tone) : clip->leftOut ? theme.third : theme.second);
         const QString said = flags.isEmpty() ? ClipModel::tr("left out") : flags.join(QStringLiteral(" · "));
         painter->drawText(line, Qt::AlignTop | Qt::AlignLeft,
                           painter->fontMetrics().elidedText(said, Qt::ElideRight, line.width()));
     }
     if (clip->heard && clip->seconds > 0.0) {
-        painter->setPen(theme.second);
+        painter->setPen(clip->leftOut ? theme.third : theme.second);
         painter->drawText(at.length, Qt::AlignVCenter | Qt::AlignRight, clockText(clip->seconds));
     }
-    painter->setOpacity(1.0);
     painter->setPen(QPen(theme.line, 1));
     painter->setBrush(Qt::NoBrush);
     painter->drawRoundedRect(QRectF(at.keep).adjusted(0.5, 0.5, -0.5, -0.5), 13, 13);

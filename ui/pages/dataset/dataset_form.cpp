@@ -133,6 +133,7 @@ void DatasetForm::forget(const fs::path& folder)
 
 void DatasetForm::wake()
 {
+    findSets(); // others make some as well
     if (m_reading == 0)
         reload();
 }

@@ -66,7 +66,7 @@ public:
     void keepAll();
     /// Where a new recording goes: "take 001.wav", the first that is free.
     [[nodiscard]] std::filesystem::path freeTake() const;
-    /// The page is seen for the first time: the set of last time is read.
+    /// The page is seen: sets are looked for, and at the first time the set of last time is read.
     void wake();
     /// Reads the folder anew and lets the doctor listen.
     void reload();

@@ -1,11 +1,11 @@
 #include "ui/pages/dataset/dataset_page.h"
 
 #include "ui/app/file_names.h"
+#include "ui/app/recordings_dialog.h"
 #include "ui/pages/dataset/doctor_panel.h"
 #include "ui/pages/dataset/record_panel.h"
 #include "ui/text/doctor_words.h"
 #include "ui/widgets/drop_field.h"
-#include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/scroll_column.h"
 #include "ui/widgets/words.h"
@@ -20,6 +20,7 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace koe::ui {
 namespace fs = std::filesystem;
@@ -59,7 +60,12 @@ DatasetPage::DatasetPage(Desk& desk, DatasetForm& form, RecordForm& recording, Q
     connect(&m_form, &DatasetForm::problemChanged, this, &DatasetPage::showState);
     connect(m_problem, &MessageLine::closed, &m_form, &DatasetForm::clearProblem);
     connect(&m_form, &DatasetForm::trainWanted, this, [this] { Q_EMIT pageWanted("training"); });
-    connect(m_recordPanel, &RecordPanel::done, this, &DatasetPage::stopRecording);
+    connect(m_recordPanel, &RecordPanel::done, this, [this] {
+        const QString back = std::exchange(m_backTo, {});
+        stopRecording();
+        if (!back.isEmpty())
+            Q_EMIT pageWanted(back);
+    });
     m_follow.setInterval(kFollowEveryMs);
     connect(&m_follow, &QTimer::timeout, this, &DatasetPage::followPlayer);
     showSets();
@@ -211,12 +217,8 @@ bool DatasetPage::takeFiles(const std::vector<fs::path>& files)
 
 void DatasetPage::browse()
 {
-    const QStringList names = askForFiles(this, tr("Recordings of one voice"),
-                                          tr("Recordings (*.wav *.flac *.mp3 *.m4a *.ogg *.opus *.aac *.wma "
-                                             "*.mp4 *.mkv *.webm *.aiff);;All files (*)"));
-    std::vector<fs::path> files;
-    for (const QString& name : names)
-        files.emplace_back(name.toStdString());
+    const std::vector<fs::path> files =
+        askForRecordings(this, m_desk.settings, tr("Recordings of one voice"));
     if (!files.empty())
         m_form.takeFiles(files);
 }
@@ -236,6 +238,7 @@ void DatasetPage::startRecording()
     if (m_player)
         m_player->pause();
     m_stack->setCurrentWidget(m_recordPanel);
+    setFocusProxy(m_recordPanel); // the frame gives the page the focus when it is shown
     m_recordPanel->setFocus();
     showState();
     m_recording.begin();
@@ -244,6 +247,7 @@ void DatasetPage::startRecording()
 void DatasetPage::stopRecording()
 {
     m_recording.end();
+    setFocusProxy(nullptr);
     m_stack->setCurrentWidget(m_body);
     showState();
 }
@@ -290,6 +294,10 @@ void DatasetPage::showEvent(QShowEvent* event)
 {
     Page::showEvent(event);
     m_form.wake();
+    if (const QString wanted = m_recording.takeWish(); !wanted.isEmpty()) {
+        startRecording();
+        m_backTo = wanted;
+    }
 }
 
 void DatasetPage::hideEvent(QHideEvent* event)
@@ -298,6 +306,7 @@ void DatasetPage::hideEvent(QHideEvent* event)
         m_player->pause();
     if (m_stack->currentWidget() == m_recordPanel)
         stopRecording(); // the microphone is not open behind another page
+    m_backTo.clear();
     Page::hideEvent(event);
 }
 

@@ -53,6 +53,7 @@ private:
     RecordForm& m_recording;
     std::unique_ptr<sound::Player> m_player;
     QTimer m_follow;
+    QString m_backTo; // the page that wanted the recording
 
     QStackedWidget* m_stack;
     QWidget* m_empty;

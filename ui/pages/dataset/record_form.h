@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace koe::ui {
@@ -33,6 +34,10 @@ public:
     RecordForm(Desk& desk, DatasetForm& set, QObject* parent = nullptr);
     ~RecordForm() override;
 
+    /// The page of recordings begins it as soon as it is shown, and leads back to @p page when it is done.
+    void want(const QString& page) { m_wantedBy = page; }
+    /// Who wants it; empty: nobody any more.
+    [[nodiscard]] QString takeWish() { return std::exchange(m_wantedBy, {}); }
     /// Opens the microphone and asks for devices; nothing where there is no sound library.
     void begin();
     /// Gives the microphone back; what was recorded stays, what is being recorded is thrown away.
@@ -92,6 +97,7 @@ private:
     bool m_isRetake = false; // of the take that is there
     QString m_problem;
     QTimer m_timer;
+    QString m_wantedBy;
 };
 
 /// Sentences to read in the window's language, short and various in sound.

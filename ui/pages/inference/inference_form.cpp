@@ -158,6 +158,15 @@ void InferenceForm::remove(int row)
     }
 }
 
+void InferenceForm::removeAll()
+{
+    for (int row = m_sources.rowCount() - 1; row >= 0; row--)
+        if (!m_sources.all()[static_cast<std::size_t>(row)].isBusy())
+            m_sources.remove(row);
+    keepFiles();
+    setCurrent(m_sources.rowCount() == 0 ? fs::path() : m_sources.all().front().file);
+}
+
 void InferenceForm::stop(int row)
 {
     m_conversions.stop(m_sources.all()[static_cast<std::size_t>(row)].file);

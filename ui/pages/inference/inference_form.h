@@ -31,6 +31,8 @@ public:
     void add(const std::vector<std::filesystem::path>& files);
     /// Stops it where it is being converted.
     void remove(int row);
+    /// What is converted just now stays.
+    void removeAll();
     void stop(int row);
     /// The one that is looked at; empty: none.
     [[nodiscard]] const std::filesystem::path& current() const { return m_current; }

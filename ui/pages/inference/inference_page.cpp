@@ -3,6 +3,7 @@
 #include "core/recording_names.h"
 #include "ui/app/file_names.h"
 #include "ui/app/model_offer.h"
+#include "ui/app/recordings_dialog.h"
 #include "ui/app/voice_library.h"
 #include "ui/pages/inference/inference_form.h"
 #include "ui/pages/inference/listening.h"
@@ -12,7 +13,6 @@
 #include "ui/pages/inference/take_text.h"
 #include "ui/widgets/comparison_view.h"
 #include "ui/widgets/drop_field.h"
-#include "ui/widgets/file_dialogs.h"
 #include "ui/widgets/message_line.h"
 #include "ui/widgets/scroll_column.h"
 #include "ui/widgets/transport_bar.h"
@@ -100,10 +100,14 @@ QWidget* InferencePage::makeWork()
     add->setToolTip(tr("Add recordings (Ctrl+O)"));
     m_primary = button({}, "primary");
     auto* foot = new QHBoxLayout;
+    m_removeAll = button(tr("Remove all"), "quiet");
+    m_removeAll->setToolTip(tr("Empties the list. Recordings and results stay where they are."));
     foot->addWidget(add);
+    foot->addWidget(m_removeAll);
     foot->addStretch();
     foot->addWidget(m_primary);
     connect(add, &QPushButton::clicked, this, &InferencePage::browse);
+    connect(m_removeAll, &QPushButton::clicked, &m_form, &InferenceForm::removeAll);
     connect(m_primary, &QPushButton::clicked, &m_form, &InferenceForm::convert);
 
     auto* line = new QFrame;
@@ -172,7 +176,10 @@ void InferencePage::connectForm()
                                  ? QString()
                                  : tr("%1 keeps a song's key").arg(signedText(octaves)));
         m_message->showGood(sentence);
+        m_proposal = sentence;
     });
+    connect(&m_form, &InferenceForm::currentChanged, this, &InferencePage::forgetProposal);
+    connect(&m_desk.voices, &VoiceLibrary::chosenChanged, this, &InferencePage::forgetProposal);
     connect(&m_form, &InferenceForm::deviceGone, this, [this](const QString& sentence) {
         m_onAction = [this] { m_form.useOtherDevice(); };
         m_message->setAction(tr("Use what is here"));
@@ -191,6 +198,14 @@ void InferencePage::connectForm()
         chooseTake(take);
         m_listening.choose(sound::Side::Result);
     });
+}
+
+/// It was for another recording or voice.
+void InferencePage::forgetProposal()
+{
+    if (!m_proposal.isEmpty() && m_message->sentence() == m_proposal)
+        m_message->clear();
+    m_proposal.clear();
 }
 
 void InferencePage::connectListening()
@@ -265,11 +280,7 @@ void InferencePage::triggerPrimary()
 
 void InferencePage::browse()
 {
-    QStringList files = askForFiles(this, tr("Recordings"));
-    std::vector<fs::path> wanted;
-    for (const QString& file : files)
-        wanted.emplace_back(file.toStdString());
-    m_form.add(wanted);
+    m_form.add(askForRecordings(this, m_desk.settings, tr("Recordings")));
 }
 
 void InferencePage::keyPressEvent(QKeyEvent* event)
@@ -307,6 +318,7 @@ void InferencePage::showAction()
     const QString problem = m_form.problem();
     m_primary->setText(problem.isEmpty() ? m_form.action() : problem);
     m_primary->setEnabled(problem.isEmpty());
+    m_removeAll->setVisible(m_form.sources().rowCount() > 1);
     m_offer->offer(m_form.missingModels());
     m_listening.setEngineBusy(m_form.isConverting());
 }

@@ -39,6 +39,7 @@ private:
     QWidget* makeListening();
     void connectForm();
     void connectListening();
+    void forgetProposal();
     void fillChips();
     void tryVoice(const std::string& voice);
     void showAction();
@@ -62,7 +63,9 @@ private:
     TakeList* m_takes = nullptr;
     MessageLine* m_soundMessage = nullptr;
     ModelOffer* m_offer = nullptr;
+    QPushButton* m_removeAll = nullptr;
     QPushButton* m_primary = nullptr;
+    QString m_proposal;               ///< a transposition that m_message says
     std::function<void()> m_onAction; ///< what the message's button does
 };
 

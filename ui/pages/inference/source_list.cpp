@@ -35,6 +35,10 @@ std::vector<int> SourceList::add(const std::vector<std::filesystem::path>& files
     std::vector<int> rows;
     if (fresh.empty())
         return rows;
+    for (Source& source : m_sources) // a new batch: what is done is not converted a second time
+        source.isChecked = source.isChecked && source.state != Source::State::Done;
+    if (!m_sources.empty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
     for (std::size_t i = 0; i < fresh.size(); i++)
         rows.push_back(rowCount() + static_cast<int>(i));
     beginInsertRows({}, rows.front(), rows.back());

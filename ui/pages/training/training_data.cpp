@@ -6,6 +6,7 @@
 #include "studio/datasets.h"
 #include "ui/jobs/job_bridge.h"
 #include "ui/jobs/job_title.h"
+#include "ui/text/figures.h"
 
 namespace koe::ui {
 namespace fs = std::filesystem;
@@ -35,6 +36,7 @@ void TrainingData::setFolder(const fs::path& folder, const dataset::CheckReport&
 {
     forgetCheck();
     m_folder = folder;
+    m_isEmpty = false;
     m_report = report;
     Q_EMIT folderChanged();
     Q_EMIT changed();
@@ -44,7 +46,11 @@ void TrainingData::check()
 {
     forgetCheck();
     std::error_code error;
-    if (m_folder.empty() || !fs::is_directory(m_folder, error)) {
+    const bool isThere = !m_folder.empty() && fs::is_directory(m_folder, error);
+    m_isEmpty = !isThere || fs::is_empty(m_folder, error);
+    if (m_isEmpty) {
+        if (isThere)
+            m_problem = tr("There are no recordings in %1 yet").arg(text(m_folder.filename().string()));
         Q_EMIT changed();
         return;
     }

@@ -23,6 +23,8 @@ public:
     [[nodiscard]] const std::optional<dataset::CheckReport>& report() const { return m_report; }
     [[nodiscard]] bool isChecking() const { return m_checkJob != 0; }
     [[nodiscard]] bool isCopying() const { return m_isCopying; }
+    /// There was nothing in the folder when it was last looked at: a set that is about to be recorded.
+    [[nodiscard]] bool isEmpty() const { return m_isEmpty; }
     /// Why recordings could not be copied or heard.
     [[nodiscard]] const QString& problem() const { return m_problem; }
 
@@ -48,6 +50,7 @@ private:
     qint64 m_checkJob = 0; // 0: none runs
     int m_check = 0;       // counts them: only the last one's answer matters
     bool m_isCopying = false;
+    bool m_isEmpty = true;
     QString m_problem;
 };
 

@@ -359,7 +359,7 @@ void TrainingForm::begin()
 {
     if (!isReady())
         return;
-    m_run.begin(request());
+    m_run.begin(request(), estimateSeconds());
     Q_EMIT changed();
 }
 

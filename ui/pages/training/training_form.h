@@ -53,6 +53,8 @@ public:
     [[nodiscard]] const std::optional<dataset::CheckReport>& report() const { return m_data.report(); }
     [[nodiscard]] bool isChecking() const { return m_data.isChecking(); }
     [[nodiscard]] bool isCopying() const { return m_data.isCopying(); }
+    /// Whether there is something to learn from in the folder, as far as one has looked.
+    [[nodiscard]] bool hasRecordings() const { return !m_data.isEmpty(); }
     /// Why the recordings could not be copied or heard; part of problem().
     [[nodiscard]] const QString& dataProblem() const { return m_data.problem(); }
     /// Lets the doctor listen anew: recordings came or went.
