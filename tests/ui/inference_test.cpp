@@ -272,8 +272,17 @@ TEST_F(Inference, AVoiceIsTriedOnAClipWithOneClick)
 
 TEST_F(Inference, WhatWasProposedForAnotherVoiceGoes)
 {
+    const auto proposeButton = [&]() -> QPushButton* {
+        for (QPushButton* button : page().findChildren<QPushButton*>())
+            if (button->text() == "propose")
+                return button;
+        return nullptr;
+    };
+    ASSERT_NE(proposeButton(), nullptr);
+    EXPECT_FALSE(proposeButton()->isEnabled()) << "of what?";
     drop({recording("one.wav"), recording("two.wav")});
     ASSERT_TRUE(awaitState(State::Ready));
+    EXPECT_TRUE(proposeButton()->isEnabled());
     auto* message = page().findChild<MessageLine*>();
     ASSERT_NE(message, nullptr);
     const auto propose = [&] {

@@ -73,6 +73,7 @@ SettingsPanel::SettingsPanel(InferenceForm& form, QWidget* parent) : QWidget(par
     m_more = new Fold(tr("More: pitch method, loudness, formant, format, folder"), makeMore());
     column->addWidget(m_more);
     connect(&m_form, &InferenceForm::settingsChanged, this, &SettingsPanel::showForm);
+    connect(&m_form, &InferenceForm::currentChanged, this, &SettingsPanel::showForm);
     showForm();
 }
 
