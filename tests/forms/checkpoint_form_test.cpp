@@ -119,6 +119,35 @@ TEST_F(CheckpointFormTest, MergePackAndOpen)
     EXPECT_TRUE(await([&] { return !forms->board.isBusy(); }));
 }
 
+/// As they come from the net: RVC's users drop both at once.
+TEST_F(CheckpointFormTest, AVoiceAndItsIndexAreTakenInTogether)
+{
+    const fs::path in = folder / "got";
+    fs::create_directories(in);
+    const fs::path voices = home.starter / "voices";
+    saveVoice(in / "anna.pth", voice::loadVoice(voices / "kathleen.safetensors"));
+    saveVoice(in / "mika.pth", voice::loadVoice(voices / "flemishguy.safetensors"));
+    fs::copy_file(voices / "kathleen.index", in / "added_IVF_v1.index");
+    fs::copy_file(voices / "flemishguy.index", in / "added_IVF_Mika_v1.index");
+    std::ofstream(in / "broken.pth") << "<html>404</html>";
+
+    form().take({in / "added_IVF_v1.index", in / "anna.pth"});
+    EXPECT_TRUE(says(Form::Tone::Good, "anna: taken in with the index."))
+        << form().message().sentence.toStdString();
+    ASSERT_TRUE(await([&] { return forms->voices.find("anna") != nullptr && chosen() == "anna"; }));
+    EXPECT_FALSE(forms->voices.find("anna")->index.empty());
+
+    form().take({in / "mika.pth", in / "broken.pth", in / "added_IVF_Mika_v1.index"});
+    EXPECT_TRUE(says(Form::Tone::Wrong, "mika: taken in with the index."))
+        << form().message().sentence.toStdString();
+    EXPECT_TRUE(form().message().sentence.contains("broken.pth")) << form().message().sentence.toStdString();
+    ASSERT_TRUE(await([&] { return forms->voices.find("mika") != nullptr; }));
+    EXPECT_FALSE(forms->voices.find("mika")->index.empty());
+    form().take({in / "broken.pth"});
+    EXPECT_TRUE(await([&] { return !form().message().sentence.isEmpty(); }));
+    EXPECT_FALSE(form().message().sentence.contains("mika")) << "of another drop";
+}
+
 TEST_F(CheckpointFormTest, AVoiceIsExtractedFromAnExperiment)
 {
     const fs::path file = checkpoint(home.logs / "mika/G_40.pth");

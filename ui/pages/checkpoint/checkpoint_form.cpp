@@ -205,14 +205,17 @@ void CheckpointForm::extractFrom(const fs::path& dropped)
 
 void CheckpointForm::say(const Message& message)
 {
-    m_message = message;
+    if (m_awaited > 0 && message.tone == Tone::None)
+        return; // what is said of the others stays
+    m_message = m_awaited > 0 ? m_message.with(message) : message;
+    m_awaited = std::max(0, m_awaited - 1);
     Q_EMIT said();
 }
 
 template <typename Value>
 void CheckpointForm::quick(std::function<Value(const Job&)> work, std::function<void(Value&)> done)
 {
-    say({});
+    clearMessage();
     m_desk.jobs.ask<Value>(std::move(work), this, [this, done](Outcome<Value> outcome) {
         if (outcome)
             done(*outcome.value);
@@ -224,7 +227,7 @@ void CheckpointForm::quick(std::function<Value(const Job&)> work, std::function<
 
 void CheckpointForm::take(const std::vector<fs::path>& files)
 {
-    say({});
+    clearMessage();
     m_desk.jobs.ask<std::vector<DroppedFile>>(
         [files](const Job& job) {
             std::vector<DroppedFile> found;
@@ -232,12 +235,13 @@ void CheckpointForm::take(const std::vector<fs::path>& files)
                 job.throwIfStopped();
                 found.push_back(lookAt(file));
             }
-            return found;
+            return inPairs(std::move(found));
         },
         this,
         [this](Outcome<std::vector<DroppedFile>> outcome) {
             if (!outcome)
                 return sayWrong(outcome.sentence);
+            m_awaited = outcome.value->size() > 1 ? static_cast<int>(outcome.value->size()) : 0;
             for (const DroppedFile& one : *outcome.value)
                 use(one);
         });
@@ -247,7 +251,7 @@ void CheckpointForm::use(const DroppedFile& dropped)
 {
     switch (dropped.use) {
     case DroppedFile::Use::Open:
-        m_jobs.open(dropped.file);
+        m_jobs.open(dropped.file, dropped.index);
         break;
     case DroppedFile::Use::Extract:
         extractFrom(dropped.file);

@@ -81,7 +81,7 @@ public Q_SLOTS:
     void chooseVoice(const std::string& name);
     void chooseExperiment(const std::string& name);
     void setDraft(const koe::ui::CheckpointForm::Draft& draft) { m_draft = draft, Q_EMIT draftChanged(); }
-    void clearMessage() { say({}); }
+    void clearMessage() { m_awaited = 0, say({}); }
     void refresh();
 
     /// Looks at what was dropped: voices and packages are taken in, a checkpoint waits to be extracted, of
@@ -130,7 +130,8 @@ private:
     std::string m_experiment;
     Draft m_draft;
     Message m_message;
-    Files m_inBin;                 ///< what Offer::Undo brings back
+    int m_awaited = 0; ///< of files that were dropped together, those of which nothing was said yet
+    Files m_inBin;     ///< what Offer::Undo brings back
     std::filesystem::path m_index; ///< what Offer::GiveIndex gives
     QTimer m_again;                ///< experiments change without a sign
 };

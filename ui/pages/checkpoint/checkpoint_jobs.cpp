@@ -1,9 +1,11 @@
 #include "ui/pages/checkpoint/checkpoint_jobs.h"
 
+#include "core/is_there.h"
 #include "ui/app/voice_library.h"
 #include "ui/jobs/job_bridge.h"
 #include "ui/jobs/job_title.h"
 #include "ui/text/figures.h"
+#include "voice/edit.h"
 #include "voice/merge.h"
 #include "voice/new_file.h"
 #include "voice/pack.h"
@@ -122,28 +124,32 @@ void CheckpointJobs::extract(const voice::ExtractRequest& request)
         });
 }
 
-void CheckpointJobs::open(const fs::path& file)
+void CheckpointJobs::open(const fs::path& file, const fs::path& index)
 {
     const QString name = QString::fromStdString(file.filename().string());
     submit<intake::Plan>(
         "open", jobTitle(QT_TRANSLATE_NOOP("koe::ui::JobTitle", "Opening %1"), {name}),
-        dumped({{"file", file.string()}}),
-        [home = m_desk.home, file](const Job& job) {
+        dumped({{"file", file.string()}, {"index", index.string()}}),
+        [home = m_desk.home, file, index](const Job& job) {
             intake::IntakeRequest request;
             request.home = home;
             request.source = file;
             intake::Intake intake(request, job.part(0.0, 0.5));
             intake.carryOut(job.part(0.5, 1.0));
+            for (const intake::Step& step : intake.plan().steps)
+                if (step.kind == "voice" && step.action != intake::Step::Do::Skip && !index.empty() &&
+                    !isThere(fs::path(step.target).replace_extension(".index")))
+                    voice::giveIndex(home, step.target, index, job);
             return intake.plan();
         },
-        [this, file](intake::Plan& plan) { takeOpened(plan, file); });
+        [this, file, index](intake::Plan& plan) { takeOpened(plan, file, !index.empty()); });
 }
 
-void CheckpointJobs::takeOpened(const intake::Plan& plan, const fs::path& file)
+void CheckpointJobs::takeOpened(const intake::Plan& plan, const fs::path& file, bool hasIndex)
 {
     QStringList taken;
     QStringList had;
-    bool index = false;
+    bool index = hasIndex;
     std::string ready;
     for (const intake::Step& step : plan.steps) {
         const QString name = QString::fromStdString(step.target.stem().string());
@@ -179,7 +185,7 @@ void CheckpointJobs::begin(const studio::JobCard& card)
     else if (card.kind == "export")
         exportTo(word("voice"), word("target"));
     else if (card.kind == "open")
-        open(word("file"));
+        open(word("file"), word("index"));
     else if (card.kind == "merge")
         merge(word("first"), word("second"), request.value("weight", 0.5), word("name"));
     else if (card.kind == "extract") {

@@ -30,8 +30,8 @@ public:
     /// @param weight of the first
     void merge(const std::string& first, const std::string& second, double weight, const std::string& name);
     void extract(const voice::ExtractRequest& request);
-    /// Takes in a voice or a package.
-    void open(const std::filesystem::path& file);
+    /// Takes in a voice or a package. @param index of the voice, where it is known
+    void open(const std::filesystem::path& file, const std::filesystem::path& index = {});
 
 Q_SIGNALS:
     void said(const koe::ui::CheckpointMessage& message);
@@ -44,7 +44,7 @@ private:
     void submit(const char* kind, std::string title, const std::string& request,
                 std::function<Value(const Job&)> work, std::function<void(Value&)> done);
     void begin(const studio::JobCard& card);
-    void takeOpened(const intake::Plan& plan, const std::filesystem::path& file);
+    void takeOpened(const intake::Plan& plan, const std::filesystem::path& file, bool hasIndex);
 
     Desk& m_desk;
 };

@@ -1,6 +1,10 @@
 #pragma once
 
+#include "ui/text/error_words.h"
+
 #include <QString>
+
+#include <algorithm>
 
 namespace koe::ui {
 
@@ -26,6 +30,19 @@ struct CheckpointMessage
     QString sentence;
     Offer offer = Offer::None;
     QString original{}; ///< what the engine said, where the sentence says it in other words
+
+    /// Both, of files that were dropped together: one line each, the graver tone.
+    [[nodiscard]] CheckpointMessage with(const CheckpointMessage& next) const
+    {
+        if (tone == Tone::None)
+            return next;
+        const auto whole = [](const CheckpointMessage& one) {
+            return one.original.isEmpty() ? one.sentence : one.original;
+        };
+        return {std::max(tone, next.tone),
+                errorWords(sentence) + QLatin1Char('\n') + errorWords(next.sentence), next.offer,
+                whole(*this) + QLatin1Char('\n') + whole(next)};
+    }
 };
 
 } // namespace koe::ui

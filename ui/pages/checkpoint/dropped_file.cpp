@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace koe::ui {
 namespace {
 
@@ -145,6 +147,33 @@ DroppedFile lookAt(const std::filesystem::path& file)
     default:
         break;
     }
+    return dropped;
+}
+
+std::vector<DroppedFile> inPairs(std::vector<DroppedFile> dropped)
+{
+    using Use = DroppedFile::Use;
+    const auto count = [&](Use use) {
+        return std::count_if(dropped.begin(), dropped.end(), [use](const DroppedFile& one) {
+            return one.use == use && one.file.extension() != ".zip";
+        });
+    };
+    const bool isPair = count(Use::Open) == 1 && count(Use::GiveIndex) == 1;
+    for (DroppedFile& voice : dropped) {
+        if (voice.use != Use::Open || voice.file.extension() == ".zip")
+            continue;
+        const QString name = QString::fromStdString(voice.file.stem().string());
+        const auto index = std::find_if(dropped.begin(), dropped.end(), [&](const DroppedFile& one) {
+            const QString called = QString::fromStdString(one.file.stem().string());
+            return one.use == Use::GiveIndex && (isPair || called.contains(name, Qt::CaseInsensitive));
+        });
+        if (index == dropped.end())
+            continue;
+        voice.index = index->file;
+        index->file.clear();
+        index->use = Use::None;
+    }
+    std::erase_if(dropped, [](const DroppedFile& one) { return one.file.empty(); });
     return dropped;
 }
 

@@ -3,6 +3,7 @@
 #include <QString>
 
 #include <filesystem>
+#include <vector>
 
 namespace koe::ui {
 
@@ -17,6 +18,7 @@ struct DroppedFile
         None
     };
     std::filesystem::path file;
+    std::filesystem::path index; ///< of a voice: one that was dropped with it
     Use use = Use::None;
     bool isKnown = true;
     QString sentence; ///< in the window's language
@@ -25,5 +27,9 @@ struct DroppedFile
 
 /// Reads it; nothing else.
 [[nodiscard]] DroppedFile lookAt(const std::filesystem::path& file);
+
+/// Gives the voices among them their indexes, as RVC's users drop them: the one of its name, or the only one
+/// with the only voice. An index that has found its voice is no file of its own any more.
+[[nodiscard]] std::vector<DroppedFile> inPairs(std::vector<DroppedFile> dropped);
 
 } // namespace koe::ui
