@@ -326,9 +326,7 @@ void InferencePage::showAction()
 void InferencePage::showCurrent()
 {
     m_sources->setCurrentRow(m_form.sources().rowOf(m_form.current()));
-    const int row = m_form.sources().rowOf(m_form.current());
-    const bool isReadable =
-        row >= 0 && m_form.sources().all()[static_cast<std::size_t>(row)].state != Source::State::Broken;
+    const bool isReadable = m_form.sources().isReadable(m_form.current());
     m_comparison->setVisible(isReadable);
     m_transport->setVisible(isReadable);
     chooseTake(m_takes->chosen());
@@ -336,9 +334,7 @@ void InferencePage::showCurrent()
 
 void InferencePage::chooseTake(std::int64_t wanted)
 {
-    const int row = m_form.sources().rowOf(m_form.current());
-    const bool isReadable =
-        row >= 0 && m_form.sources().all()[static_cast<std::size_t>(row)].state != Source::State::Broken;
+    const bool isReadable = m_form.sources().isReadable(m_form.current());
     const std::vector<studio::Take> takes = m_form.takes();
     const studio::Take* chosen = takes.empty() ? nullptr : &takes.back();
     for (const studio::Take& take : takes)

@@ -21,6 +21,12 @@ int SourceList::rowOf(const std::filesystem::path& file) const
     return -1;
 }
 
+bool SourceList::isReadable(const std::filesystem::path& file) const
+{
+    const int row = rowOf(file);
+    return row >= 0 && m_sources[static_cast<std::size_t>(row)].state != Source::State::Broken;
+}
+
 std::vector<int> SourceList::add(const std::vector<std::filesystem::path>& files)
 {
     std::unordered_set<std::string> there;

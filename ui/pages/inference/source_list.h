@@ -51,6 +51,8 @@ public:
     [[nodiscard]] const std::vector<Source>& all() const { return m_sources; }
     /// −1: not there
     [[nodiscard]] int rowOf(const std::filesystem::path& file) const;
+    /// It is there and not broken.
+    [[nodiscard]] bool isReadable(const std::filesystem::path& file) const;
     /// Those that are not there already, at the end; ticks of what is done go then. @return their rows
     std::vector<int> add(const std::vector<std::filesystem::path>& files);
     void remove(int row);
