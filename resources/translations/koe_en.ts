@@ -2,6 +2,26 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>koe::ui::CareCards</name>
+    <message numerus="yes">
+        <source>%1 · %n times through the recordings. </source>
+        <translation>
+            <numerusform>%1 · %n time through the recordings. </numerusform>
+            <numerusform>%1 · %n times through the recordings. </numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Conversions</name>
+    <message numerus="yes">
+        <source>%n recordings were not converted. </source>
+        <translation>
+            <numerusform>%n recording was not converted. </numerusform>
+            <numerusform>%n recordings were not converted. </numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>koe::ui::ExperimentList</name>
     <message numerus="yes">
         <source>%n epochs</source>
@@ -49,12 +69,39 @@
     </message>
 </context>
 <context>
+    <name>koe::ui::JobTitle</name>
+    <message numerus="yes">
+        <source>Converting %n files</source>
+        <translation>
+            <numerusform>Converting %n file</numerusform>
+            <numerusform>Converting %n files</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Conversion of %n files</source>
+        <translation>
+            <numerusform>Conversion of %n file</numerusform>
+            <numerusform>Conversion of %n files</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>koe::ui::StageLine</name>
     <message numerus="yes">
         <source>%n clips</source>
         <translation>
             <numerusform>%n clip</numerusform>
             <numerusform>%n clips</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TakeList</name>
+    <message numerus="yes">
+        <source>%n older ones</source>
+        <translation>
+            <numerusform>%n older one</numerusform>
+            <numerusform>%n older ones</numerusform>
         </translation>
     </message>
 </context>
@@ -100,36 +147,6 @@
     </message>
 </context>
 <context>
-    <name>koe::ui::WizardPage</name>
-    <message numerus="yes">
-        <source>✓ %n recordings</source>
-        <translation>
-            <numerusform>✓ %n recording</numerusform>
-            <numerusform>✓ %n recordings</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::CareCards</name>
-    <message numerus="yes">
-        <source>%1 · %n times through the recordings. </source>
-        <translation>
-            <numerusform>%1 · %n time through the recordings. </numerusform>
-            <numerusform>%1 · %n times through the recordings. </numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::Conversions</name>
-    <message numerus="yes">
-        <source>%n recordings were not converted. </source>
-        <translation>
-            <numerusform>%n recording was not converted. </numerusform>
-            <numerusform>%n recordings were not converted. </numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>koe::ui::TrainingText</name>
     <message numerus="yes">
         <source>%n epochs</source>
@@ -140,29 +157,12 @@
     </message>
 </context>
 <context>
-    <name>koe::ui::TakeList</name>
+    <name>koe::ui::WizardPage</name>
     <message numerus="yes">
-        <source>%n older ones</source>
+        <source>✓ %n recordings</source>
         <translation>
-            <numerusform>%n older one</numerusform>
-            <numerusform>%n older ones</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::JobTitle</name>
-    <message numerus="yes">
-        <source>Converting %n files</source>
-        <translation>
-            <numerusform>Converting %n file</numerusform>
-            <numerusform>Converting %n files</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Conversion of %n files</source>
-        <translation>
-            <numerusform>Conversion of %n file</numerusform>
-            <numerusform>Conversion of %n files</numerusform>
+            <numerusform>✓ %n recording</numerusform>
+            <numerusform>✓ %n recordings</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,51 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>koe::ui::CareCards</name>
+    <message>
+        <source>Quick try</source>
+        <translation>お試し</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良い</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最良</translation>
+    </message>
+    <message>
+        <source>To hear whether it goes anywhere.</source>
+        <translation>うまくいきそうか確かめます。</translation>
+    </message>
+    <message>
+        <source>What these recordings are good for.</source>
+        <translation>この録音に合った回数です。</translation>
+    </message>
+    <message>
+        <source>The last bit; often it is hard to hear.</source>
+        <translation>最後のひと押し。違いはわずかなこともあります。</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>約 %1</translation>
+    </message>
+    <message>
+        <source>time not known yet</source>
+        <translation>所要時間はまだ不明</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n times through the recordings. </source>
+        <translation>
+            <numerusform>%1 · 録音を %n 回学習。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>measuring the time…</source>
+        <translation>時間を測っています…</translation>
+    </message>
+</context>
+<context>
     <name>koe::ui::CheckpointForm</name>
     <message>
         <source>Choose the voice that it belongs to, and drop it again.</source>
@@ -25,14 +70,46 @@
     </message>
 </context>
 <context>
-    <name>koe::ui::ExtractForm</name>
+    <name>koe::ui::CheckpointJobs</name>
     <message>
-        <source>There is a voice called %1 already.</source>
-        <translation>%1 という音声モデルは既にあります。</translation>
+        <source>%1 is ready to be handed on.</source>
+        <translation>%1 を渡す準備ができました。</translation>
     </message>
     <message>
-        <source>This experiment has no checkpoint yet.</source>
-        <translation>この実験にはまだチェックポイントがありません。</translation>
+        <source>%1 is ready, without an index: none was found for this voice.</source>
+        <translation>%1 ができました。この音声モデルのインデックスは見つからず、入っていません。</translation>
+    </message>
+    <message>
+        <source>%1 is written.</source>
+        <translation>%1 を書き出しました。</translation>
+    </message>
+    <message>
+        <source>%1 is there.</source>
+        <translation>%1 ができました。</translation>
+    </message>
+    <message>
+        <source>%1 is there: %2 Hz, %3.</source>
+        <translation>%1 ができました：%2 Hz、%3。</translation>
+    </message>
+    <message>
+        <source>%1: taken in with the index.</source>
+        <translation>%1：インデックスと一緒に取り込みました。</translation>
+    </message>
+    <message>
+        <source>%1: taken in. There was no index.</source>
+        <translation>%1：取り込みました。インデックスはありませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 is there already, with the same content.</source>
+        <translation>%1 は同じ内容で既にあります。</translation>
+    </message>
+    <message>
+        <source>%1: taken in.</source>
+        <translation>%1：取り込みました。</translation>
+    </message>
+    <message>
+        <source>There is no voice in %1.</source>
+        <translation>%1 に音声モデルはありません。</translation>
     </message>
 </context>
 <context>
@@ -177,6 +254,33 @@
     </message>
 </context>
 <context>
+    <name>koe::ui::ComputeBox</name>
+    <message>
+        <source>What computes, for conversions and trainings.</source>
+        <translation>変換と学習の計算に使う装置。</translation>
+    </message>
+    <message>
+        <source>The fastest that there is</source>
+        <translation>最も速いもの</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ComputeDevice</name>
+    <message>
+        <source>%1, which was chosen to compute on, is not here any more.</source>
+        <translation>計算に選ばれていた %1 はもうありません。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Conversions</name>
+    <message numerus="yes">
+        <source>%n recordings were not converted. </source>
+        <translation>
+            <numerusform>%n 件の録音を変換できませんでした。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>koe::ui::DatasetForm</name>
     <message>
         <source>My voice</source>
@@ -254,7 +358,7 @@
         <translation>新しいデータセット</translation>
     </message>
     <message>
-        <source>Whose voice is it? The set's name:</source>
+        <source>Whose voice is it? The set&apos;s name:</source>
         <translation>だれの声ですか。データセットの名前：</translation>
     </message>
     <message>
@@ -268,6 +372,13 @@
     <message>
         <source>What the doctor says</source>
         <translation>録音の診断</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::DeviceBox</name>
+    <message>
+        <source>%1 · not here any more</source>
+        <translation>%1 · もうありません</translation>
     </message>
 </context>
 <context>
@@ -726,2610 +837,6 @@
     <message>
         <source>Keep all</source>
         <translation>すべて使う</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::ExperimentPane</name>
-    <message>
-        <source>Extract a voice</source>
-        <translation>音声モデルを取り出す</translation>
-    </message>
-    <message>
-        <source>Go on training</source>
-        <translation>学習を続ける</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>フォルダーで表示</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>削除</translation>
-    </message>
-    <message>
-        <source>Clips and checkpoints into the bin; its voice stays. It can be brought back.</source>
-        <translation>クリップとチェックポイントをゴミ箱に移します。音声モデルは残り、元に戻せます。</translation>
-    </message>
-    <message>
-        <source>Checkpoint</source>
-        <translation>チェックポイント</translation>
-    </message>
-    <message>
-        <source>as RVC calls it: name_e20_s340</source>
-        <translation>RVC と同じ：name_e20_s340</translation>
-    </message>
-    <message>
-        <source>number of epochs</source>
-        <translation>エポック数</translation>
-    </message>
-    <message>
-        <source>found by itself</source>
-        <translation>自動</translation>
-    </message>
-    <message>
-        <source>Only where neither the experiment nor the tensors tell it.</source>
-        <translation>実験にもテンソルにも書かれていないときだけ指定します。</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名前</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>メモ</translation>
-    </message>
-    <message>
-        <source>Sample rate</source>
-        <translation>サンプリング周波数</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>ファイル</translation>
-    </message>
-    <message>
-        <source>with pitch</source>
-        <translation>ピッチあり</translation>
-    </message>
-    <message>
-        <source>without pitch</source>
-        <translation>ピッチなし</translation>
-    </message>
-    <message>
-        <source>mel %1</source>
-        <translation>mel %1</translation>
-    </message>
-    <message>
-        <source>generator %1</source>
-        <translation>生成器 %1</translation>
-    </message>
-    <message>
-        <source>discriminator %1</source>
-        <translation>識別器 %1</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>ネットワーク</translation>
-    </message>
-    <message>
-        <source>Speech encoder</source>
-        <translation>音声エンコーダー</translation>
-    </message>
-    <message>
-        <source>Clips</source>
-        <translation>クリップ</translation>
-    </message>
-    <message>
-        <source>Trained</source>
-        <translation>学習</translation>
-    </message>
-    <message>
-        <source>not yet</source>
-        <translation>まだ</translation>
-    </message>
-    <message>
-        <source>Losses</source>
-        <translation>損失</translation>
-    </message>
-    <message>
-        <source>Voice</source>
-        <translation>音声モデル</translation>
-    </message>
-    <message>
-        <source>none yet</source>
-        <translation>まだなし</translation>
-    </message>
-    <message>
-        <source>Index</source>
-        <translation>インデックス</translation>
-    </message>
-    <message>
-        <source>Last touched</source>
-        <translation>最終更新</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n epochs, %1 steps</source>
-        <translation>
-            <numerusform>%n エポック、%1 ステップ</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::InferenceForm</name>
-    <message>
-        <source>There are no recordings in that folder.</source>
-        <translation>このフォルダーに録音はありません。</translation>
-    </message>
-    <message>
-        <source>The voice %1 does not say how high it speaks: try +12 for a woman's voice over a man's recording, −12 the other way round.</source>
-        <translation>音声モデル %1 には声の高さの情報がありません。男性の録音を女性の声にするなら +12、逆なら −12 を試してください。</translation>
-    </message>
-    <message>
-        <source>No pitch was found in that recording.</source>
-        <translation>この録音からピッチが見つかりませんでした。</translation>
-    </message>
-    <message>
-        <source>Add recordings first</source>
-        <translation>先に録音を追加</translation>
-    </message>
-    <message>
-        <source>There is no voice yet</source>
-        <translation>音声モデルがまだありません</translation>
-    </message>
-    <message>
-        <source>Choose a voice first</source>
-        <translation>先に音声モデルを選択</translation>
-    </message>
-    <message>
-        <source>Converting 1 file…</source>
-        <translation>1 ファイルを変換中…</translation>
-    </message>
-    <message numerus="yes">
-        <source>Converting %n files…</source>
-        <translation>
-            <numerusform>%n ファイルを変換中…</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Reading the recordings…</source>
-        <translation>録音を読み込み中…</translation>
-    </message>
-    <message>
-        <source>Tick a recording to convert</source>
-        <translation>変換する録音にチェック</translation>
-    </message>
-    <message>
-        <source>Convert 1 file</source>
-        <translation>1 ファイルを変換</translation>
-    </message>
-    <message numerus="yes">
-        <source>Convert %n files</source>
-        <translation>
-            <numerusform>%n ファイルを変換</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All results of that conversion are there.</source>
-        <translation>この変換の結果はすべて揃っています。</translation>
-    </message>
-    <message>
-        <source>The voice %1 of that result is not here any more.</source>
-        <translation>この結果の音声モデル %1 はもうありません。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::InferencePage</name>
-    <message>
-        <source>Drop recordings or songs here</source>
-        <translation>録音や曲をここにドロップ</translation>
-    </message>
-    <message>
-        <source>Sound or video, files or folders, as many as you like.</source>
-        <translation>音声も動画も、ファイルもフォルダーも、いくつでも。</translation>
-    </message>
-    <message>
-        <source>Browse…</source>
-        <translation>参照…</translation>
-    </message>
-    <message>
-        <source>Add…</source>
-        <translation>追加…</translation>
-    </message>
-    <message>
-        <source>Add recordings (Ctrl+O)</source>
-        <translation>録音を追加 (Ctrl+O)</translation>
-    </message>
-    <message>
-        <source>%1 keeps a song's key</source>
-        <translation>%1 なら曲のキーを保つ</translation>
-    </message>
-    <message>
-        <source>Or hear a sample clip in a voice:</source>
-        <translation>または、サンプルを音声モデルで聞く：</translation>
-    </message>
-    <message>
-        <source>Converts a short clip that comes with Koe Studio.</source>
-        <translation>付属の短いクリップを変換します。</translation>
-    </message>
-    <message>
-        <source>Recordings</source>
-        <translation>録音</translation>
-    </message>
-    <message>
-        <source>Drawing the spectrogram…</source>
-        <translation>スペクトログラムを描画中…</translation>
-    </message>
-    <message>
-        <source>New voice, step by step</source>
-        <translation>手順に沿って新しい音声モデル</translation>
-    </message>
-    <message>
-        <source>From recordings of a person to a voice, one question at a time (Ctrl+N).</source>
-        <translation>人の録音から音声モデルまで、質問に一つずつ答えて作ります（Ctrl+N）。</translation>
-    </message>
-    <message>
-        <source>No voice of your own yet?</source>
-        <translation>自分の音声モデルはまだありませんか？</translation>
-    </message>
-    <message>
-        <source>Use what is here</source>
-        <translation>今あるデバイスを使う</translation>
-    </message>
-    <message>
-        <source>Remove all</source>
-        <translation>すべて外す</translation>
-    </message>
-    <message>
-        <source>Empties the list. Recordings and results stay where they are.</source>
-        <translation>一覧を空にします。録音も結果もそのまま残ります。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::JobRow</name>
-    <message>
-        <source>Pause</source>
-        <translation>一時停止</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Take off the list</source>
-        <translation>一覧から外す</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>続ける</translation>
-    </message>
-    <message>
-        <source>Again</source>
-        <translation>もう一度</translation>
-    </message>
-    <message>
-        <source>waits</source>
-        <translation>待機中</translation>
-    </message>
-    <message>
-        <source>paused at %1 %</source>
-        <translation>%1 % で一時停止中</translation>
-    </message>
-    <message>
-        <source>stopping…</source>
-        <translation>停止しています…</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>完了</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>停止しました</translation>
-    </message>
-    <message>
-        <source>was interrupted at %1 %</source>
-        <translation>%1 % で中断されました</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>reading</source>
-        <translation>読み込み</translation>
-    </message>
-    <message>
-        <source>listening</source>
-        <translation>確認</translation>
-    </message>
-    <message>
-        <source>slicing</source>
-        <translation>分割</translation>
-    </message>
-    <message>
-        <source>loading</source>
-        <translation>読み込み</translation>
-    </message>
-    <message>
-        <source>pitch</source>
-        <translation>ピッチ</translation>
-    </message>
-    <message>
-        <source>features</source>
-        <translation>特徴</translation>
-    </message>
-    <message>
-        <source>retrieval</source>
-        <translation>検索</translation>
-    </message>
-    <message>
-        <source>nearest speaker</source>
-        <translation>近い話者を探索</translation>
-    </message>
-    <message>
-        <source>train</source>
-        <translation>学習</translation>
-    </message>
-    <message>
-        <source>index</source>
-        <translation>インデックス</translation>
-    </message>
-    <message>
-        <source>index: reading</source>
-        <translation>インデックス：読み込み</translation>
-    </message>
-    <message>
-        <source>index: adding</source>
-        <translation>インデックス：追加</translation>
-    </message>
-    <message>
-        <source>voice</source>
-        <translation>音声モデル</translation>
-    </message>
-    <message>
-        <source>merge</source>
-        <translation>マージ</translation>
-    </message>
-    <message>
-        <source>extract</source>
-        <translation>抽出</translation>
-    </message>
-    <message>
-        <source>pack</source>
-        <translation>パック</translation>
-    </message>
-    <message>
-        <source>unpacking</source>
-        <translation>展開</translation>
-    </message>
-    <message>
-        <source>copy</source>
-        <translation>コピー</translation>
-    </message>
-    <message>
-        <source>looking</source>
-        <translation>探索</translation>
-    </message>
-    <message>
-        <source>checking</source>
-        <translation>検査</translation>
-    </message>
-    <message>
-        <source>comparing</source>
-        <translation>比較</translation>
-    </message>
-    <message>
-        <source>cleaning</source>
-        <translation>ノイズ除去</translation>
-    </message>
-    <message>
-        <source>writing</source>
-        <translation>書き込み</translation>
-    </message>
-    <message>
-        <source>finishing</source>
-        <translation>仕上げ</translation>
-    </message>
-    <message>
-        <source>was interrupted</source>
-        <translation>中断されました</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>%2 件中 %1 件目</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::JobShelf</name>
-    <message>
-        <source>Jobs</source>
-        <translation>ジョブ</translation>
-    </message>
-    <message>
-        <source>Nothing to do.</source>
-        <translation>作業はありません。</translation>
-    </message>
-    <message>
-        <source>All jobs</source>
-        <translation>すべての作業</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>ほか %n 件</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::LevelBar</name>
-    <message>
-        <source>Level</source>
-        <translation>レベル</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::Listening</name>
-    <message>
-        <source>The pitch is drawn after the conversion.</source>
-        <translation>ピッチは変換のあとで表示します。</translation>
-    </message>
-    <message>
-        <source>Following the pitch…</source>
-        <translation>ピッチを抽出中…</translation>
-    </message>
-    <message>
-        <source>No pitch was found.</source>
-        <translation>ピッチが見つかりません。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::MainWindow</name>
-    <message>
-        <source>Training</source>
-        <translation>学習</translation>
-    </message>
-    <message>
-        <source>Dataset</source>
-        <translation>データセット</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>ファイル(&amp;F)</translation>
-    </message>
-    <message>
-        <source>New voice…</source>
-        <translation>新しい音声モデル…</translation>
-    </message>
-    <message>
-        <source>Open…</source>
-        <translation>開く…</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>終了</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>表示(&amp;V)</translation>
-    </message>
-    <message>
-        <source>Choose a voice</source>
-        <translation>音声モデルを選択</translation>
-    </message>
-    <message>
-        <source>Do it (the page's main button)</source>
-        <translation>実行 (ページの主ボタン)</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>ヘルプ(&amp;H)</translation>
-    </message>
-    <message>
-        <source>What is this?</source>
-        <translation>これは何？</translation>
-    </message>
-    <message>
-        <source>About Koe Studio</source>
-        <translation>Koe Studio について</translation>
-    </message>
-    <message>
-        <source>Koe Studio %1
-
-Turns recordings of a person into a voice, and speaks other recordings in it. Free software under the MIT licence.</source>
-        <translation>Koe Studio %1
-
-人の録音から音声モデルを作り、ほかの録音をその声で話させます。MIT ライセンスのフリーソフトウェアです。</translation>
-    </message>
-    <message>
-        <source>Inference</source>
-        <translation>推論</translation>
-    </message>
-    <message>
-        <source>Checkpoints</source>
-        <translation>チェックポイント</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>設定</translation>
-    </message>
-    <message>
-        <source>New voice</source>
-        <translation>新しい音声モデル</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::MergePanel</name>
-    <message>
-        <source>Share</source>
-        <translation>割合</translation>
-    </message>
-    <message>
-        <source>Higher: nearer to this voice. Lower: nearer to the other.</source>
-        <translation>大きいほどこの音声モデルに、小さいほどもう一方に近づきます。</translation>
-    </message>
-    <message>
-        <source>Merge</source>
-        <translation>混ぜる</translation>
-    </message>
-    <message>
-        <source>The second voice</source>
-        <translation>二つ目の音声モデル</translation>
-    </message>
-    <message>
-        <source>Voices of the same rate, version and encoder.</source>
-        <translation>サンプリング周波数・バージョン・エンコーダーが同じもの。</translation>
-    </message>
-    <message>
-        <source>Name of the new voice</source>
-        <translation>新しい音声モデルの名前</translation>
-    </message>
-    <message>
-        <source>%1 % %2, %3 % %4</source>
-        <translation>%2 %1 %、%4 %3 %</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::MessageLine</name>
-    <message>
-        <source>Copy the message</source>
-        <translation>メッセージをコピー</translation>
-    </message>
-    <message>
-        <source>Close the message</source>
-        <translation>メッセージを閉じる</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>詳細</translation>
-    </message>
-    <message>
-        <source>What the engine said, word for word</source>
-        <translation>エンジンが出した元の文</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::ModelRow</name>
-    <message>
-        <source>Get</source>
-        <translation>入手</translation>
-    </message>
-    <message>
-        <source>Licence: %1</source>
-        <translation>ライセンス：%1</translation>
-    </message>
-    <message>
-        <source>Get %1</source>
-        <translation>%1 を入手</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>続ける</translation>
-    </message>
-    <message>
-        <source>here, %1</source>
-        <translation>あり、%1</translation>
-    </message>
-    <message>
-        <source>differs from the list</source>
-        <translation>一覧と異なる</translation>
-    </message>
-    <message>
-        <source>Another file is at its place: it is used as it is. koe assets verify says more.</source>
-        <translation>別のファイルがその場所にあり、そのまま使われます。詳しくは koe assets verify。</translation>
-    </message>
-    <message>
-        <source>RVC's base, %1 at %2</source>
-        <translation>RVC のベース、%1、%2</translation>
-    </message>
-    <message>
-        <source>RVC's base, %1 at %2, without pitch</source>
-        <translation>RVC のベース、%1、%2、ピッチなし</translation>
-    </message>
-    <message>
-        <source>ContentVec, the encoder of nearly all RVC voices</source>
-        <translation>ContentVec。ほぼすべての RVC 音声モデルのエンコーダー</translation>
-    </message>
-    <message>
-        <source>ContentVec as older RVC has it (hubert_base.pt)</source>
-        <translation>旧版 RVC の ContentVec(hubert_base.pt)</translation>
-    </message>
-    <message>
-        <source>ContentVec as Applio has it</source>
-        <translation>Applio の ContentVec</translation>
-    </message>
-    <message>
-        <source>SPIN, for Applio's voices made with it</source>
-        <translation>SPIN。これで作られた Applio の音声モデル用</translation>
-    </message>
-    <message>
-        <source>SPIN v2, for Applio's voices made with it</source>
-        <translation>SPIN v2。これで作られた Applio の音声モデル用</translation>
-    </message>
-    <message>
-        <source>HuBERT trained on Chinese</source>
-        <translation>中国語で学習した HuBERT</translation>
-    </message>
-    <message>
-        <source>HuBERT trained on Japanese</source>
-        <translation>日本語で学習した HuBERT</translation>
-    </message>
-    <message>
-        <source>HuBERT trained on Korean</source>
-        <translation>韓国語で学習した HuBERT</translation>
-    </message>
-    <message>
-        <source>RMVPE, RVC's usual pitch follower</source>
-        <translation>RMVPE。RVC 標準のピッチ抽出</translation>
-    </message>
-    <message>
-        <source>FCPE, fast</source>
-        <translation>FCPE。高速</translation>
-    </message>
-    <message>
-        <source>CREPE full, slow</source>
-        <translation>CREPE full。低速</translation>
-    </message>
-    <message>
-        <source>CREPE tiny</source>
-        <translation>CREPE tiny</translation>
-    </message>
-    <message>
-        <source>a base made by others, %1 at %2</source>
-        <translation>ほかの人が作ったベース、%1、%2</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::ParameterSlider</name>
-    <message>
-        <source>Double-click for the default (%1).</source>
-        <translation>ダブルクリックで既定値 (%1)。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::PitchView</name>
-    <message>
-        <source>Pitch of the source and the result</source>
-        <translation>元の録音と結果のピッチ</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::RecordForm</name>
-    <message>
-        <source>The north wind and the sun argued about which of them was stronger.</source>
-        <translation>北風と太陽が、どちらが強いか言い争っていました。</translation>
-    </message>
-    <message>
-        <source>Every morning I open the window and listen to the birds for a while.</source>
-        <translation>毎朝、窓を開けて、しばらく鳥の声に耳をすませます。</translation>
-    </message>
-    <message>
-        <source>She sells fresh bread, warm soup and sweet oranges near the old bridge.</source>
-        <translation>古い橋のそばで、焼きたてのパンと温かいスープを売っています。</translation>
-    </message>
-    <message>
-        <source>How far is it to the station, and when does the last train leave?</source>
-        <translation>駅までどのくらいですか。終電は何時ですか。</translation>
-    </message>
-    <message>
-        <source>The child laughed loudly and threw the yellow ball over the fence.</source>
-        <translation>子どもは大声で笑って、黄色いボールを塀の向こうへ投げました。</translation>
-    </message>
-    <message>
-        <source>On Thursday we measured the depth of the lake with a long rope.</source>
-        <translation>木曜日に、長い縄で湖の深さを測りました。</translation>
-    </message>
-    <message>
-        <source>What a beautiful voice, said the judge, and closed her notebook.</source>
-        <translation>なんてきれいな声でしょう、と審査員は手帳を閉じました。</translation>
-    </message>
-    <message>
-        <source>Five boxes of quick matches lay beside the huge kitchen stove.</source>
-        <translation>大きな台所のかまどの横に、マッチが五箱置いてありました。</translation>
-    </message>
-    <message>
-        <source>I would rather walk slowly through the rain than wait here for the bus.</source>
-        <translation>ここでバスを待つより、雨の中をゆっくり歩くほうがいいです。</translation>
-    </message>
-    <message>
-        <source>The engineer pushed a small green button, and the whole room went quiet.</source>
-        <translation>技師が小さな緑のボタンを押すと、部屋中が静かになりました。</translation>
-    </message>
-    <message>
-        <source>Nobody knew why the owl chose that chimney for its nest.</source>
-        <translation>ふくろうがなぜその煙突に巣を作ったのか、だれも知りませんでした。</translation>
-    </message>
-    <message>
-        <source>Thin clouds moved over the harbour while the boys joked about pirates.</source>
-        <translation>港の上を薄い雲が流れ、少年たちは海賊の冗談を言っていました。</translation>
-    </message>
-    <message>
-        <source>Bring two cups, a jar of honey and the blue measuring spoon, will you?</source>
-        <translation>カップを二つと、はちみつの瓶と、青い計量スプーンを持ってきてくれますか。</translation>
-    </message>
-    <message>
-        <source>My uncle used to play the violin until very late at night.</source>
-        <translation>おじは夜遅くまでバイオリンを弾いていたものです。</translation>
-    </message>
-    <message>
-        <source>Is this the road that leads around the mountain or across it?</source>
-        <translation>この道は山を回る道ですか、それとも越える道ですか。</translation>
-    </message>
-    <message>
-        <source>A strange noise came out of the garage, so we called our neighbour.</source>
-        <translation>車庫から変な音がしたので、隣の人を呼びました。</translation>
-    </message>
-    <message>
-        <source>They painted the ceiling white and both of the doors dark red.</source>
-        <translation>天井を白く、二つの扉を濃い赤に塗りました。</translation>
-    </message>
-    <message>
-        <source>After the storm, the beach was covered with shells and broken branches.</source>
-        <translation>嵐のあと、浜辺は貝殻と折れた枝でいっぱいでした。</translation>
-    </message>
-    <message>
-        <source>He thought about the question, smiled, and gave no answer at all.</source>
-        <translation>彼はその質問を考え、ほほえんで、何も答えませんでした。</translation>
-    </message>
-    <message>
-        <source>Cheese, pears and fresh pasta: that is all we need for dinner.</source>
-        <translation>チーズと梨と生パスタ。夕食にはそれだけあれば十分です。</translation>
-    </message>
-    <message>
-        <source>There is no microphone: plug one in and open this again.</source>
-        <translation>マイクがありません。接続して開き直してください。</translation>
-    </message>
-    <message>
-        <source>Too loud: it clipped. Turn the microphone down, or go back a little.</source>
-        <translation>音が大きすぎて割れています。マイクの音量を下げるか、少し離れてください。</translation>
-    </message>
-    <message>
-        <source>There is a gap in it: the computer was too busy. Read it again.</source>
-        <translation>途中で音が途切れました。もう一度読んでください。</translation>
-    </message>
-    <message>
-        <source>Very soft: come closer, or turn the microphone up.</source>
-        <translation>音が小さすぎます。近づくか、マイクの音量を上げてください。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::RecordPanel</name>
-    <message>
-        <source>Level of the microphone</source>
-        <translation>マイクの音量</translation>
-    </message>
-    <message>
-        <source>Again</source>
-        <translation>もう一度</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>次へ</translation>
-    </message>
-    <message>
-        <source>Microphone</source>
-        <translation>マイク</translation>
-    </message>
-    <message>
-        <source>Space: start, and keep what was read</source>
-        <translation>スペース：開始、読み終えたら保存</translation>
-    </message>
-    <message>
-        <source>Read the same sentence once more; this one goes (Backspace)</source>
-        <translation>同じ文を読み直します。今の録音は消えます (Backspace)</translation>
-    </message>
-    <message>
-        <source>Another sentence (Right)</source>
-        <translation>別の文へ (→)</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>完了</translation>
-    </message>
-    <message>
-        <source>Back to the recordings (Esc)</source>
-        <translation>録音一覧に戻る (Esc)</translation>
-    </message>
-    <message>
-        <source>Recording… %1</source>
-        <translation>録音中… %1</translation>
-    </message>
-    <message>
-        <source>Read this out, as you would speak to somebody</source>
-        <translation>人に話すように読み上げてください</translation>
-    </message>
-    <message>
-        <source>1 sentence recorded</source>
-        <translation>1 文を録音しました</translation>
-    </message>
-    <message>
-        <source>%1 sentences recorded</source>
-        <translation>%1 文を録音しました</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Record next</source>
-        <translation>次を録音</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>録音</translation>
-    </message>
-    <message>
-        <source>Press Record, or Space, and read.</source>
-        <translation>録音ボタンかスペースを押して読んでください。</translation>
-    </message>
-    <message>
-        <source>Keeping it…</source>
-        <translation>保存中…</translation>
-    </message>
-    <message>
-        <source>Good, %1 s.</source>
-        <translation>よく録れました (%1 秒)。</translation>
-    </message>
-    <message>
-        <source>No microphone</source>
-        <translation>マイクなし</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::SettingsForm</name>
-    <message>
-        <source>Voices and base models</source>
-        <translation>音声モデルとベースモデル</translation>
-    </message>
-    <message>
-        <source>Experiments</source>
-        <translation>実験</translation>
-    </message>
-    <message>
-        <source>Presets</source>
-        <translation>プリセット</translation>
-    </message>
-    <message>
-        <source>Kept pitch, can be made again</source>
-        <translation>保存したピッチ(作り直せます)</translation>
-    </message>
-    <message>
-        <source>Everything of use in it is here already.</source>
-        <translation>使えるものはすべて既にあります。</translation>
-    </message>
-    <message>
-        <source>There is no voice, index or base model in it.</source>
-        <translation>音声モデル・インデックス・ベースモデルはありません。</translation>
-    </message>
-    <message>
-        <source>1 voice</source>
-        <translation>音声モデル 1 個</translation>
-    </message>
-    <message>
-        <source>%1 voices</source>
-        <translation>音声モデル %1 個</translation>
-    </message>
-    <message>
-        <source>1 index</source>
-        <translation>インデックス 1 個</translation>
-    </message>
-    <message>
-        <source>%1 indexes</source>
-        <translation>インデックス %1 個</translation>
-    </message>
-    <message>
-        <source>1 file of base models</source>
-        <translation>ベースモデルのファイル 1 個</translation>
-    </message>
-    <message>
-        <source>%1 files of base models</source>
-        <translation>ベースモデルのファイル %1 個</translation>
-    </message>
-    <message>
-        <source>1 sample or picture</source>
-        <translation>サンプルや画像 1 個</translation>
-    </message>
-    <message>
-        <source>%1 samples and pictures</source>
-        <translation>サンプルや画像 %1 個</translation>
-    </message>
-    <message>
-        <source>%1: %2 to be copied.</source>
-        <translation>%1:%2 をコピーします。</translation>
-    </message>
-    <message>
-        <source>Everything was taken in.</source>
-        <translation>すべて取り込みました。</translation>
-    </message>
-    <message>
-        <source>Results</source>
-        <translation>変換結果</translation>
-    </message>
-    <message>
-        <source>Datasets</source>
-        <translation>データセット</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written to: choose another folder.</source>
-        <translation>%1 に書き込めません。別のフォルダーを選んでください。</translation>
-    </message>
-    <message>
-        <source>%1 is not here any more: the system default sounds instead.</source>
-        <translation>%1 が見つからないため、システムの既定の出力で再生します。</translation>
-    </message>
-    <message>
-        <source>%1 is not here any more: choose what computes now.</source>
-        <translation>%1 はもうありません。計算に使うデバイスを選んでください。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::SettingsPage</name>
-    <message>
-        <source>Appearance</source>
-        <translation>外観</translation>
-    </message>
-    <message>
-        <source>Computing</source>
-        <translation>計算</translation>
-    </message>
-    <message>
-        <source>Base models</source>
-        <translation>ベースモデル</translation>
-    </message>
-    <message>
-        <source>Folders</source>
-        <translation>フォルダー</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>このソフトについて</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>テーマ</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>言語</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>デバイス</translation>
-    </message>
-    <message>
-        <source>What a conversion may hold. Less is slower; recordings of any length still fit.</source>
-        <translation>変換が使ってよいメモリー。少ないと遅くなりますが、どんな長さの録音も扱えます。</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>メモリー</translation>
-    </message>
-    <message>
-        <source>Speech encoders</source>
-        <translation>音声エンコーダー</translation>
-    </message>
-    <message>
-        <source>Pitch</source>
-        <translation>ピッチ</translation>
-    </message>
-    <message>
-        <source>Import from an RVC folder…</source>
-        <translation>RVC のフォルダーから取り込む…</translation>
-    </message>
-    <message>
-        <source>Finds voices, indexes and base models by content and says what it would copy.</source>
-        <translation>音声モデル・インデックス・ベースモデルを中身で見つけ、何をコピーするかを示します。</translation>
-    </message>
-    <message>
-        <source>Import a package…</source>
-        <translation>パッケージを取り込む…</translation>
-    </message>
-    <message>
-        <source>What trainings begin with</source>
-        <translation>学習の出発点</translation>
-    </message>
-    <message>
-        <source>A server laid out as Hugging Face, where that one cannot be reached.</source>
-        <translation>Hugging Face に届かないとき、同じ構成のサーバー。</translation>
-    </message>
-    <message>
-        <source>Download server</source>
-        <translation>ダウンロード元</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>開く</translation>
-    </message>
-    <message>
-        <source>Open %1</source>
-        <translation>%1 を開く</translation>
-    </message>
-    <message>
-        <source>Koe Studio %1, free software under the MIT licence.</source>
-        <translation>Koe Studio %1(MIT ライセンスの自由ソフトウェア)</translation>
-    </message>
-    <message>
-        <source>Convert and imitate only voices of people who have agreed to it.</source>
-        <translation>本人が同意した人の声だけを変換・再現してください。</translation>
-    </message>
-    <message>
-        <source>Get what RVC's voices need (%1)</source>
-        <translation>RVC の音声モデルに必要なものを入手(%1)</translation>
-    </message>
-    <message>
-        <source>RVC's voices speak with ContentVec and RMVPE. Who has RVC has them already: import them. The voices that come with Koe Studio need neither.</source>
-        <translation>RVC の音声モデルは ContentVec と RMVPE を使います。RVC があれば既に持っているので取り込めます。Koe Studio 付属の音声モデルには要りません。</translation>
-    </message>
-    <message>
-        <source>All that RVC's voices need is here.</source>
-        <translation>RVC の音声モデルに必要なものは揃っています。</translation>
-    </message>
-    <message>
-        <source>Looking through it; nothing is copied yet.</source>
-        <translation>調べています。まだ何もコピーしていません。</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>コピー</translation>
-    </message>
-    <message>
-        <source>Import a package</source>
-        <translation>パッケージを取り込む</translation>
-    </message>
-    <message>
-        <source>Packages (*.zip *.whl)</source>
-        <translation>パッケージ (*.zip *.whl)</translation>
-    </message>
-    <message>
-        <source>The folder of RVC or Applio</source>
-        <translation>RVC または Applio のフォルダー</translation>
-    </message>
-    <message>
-        <source>Change…</source>
-        <translation>変更…</translation>
-    </message>
-    <message>
-        <source>Another folder for: %1</source>
-        <translation>別のフォルダー：%1</translation>
-    </message>
-    <message>
-        <source>from the next start: %1</source>
-        <translation>次の起動から：%1</translation>
-    </message>
-    <message>
-        <source>The new folder counts once Koe Studio is started again. What is in the one before stays there: copy what you want to keep using.</source>
-        <translation>新しいフォルダーは、Koe Studio を次に起動したときから使われます。前のフォルダーの中身はそのまま残ります。使い続けたいものはコピーしてください。</translation>
-    </message>
-    <message>
-        <source>Sound</source>
-        <translation>サウンド</translation>
-    </message>
-    <message>
-        <source>Loudspeaker</source>
-        <translation>スピーカー</translation>
-    </message>
-    <message>
-        <source>As the desktop</source>
-        <translation>デスクトップに合わせる</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>ダーク</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>ライト</translation>
-    </message>
-    <message>
-        <source>What is free (%1 now)</source>
-        <translation>空いている分(現在 %1)</translation>
-    </message>
-    <message>
-        <source>What is free</source>
-        <translation>空いている分</translation>
-    </message>
-    <message>
-        <source>Matrix products by a fast library</source>
-        <translation>行列の積は高速なライブラリーで計算します</translation>
-    </message>
-    <message>
-        <source>OpenBLAS is not in use: everything will be 30 to 50 times slower; install libopenblas0-pthread</source>
-        <translation>OpenBLAS が使われていません。すべてが 30〜50 倍遅くなります。libopenblas0-pthread をインストールしてください</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::SettingsPanel</name>
-    <message>
-        <source>More: pitch method, loudness, formant, format, folder</source>
-        <translation>詳細：ピッチ抽出方式、音量、フォルマント、形式、フォルダー</translation>
-    </message>
-    <message>
-        <source>Transpose</source>
-        <translation>ピッチ変更</translation>
-    </message>
-    <message>
-        <source> st</source>
-        <translation> 半音</translation>
-    </message>
-    <message>
-        <source>Semitones up or down. A man's recording in a woman's voice wants about +12.</source>
-        <translation>半音単位の上げ下げ。男性の録音を女性の声にするなら +12 前後。</translation>
-    </message>
-    <message>
-        <source>An octave down</source>
-        <translation>1 オクターブ下げる</translation>
-    </message>
-    <message>
-        <source>An octave up</source>
-        <translation>1 オクターブ上げる</translation>
-    </message>
-    <message>
-        <source>propose</source>
-        <translation>提案</translation>
-    </message>
-    <message>
-        <source>Listens to the recording and moves it to where the voice was trained.</source>
-        <translation>録音を聞き、音声モデルが学習した高さに合わせます。</translation>
-    </message>
-    <message>
-        <source>Index rate</source>
-        <translation>検索特徴率</translation>
-    </message>
-    <message>
-        <source>Higher: closer to the trained timbre, but only as good as its recordings. Lower: keeps more of the source's diction, and lets more of its timbre through.</source>
-        <translation>高いほど学習した声質に近づきますが、質は学習録音しだいです。低いほど元の発音が残り、元の声質も漏れます。</translation>
-    </message>
-    <message>
-        <source>Protect</source>
-        <translation>子音・息の保護</translation>
-    </message>
-    <message>
-        <source>Lower: breath and consonants stay the source's. 0.5: off.</source>
-        <translation>低いほど息と子音が元のまま残ります。0.5 で無効。</translation>
-    </message>
-    <message>
-        <source>Pitch method</source>
-        <translation>ピッチ抽出方式</translation>
-    </message>
-    <message>
-        <source>How the melody is found. Automatic takes the best that is installed.</source>
-        <translation>メロディーの見つけ方。自動は導入済みで最良のものを使います。</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自動</translation>
-    </message>
-    <message>
-        <source>Channels</source>
-        <translation>チャンネル</translation>
-    </message>
-    <message>
-        <source>What becomes of a stereo recording.</source>
-        <translation>ステレオ録音の扱い。</translation>
-    </message>
-    <message>
-        <source>One channel</source>
-        <translation>モノラル</translation>
-    </message>
-    <message>
-        <source>Middle converted, sides kept</source>
-        <translation>中央を変換、左右は保持</translation>
-    </message>
-    <message>
-        <source>Each channel by itself</source>
-        <translation>チャンネルごとに変換</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>形式</translation>
-    </message>
-    <message>
-        <source>How results are written.</source>
-        <translation>結果の保存形式。</translation>
-    </message>
-    <message>
-        <source>Loudness mix</source>
-        <translation>音量エンベロープ</translation>
-    </message>
-    <message>
-        <source>0: as loud and soft as the source. 1: as the voice speaks by itself.</source>
-        <translation>0: 元の録音の強弱のまま。1: 音声モデル本来の強弱。</translation>
-    </message>
-    <message>
-        <source>Formant</source>
-        <translation>フォルマント</translation>
-    </message>
-    <message>
-        <source>A smaller (+) or larger (−) throat at the same pitch.</source>
-        <translation>同じ高さのまま、声道を小さく (+) または大きく (−)。</translation>
-    </message>
-    <message>
-        <source>Remove noise</source>
-        <translation>ノイズ除去</translation>
-    </message>
-    <message>
-        <source>Takes steady noise out of the recording first; too much takes breath as well.</source>
-        <translation>先に録音の定常ノイズを取り除きます。強すぎると息も消えます。</translation>
-    </message>
-    <message>
-        <source>As loud as the recording</source>
-        <translation>録音と同じ音量</translation>
-    </message>
-    <message>
-        <source>The result gets the recording's loudness (ITU-R BS.1770), peaks limited.</source>
-        <translation>結果を録音の音量 (ITU-R BS.1770) に合わせ、ピークを抑えます。</translation>
-    </message>
-    <message>
-        <source>Folder for results</source>
-        <translation>結果のフォルダー</translation>
-    </message>
-    <message>
-        <source>All at their defaults</source>
-        <translation>すべて既定値に戻す</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>フォルダー</translation>
-    </message>
-    <message>
-        <source>listening…</source>
-        <translation>聞いています…</translation>
-    </message>
-    <message>
-        <source>Results go to %1</source>
-        <translation>結果の保存先：%1</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::Sidebar</name>
-    <message>
-        <source>Pages</source>
-        <translation>ページ</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::SourceList</name>
-    <message>
-        <source>reading…</source>
-        <translation>読み込み中…</translation>
-    </message>
-    <message>
-        <source>ready</source>
-        <translation>準備完了</translation>
-    </message>
-    <message>
-        <source>waits</source>
-        <translation>待機中</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>完了</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::SourceView</name>
-    <message>
-        <source>Recordings</source>
-        <translation>録音</translation>
-    </message>
-    <message>
-        <source>cannot be read</source>
-        <translation>読み込めません</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::SpectrogramView</name>
-    <message>
-        <source>Spectrogram</source>
-        <translation>スペクトログラム</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TakeList</name>
-    <message numerus="yes">
-        <source>%n older ones</source>
-        <translation>
-            <numerusform>以前のもの %n 件</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Results stand here, newest first.</source>
-        <translation>結果は新しい順にここに並びます。</translation>
-    </message>
-    <message>
-        <source>Results</source>
-        <translation>結果</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TakeRow</name>
-    <message>
-        <source>Result %1: %2</source>
-        <translation>結果 %1: %2</translation>
-    </message>
-    <message>
-        <source>%1
-Click to hear it, drag it out to use it elsewhere.</source>
-        <translation>%1
-クリックで再生対象にし、ドラッグでほかのソフトへ渡せます。</translation>
-    </message>
-    <message>
-        <source>The best of these</source>
-        <translation>この中で一番よい</translation>
-    </message>
-    <message>
-        <source>again with these</source>
-        <translation>この設定でもう一度</translation>
-    </message>
-    <message>
-        <source>Sets the voice and its settings as they were for this result.</source>
-        <translation>音声モデルと設定をこの結果のときの状態に戻します。</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>フォルダーを開く</translation>
-    </message>
-    <message>
-        <source>Take off the list (the file stays)</source>
-        <translation>一覧から外す (ファイルは残ります)</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TakeText</name>
-    <message>
-        <source>index file</source>
-        <translation>インデックスファイル</translation>
-    </message>
-    <message>
-        <source>index</source>
-        <translation>インデックス</translation>
-    </message>
-    <message>
-        <source>protect</source>
-        <translation>保護</translation>
-    </message>
-    <message>
-        <source>loudness mix</source>
-        <translation>音量エンベロープ</translation>
-    </message>
-    <message>
-        <source>pitch method</source>
-        <translation>ピッチ抽出方式</translation>
-    </message>
-    <message>
-        <source>formant</source>
-        <translation>フォルマント</translation>
-    </message>
-    <message>
-        <source>format</source>
-        <translation>形式</translation>
-    </message>
-    <message>
-        <source>channels</source>
-        <translation>チャンネル</translation>
-    </message>
-    <message>
-        <source>noise removal</source>
-        <translation>ノイズ除去</translation>
-    </message>
-    <message>
-        <source>same loudness</source>
-        <translation>同じ音量</translation>
-    </message>
-    <message>
-        <source>usual</source>
-        <translation>既定</translation>
-    </message>
-    <message>
-        <source>the same settings</source>
-        <translation>同じ設定</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TransportBar</name>
-    <message>
-        <source>Play (Space)</source>
-        <translation>再生 (Space)</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>元の録音</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>結果</translation>
-    </message>
-    <message>
-        <source>Repeat</source>
-        <translation>繰り返し</translation>
-    </message>
-    <message>
-        <source>What is heard (X changes sides at the same place)</source>
-        <translation>聞く側 (X で同じ位置のまま切り替え)</translation>
-    </message>
-    <message>
-        <source>Volume</source>
-        <translation>音量</translation>
-    </message>
-    <message>
-        <source>Volume of what is played here; results stay as they are</source>
-        <translation>ここでの再生音量。結果のファイルは変わりません</translation>
-    </message>
-    <message>
-        <source>Pause (Space)</source>
-        <translation>一時停止 (Space)</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>一時停止</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>再生</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::VoiceChooser</name>
-    <message>
-        <source>Voice</source>
-        <translation>音声モデル</translation>
-    </message>
-    <message>
-        <source>Search voices</source>
-        <translation>音声モデルを検索</translation>
-    </message>
-    <message>
-        <source>Voices</source>
-        <translation>音声モデル</translation>
-    </message>
-    <message>
-        <source>Ctrl+D marks a favourite.</source>
-        <translation>Ctrl+D でお気に入りに登録。</translation>
-    </message>
-    <message>
-        <source>No voices yet</source>
-        <translation>音声モデルはまだありません</translation>
-    </message>
-    <message>
-        <source>Choose a voice</source>
-        <translation>音声モデルを選択</translation>
-    </message>
-    <message>
-        <source>Voice: %1</source>
-        <translation>音声モデル：%1</translation>
-    </message>
-    <message>
-        <source>Which voice speaks</source>
-        <translation>話す音声モデル</translation>
-    </message>
-    <message>
-        <source>cannot be used</source>
-        <translation>使えません</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::VoicePane</name>
-    <message>
-        <source>Save the note</source>
-        <translation>メモを保存</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>名前を変更</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>削除</translation>
-    </message>
-    <message>
-        <source>No index was found: diction and timbre are the network's alone.</source>
-        <translation>インデックスが見つかりません：発音と声色はネットワークだけによります。</translation>
-    </message>
-    <message>
-        <source>Find…</source>
-        <translation>探す…</translation>
-    </message>
-    <message>
-        <source>Puts a copy of an index file beside the voice, once it is seen to fit.</source>
-        <translation>合うことを確かめてから、インデックスの写しを音声モデルの隣に置きます。</translation>
-    </message>
-    <message>
-        <source>Merge with another voice</source>
-        <translation>別の音声モデルと混ぜる</translation>
-    </message>
-    <message>
-        <source>All that the file says</source>
-        <translation>ファイルの情報すべて</translation>
-    </message>
-    <message>
-        <source>New name</source>
-        <translation>新しい名前</translation>
-    </message>
-    <message>
-        <source>Pack…</source>
-        <translation>パック…</translation>
-    </message>
-    <message>
-        <source>Voice, index and sample in one file, to hand on.</source>
-        <translation>音声モデル・インデックス・サンプルを一つのファイルにまとめます。</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>書き出す…</translation>
-    </message>
-    <message>
-        <source>Writes the voice as .safetensors or .pth.</source>
-        <translation>.safetensors または .pth として書き出します。</translation>
-    </message>
-    <message>
-        <source>It speaks from now on, on every page.</source>
-        <translation>これ以降、すべてのページでこの声を使います。</translation>
-    </message>
-    <message>
-        <source>How it was made, how it may be used …</source>
-        <translation>作り方、使ってよい範囲など…</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>メモ</translation>
-    </message>
-    <message>
-        <source>Author</source>
-        <translation>作者</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>フォルダーで表示</translation>
-    </message>
-    <message>
-        <source>Into the bin, with its index; it can be brought back.</source>
-        <translation>インデックスと一緒にゴミ箱へ。元に戻せます。</translation>
-    </message>
-    <message>
-        <source>comes with Koe Studio</source>
-        <translation>Koe Studio に付属</translation>
-    </message>
-    <message>
-        <source>Convert with this voice</source>
-        <translation>この声で変換</translation>
-    </message>
-    <message>
-        <source>Use this voice</source>
-        <translation>この声を使う</translation>
-    </message>
-    <message>
-        <source>yes, median %1 Hz (%2)</source>
-        <translation>あり、中央値 %1 Hz(%2)</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>あり</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>なし</translation>
-    </message>
-    <message>
-        <source>Sample rate</source>
-        <translation>サンプリング周波数</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>バージョン</translation>
-    </message>
-    <message>
-        <source>Pitch</source>
-        <translation>ピッチ</translation>
-    </message>
-    <message>
-        <source>Speech encoder</source>
-        <translation>音声エンコーダー</translation>
-    </message>
-    <message>
-        <source>Index</source>
-        <translation>インデックス</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>サイズ</translation>
-    </message>
-    <message>
-        <source>Speakers</source>
-        <translation>話者</translation>
-    </message>
-    <message>
-        <source>Decoder</source>
-        <translation>デコーダー</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>精度</translation>
-    </message>
-    <message>
-        <source>Container</source>
-        <translation>形式</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>ファイル</translation>
-    </message>
-    <message>
-        <source>Remark</source>
-        <translation>注記</translation>
-    </message>
-    <message>
-        <source>Pack the voice</source>
-        <translation>音声モデルをパック</translation>
-    </message>
-    <message>
-        <source>Packages (*.zip)</source>
-        <translation>パッケージ (*.zip)</translation>
-    </message>
-    <message>
-        <source>Export the voice</source>
-        <translation>音声モデルを書き出す</translation>
-    </message>
-    <message>
-        <source>Voices (*.safetensors *.pth)</source>
-        <translation>音声モデル (*.safetensors *.pth)</translation>
-    </message>
-    <message>
-        <source>The index of this voice</source>
-        <translation>この音声モデルのインデックス</translation>
-    </message>
-    <message>
-        <source>Indexes (*.index)</source>
-        <translation>インデックス (*.index)</translation>
-    </message>
-    <message>
-        <source>Hear it</source>
-        <translation>聞いてみる</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::WaveformView</name>
-    <message>
-        <source>Waves of the source and the result</source>
-        <translation>元の録音と結果の波形</translation>
-    </message>
-    <message>
-        <source>Click to go there, drag to repeat a part, double-click to play all.</source>
-        <translation>クリックで移動、ドラッグで範囲を繰り返し、ダブルクリックで全体。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::words</name>
-    <message>
-        <source>%1 left</source>
-        <translation>残り %1</translation>
-    </message>
-    <message>
-        <source>%1 min left</source>
-        <translation>残り %1 分</translation>
-    </message>
-    <message>
-        <source>%1 h %2 min left</source>
-        <translation>残り %1 時間 %2 分</translation>
-    </message>
-    <message>
-        <source>%1 seconds</source>
-        <translation>%1 秒</translation>
-    </message>
-    <message>
-        <source>a minute</source>
-        <translation>1 分</translation>
-    </message>
-    <message>
-        <source>%1 minutes</source>
-        <translation>%1 分</translation>
-    </message>
-    <message>
-        <source>an hour</source>
-        <translation>1 時間</translation>
-    </message>
-    <message>
-        <source>%1 hours</source>
-        <translation>%1 時間</translation>
-    </message>
-    <message>
-        <source>%1 days</source>
-        <translation>%1 日</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::ExperimentList</name>
-    <message>
-        <source>today, %1</source>
-        <translation>今日 %1</translation>
-    </message>
-    <message>
-        <source>yesterday</source>
-        <translation>昨日</translation>
-    </message>
-    <message>
-        <source>%1 kHz</source>
-        <translation>%1 kHz</translation>
-    </message>
-    <message>
-        <source>without pitch</source>
-        <translation>ピッチなし</translation>
-    </message>
-    <message>
-        <source>%1 min of speech</source>
-        <translation>音声 %1 分</translation>
-    </message>
-    <message>
-        <source>epoch %1 of %2</source>
-        <translation>エポック %1 / %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n epochs</source>
-        <translation>
-            <numerusform>%n エポック</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>not trained yet</source>
-        <translation>未学習</translation>
-    </message>
-    <message>
-        <source>No voice was trained here yet. Give the new one a name, drop a folder with ten minutes or more of one person's clean speech, and train. What you have trained stands here afterwards, to go on with.</source>
-        <translation>まだ学習した音声モデルはありません。名前を付け、一人の雑音の少ない音声が 10 分以上入ったフォルダーをドロップして、学習してください。学習したものはここに並び、続きから学習できます。</translation>
-    </message>
-    <message>
-        <source>New voice, step by step</source>
-        <translation>手順に沿って新しい音声モデル</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>続ける</translation>
-    </message>
-    <message>
-        <source>Takes its settings over and trains it further.</source>
-        <translation>設定を引き継いで、続きから学習します。</translation>
-    </message>
-    <message>
-        <source>Go on with %1</source>
-        <translation>%1 を続ける</translation>
-    </message>
-    <message>
-        <source>Add recordings</source>
-        <translation>録音を追加</translation>
-    </message>
-    <message>
-        <source>A new experiment that begins with what this one has learned, for more or other recordings.</source>
-        <translation>これまでに学習した内容から始まる新しい実験です。録音を増やすときや変えるときに使います。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::ListeningCards</name>
-    <message>
-        <source>%1 dB off</source>
-        <translation>差 %1 dB</translation>
-    </message>
-    <message>
-        <source>melody %1</source>
-        <translation>音程 %1</translation>
-    </message>
-    <message>
-        <source>Listening to the first save…</source>
-        <translation>最初の保存を聴いています…</translation>
-    </message>
-    <message>
-        <source>At each save you can hear here what the voice has learned.</source>
-        <translation>保存のたびに、覚えた声をここで聴けます。</translation>
-    </message>
-    <message>
-        <source>Clips that it has not learned from, spoken by each save</source>
-        <translation>学習に使っていないクリップを、各保存の声で</translation>
-    </message>
-    <message>
-        <source>A recording of somebody else, spoken by each save</source>
-        <translation>別の人の録音を、各保存の声で</translation>
-    </message>
-    <message>
-        <source>Play epoch %1</source>
-        <translation>エポック %1 を再生</translation>
-    </message>
-    <message>
-        <source>Epoch %1</source>
-        <translation>エポック %1</translation>
-    </message>
-    <message>
-        <source>★ best so far</source>
-        <translation>★ これまでで最良</translation>
-    </message>
-    <message>
-        <source>mel %1</source>
-        <translation>mel %1</translation>
-    </message>
-    <message>
-        <source>How far the sound is from the recording that it repeats (less is better), how well the melody follows it (1 is all), and the mel loss of the training at that time (less is better).</source>
-        <translation>繰り返した録音と音がどれだけ違うか（小さいほど良い）、旋律がどれだけ一致するか（1 で完全）、その時点の学習の mel 損失（小さいほど良い）。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::LossChart</name>
-    <message>
-        <source>Sound</source>
-        <translation>音</translation>
-    </message>
-    <message>
-        <source>Mel loss: how far the sound is from the recording. The one to look at; lower is better.</source>
-        <translation>メル損失：録音との音の差。まず見るのはこれです。低いほど良い。</translation>
-    </message>
-    <message>
-        <source>Speech</source>
-        <translation>発音</translation>
-    </message>
-    <message>
-        <source>KL loss: how far what is said is from what was heard.</source>
-        <translation>KL 損失：聴き取った内容と話す内容の差。</translation>
-    </message>
-    <message>
-        <source>Feature</source>
-        <translation>特徴</translation>
-    </message>
-    <message>
-        <source>Feature loss: how different recording and result look to the discriminator.</source>
-        <translation>特徴損失：識別器から見た録音と結果の違い。</translation>
-    </message>
-    <message>
-        <source>Generator</source>
-        <translation>生成器</translation>
-    </message>
-    <message>
-        <source>How well the discriminator tells the result from a recording. Goes up and down; no figure of quality.</source>
-        <translation>識別器が結果と録音を見分ける度合い。上下するもので、品質の数値ではありません。</translation>
-    </message>
-    <message>
-        <source>Discriminator</source>
-        <translation>識別器</translation>
-    </message>
-    <message>
-        <source>How well the discriminator does. Goes up and down; no figure of quality.</source>
-        <translation>識別器の出来。上下するもので、品質の数値ではありません。</translation>
-    </message>
-    <message>
-        <source>Drag to look closer, double-click for all</source>
-        <translation>ドラッグで拡大、ダブルクリックで全体</translation>
-    </message>
-    <message>
-        <source>Losses over the steps</source>
-        <translation>ステップごとの損失</translation>
-    </message>
-    <message>
-        <source>The curve begins with the first step.</source>
-        <translation>最初のステップから曲線が始まります。</translation>
-    </message>
-    <message>
-        <source>steps</source>
-        <translation>ステップ</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::PlayRow</name>
-    <message>
-        <source>The recording</source>
-        <translation>録音</translation>
-    </message>
-    <message>
-        <source>The voice</source>
-        <translation>音声モデル</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::StageLine</name>
-    <message numerus="yes">
-        <source>%n clips</source>
-        <translation>
-            <numerusform>%n クリップ</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 min of speech</source>
-        <translation>音声 %1 分</translation>
-    </message>
-    <message>
-        <source>epoch %1 of %2</source>
-        <translation>エポック %1 / %2</translation>
-    </message>
-    <message>
-        <source>%1 s a step</source>
-        <translation>1 ステップ %1 秒</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>Prepare</source>
-        <translation>準備</translation>
-    </message>
-    <message>
-        <source>Features</source>
-        <translation>特徴</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>学習</translation>
-    </message>
-    <message>
-        <source>Index</source>
-        <translation>インデックス</translation>
-    </message>
-    <message>
-        <source>Voice</source>
-        <translation>音声モデル</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>完了</translation>
-    </message>
-    <message>
-        <source>1 clip</source>
-        <translation>1 クリップ</translation>
-    </message>
-    <message>
-        <source>%1 s of speech</source>
-        <translation>音声 %1 秒</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TrainingForm</name>
-    <message>
-        <source>The fastest there is</source>
-        <translation>最も速いもの</translation>
-    </message>
-    <message>
-        <source>«%1» was begun at %2 and cannot go on at %3: choose another name, or set the rate back.</source>
-        <translation>「%1」は %2 で始めたため、%3 では続けられません。別の名前にするか、周波数を元に戻してください。</translation>
-    </message>
-    <message>
-        <source>«%1» was begun as %2 and cannot go on as %3: choose another name, or set the version back.</source>
-        <translation>「%1」は %2 で始めたため、%3 では続けられません。別の名前にするか、バージョンを元に戻してください。</translation>
-    </message>
-    <message>
-        <source>«%1» follows the pitch and cannot go on without: choose another name.</source>
-        <translation>「%1」はピッチに従うため、なしでは続けられません。別の名前にしてください。</translation>
-    </message>
-    <message>
-        <source>«%1» was begun without pitch and cannot go on with it: choose another name.</source>
-        <translation>「%1」はピッチなしで始めたため、ありでは続けられません。別の名前にしてください。</translation>
-    </message>
-    <message>
-        <source>«%1» has been trained for %2 epochs already: set more to go on.</source>
-        <translation>「%1」はすでに %2 エポック学習しました。続けるにはエポックを増やしてください。</translation>
-    </message>
-    <message>
-        <source>Give the voice a name first</source>
-        <translation>まず名前を付けてください</translation>
-    </message>
-    <message>
-        <source>«%1» cannot be a name: use letters, digits and spaces</source>
-        <translation>「%1」は名前にできません。文字、数字、空白を使ってください</translation>
-    </message>
-    <message>
-        <source>Choose a folder of recordings first</source>
-        <translation>まず録音のフォルダーを選んでください</translation>
-    </message>
-    <message>
-        <source>The folder %1 is not there</source>
-        <translation>フォルダー %1 がありません</translation>
-    </message>
-    <message>
-        <source>There is no speech to learn from in %1</source>
-        <translation>%1 に学習できる音声がありません</translation>
-    </message>
-    <message>
-        <source>Choose what to begin with</source>
-        <translation>ベースを選んでください</translation>
-    </message>
-    <message>
-        <source>«%1» is being trained</source>
-        <translation>「%1」を学習中です</translation>
-    </message>
-    <message>
-        <source>%1, which was chosen to compute on, is not here any more</source>
-        <translation>計算に選ばれていた %1 はもうありません</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TrainingPage</name>
-    <message>
-        <source>Experiments</source>
-        <translation>実験</translation>
-    </message>
-    <message>
-        <source>Copy the command</source>
-        <translation>コマンドをコピー</translation>
-    </message>
-    <message>
-        <source>The command line that does the same, for a terminal or another machine.</source>
-        <translation>同じことをするコマンド。ターミナルや別のマシンで使えます。</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>学習</translation>
-    </message>
-    <message>
-        <source>Go on for about %1</source>
-        <translation>続ける(約 %1)</translation>
-    </message>
-    <message>
-        <source>Train for about %1</source>
-        <translation>学習する(約 %1)</translation>
-    </message>
-    <message numerus="yes">
-        <source>Go on for %n epochs</source>
-        <translation>
-            <numerusform>あと %n エポック続ける</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Train %n epochs</source>
-        <translation>
-            <numerusform>%n エポック学習する</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n epochs, as fast as this computer was last time</source>
-        <translation>
-            <numerusform>%n エポック、このコンピューターの前回の速さで</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>How long it takes is known after the first steps</source>
-        <translation>所要時間は最初の数ステップのあとで分かります</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>続ける</translation>
-    </message>
-    <message>
-        <source>%1 was interrupted. What was saved is kept.</source>
-        <translation>%1 は中断されました。保存済みの分は残っています。</translation>
-    </message>
-    <message>
-        <source>Use what is here</source>
-        <translation>今あるデバイスを使う</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TrainingProgressPane</name>
-    <message>
-        <source>Copy the command</source>
-        <translation>コマンドをコピー</translation>
-    </message>
-    <message>
-        <source>Another training</source>
-        <translation>別の学習</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>続ける</translation>
-    </message>
-    <message>
-        <source>Open in Inference</source>
-        <translation>推論で開く</translation>
-    </message>
-    <message>
-        <source>The command line that does the same, for a terminal or another machine.</source>
-        <translation>同じことをするコマンド。ターミナルや別のマシンで使えます。</translation>
-    </message>
-    <message>
-        <source>Ends after this step: saves, builds the index and writes the voice. You can go on later.</source>
-        <translation>このステップのあとで終わります。保存し、インデックスを作り、音声モデルを書き出します。あとで続けられます。</translation>
-    </message>
-    <message>
-        <source>Halts it where it is; it keeps its memory.</source>
-        <translation>その場で止めます。メモリーは保持されます。</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>再開</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>一時停止</translation>
-    </message>
-    <message numerus="yes">
-        <source>And %n more.</source>
-        <translation>
-            <numerusform>ほか %n 件。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Waits for the training that runs.</source>
-        <translation>実行中の学習を待っています。</translation>
-    </message>
-    <message>
-        <source>Paused at epoch %1.</source>
-        <translation>エポック %1 で一時停止中。</translation>
-    </message>
-    <message>
-        <source>Stopping: the step is ended and saved, then index and voice are written.</source>
-        <translation>停止中：ステップを終えて保存し、インデックスと音声モデルを書き出します。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Done: %n epochs. The voice is in the list of voices.</source>
-        <translation>
-            <numerusform>完了：%n エポック。音声モデルの一覧にあります。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Stopped and saved after epoch %1. Go on whenever you want.</source>
-        <translation>エポック %1 のあとで停止し、保存しました。いつでも続けられます。</translation>
-    </message>
-    <message>
-        <source>Stopped before there was anything to save.</source>
-        <translation>保存するものができる前に停止しました。</translation>
-    </message>
-    <message>
-        <source>Ended. What was saved is kept.</source>
-        <translation>終了しました。保存されたものは残っています。</translation>
-    </message>
-    <message>
-        <source>Epoch %1 of %2 · step %3 · sound loss %4</source>
-        <translation>エポック %1 / %2 · ステップ %3 · 音の損失 %4</translation>
-    </message>
-    <message>
-        <source>Starting…</source>
-        <translation>開始しています…</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TrainingSettings</name>
-    <message>
-        <source>Epochs</source>
-        <translation>エポック</translation>
-    </message>
-    <message>
-        <source>How often it goes through all recordings. More: closer to the voice, longer; too many on a small or noisy set: worse again.</source>
-        <translation>すべての録音を学習する回数。多いほど声に近づき、時間がかかります。少ない録音や雑音の多い録音で多すぎると、かえって悪くなります。</translation>
-    </message>
-    <message>
-        <source>Follows the pitch (singing, lively speech)</source>
-        <translation>ピッチに従う(歌、抑揚のある話し声)</translation>
-    </message>
-    <message>
-        <source>Batch size</source>
-        <translation>バッチサイズ</translation>
-    </message>
-    <message>
-        <source>Clips that are learned from at once. More takes more memory; on a graphics card it is faster.</source>
-        <translation>一度に学習するクリップの数。多いほどメモリーを使い、GPU では速くなります。</translation>
-    </message>
-    <message>
-        <source>Save every</source>
-        <translation>保存の間隔</translation>
-    </message>
-    <message>
-        <source>Epochs between two saves: what a break can cost at most, and how often you can listen.</source>
-        <translation>保存から次の保存までのエポック数。中断で失う最大の量と、試聴できる頻度が決まります。</translation>
-    </message>
-    <message>
-        <source>Processes</source>
-        <translation>プロセス数</translation>
-    </message>
-    <message>
-        <source>Recordings prepared at once.</source>
-        <translation>同時に準備する録音の数。</translation>
-    </message>
-    <message>
-        <source>Held out</source>
-        <translation>取り置き</translation>
-    </message>
-    <message>
-        <source>Clips that are not learned from, to hear and measure each save by.</source>
-        <translation>学習に使わず、保存ごとの試聴と測定に使うクリップ。</translation>
-    </message>
-    <message>
-        <source>Keep only the newest save</source>
-        <translation>最新の保存だけを残す</translation>
-    </message>
-    <message>
-        <source>Mika</source>
-        <translation>ミカ</translation>
-    </message>
-    <message>
-        <source>Drop a folder here, or browse</source>
-        <translation>フォルダーをドロップ、または選択</translation>
-    </message>
-    <message>
-        <source> epochs</source>
-        <translation> エポック</translation>
-    </message>
-    <message>
-        <source>as many as processors</source>
-        <translation>プロセッサーの数</translation>
-    </message>
-    <message>
-        <source>Of the voice. Higher: more of the highs, slower. The base decides it where there is one.</source>
-        <translation>音声モデルのもの。高いほど高音が豊かで、遅くなります。ベースがあればベースで決まります。</translation>
-    </message>
-    <message>
-        <source>Of RVC. The base decides it where there is one; v2 hears more of the speech.</source>
-        <translation>RVC のバージョン。ベースがあればベースで決まります。v2 は発音をより細かく聴き取ります。</translation>
-    </message>
-    <message>
-        <source>Without it a voice speaks in a flat melody of its own and needs no pitch; rarely wanted.</source>
-        <translation>なしにすると、ピッチを使わず平坦に話します。ほとんどの場合は不要です。</translation>
-    </message>
-    <message>
-        <source>Saves disk space; you cannot go back to an earlier save.</source>
-        <translation>ディスクを節約します。以前の保存には戻れません。</translation>
-    </message>
-    <message>
-        <source>Browse for a folder of recordings</source>
-        <translation>録音のフォルダーを選ぶ</translation>
-    </message>
-    <message>
-        <source>Name of the voice</source>
-        <translation>音声モデルの名前</translation>
-    </message>
-    <message>
-        <source>Recordings</source>
-        <translation>録音</translation>
-    </message>
-    <message>
-        <source>Begins with</source>
-        <translation>ベース</translation>
-    </message>
-    <message>
-        <source>More: rate, batch, saves, device …</source>
-        <translation>詳細：周波数、バッチ、保存、デバイスなど</translation>
-    </message>
-    <message>
-        <source>Sample rate</source>
-        <translation>サンプリング周波数</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>バージョン</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>デバイス</translation>
-    </message>
-    <message>
-        <source>Clips held out</source>
-        <translation>取り置くクリップ</translation>
-    </message>
-    <message>
-        <source>Folder of recordings</source>
-        <translation>録音のフォルダー</translation>
-    </message>
-    <message>
-        <source>Listening to the recordings…</source>
-        <translation>録音を聴いています…</translation>
-    </message>
-    <message>
-        <source>%1 minutes of speech, prepared</source>
-        <translation>音声 %1 分、準備済み</translation>
-    </message>
-    <message>
-        <source>One folder, one person; sub-folders are other speakers.</source>
-        <translation>1 フォルダーに 1 人。サブフォルダーは別の話者です。</translation>
-    </message>
-    <message>
-        <source>%1 kHz</source>
-        <translation>%1 kHz</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::WizardForm</name>
-    <message>
-        <source>Give the voice a name first</source>
-        <translation>まず名前を付けてください</translation>
-    </message>
-    <message>
-        <source>This cannot be a name: use letters, digits and spaces</source>
-        <translation>名前にできません。文字、数字、空白を使ってください</translation>
-    </message>
-    <message>
-        <source>There is a voice of this name: choose another, or go on with it on the Training page</source>
-        <translation>この名前の音声モデルがあります。別の名前にするか、学習ページで続けてください</translation>
-    </message>
-    <message>
-        <source>Copying…</source>
-        <translation>コピーしています…</translation>
-    </message>
-    <message>
-        <source>Drop recordings first</source>
-        <translation>まず録音をドロップしてください</translation>
-    </message>
-    <message>
-        <source>Listening to the recordings…</source>
-        <translation>録音を聴いています…</translation>
-    </message>
-    <message>
-        <source>There is no speech in them</source>
-        <translation>音声が入っていません</translation>
-    </message>
-    <message>
-        <source>The voice is being made</source>
-        <translation>作成中です</translation>
-    </message>
-    <message>
-        <source>It was stopped after epoch %1 of %2, so it sounds unfinished. The Training page goes on with it whenever you want.</source>
-        <translation>エポック %1 / %2 のあとで停止したので、まだ仕上がっていません。学習ページでいつでも続けられます。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::WizardPage</name>
-    <message>
-        <source>Back</source>
-        <translation>戻る</translation>
-    </message>
-    <message>
-        <source>Mika</source>
-        <translation>ミカ</translation>
-    </message>
-    <message>
-        <source>Name of the voice</source>
-        <translation>音声モデルの名前</translation>
-    </message>
-    <message>
-        <source>The name of the person, or any other. It can be changed later.</source>
-        <translation>本人の名前でも、ほかの名前でも。あとで変えられます。</translation>
-    </message>
-    <message>
-        <source>Drop recordings of the person here</source>
-        <translation>その人の録音をここにドロップ</translation>
-    </message>
-    <message>
-        <source>Files or a folder: speech or singing of one person, without music. Ten minutes make a good voice, two are enough to try.</source>
-        <translation>ファイルかフォルダー：一人の話し声か歌、音楽なし。10 分あれば良い声になり、2 分でも試せます。</translation>
-    </message>
-    <message>
-        <source>Browse…</source>
-        <translation>参照…</translation>
-    </message>
-    <message>
-        <source>Record in the app instead</source>
-        <translation>アプリで録音する</translation>
-    </message>
-    <message>
-        <source>Listening to the recordings</source>
-        <translation>録音を聴いています</translation>
-    </message>
-    <message>
-        <source>Look at each recording</source>
-        <translation>録音を一つずつ見る</translation>
-    </message>
-    <message>
-        <source>You can stop at any time and hear what it has learned, and go on another day.</source>
-        <translation>いつでも止めて、覚えた声を聴き、別の日に続けられます。</translation>
-    </message>
-    <message>
-        <source>See the curves</source>
-        <translation>曲線を見る</translation>
-    </message>
-    <message>
-        <source>You may leave this page or use the rest of Koe meanwhile. The bar below shows how far it is, pauses and stops it; what is stopped can go on later.</source>
-        <translation>その間、このページを離れたり、ほかの機能を使ったりできます。下のバーで進み具合を見て、一時停止や停止ができます。止めたものはあとで続けられます。</translation>
-    </message>
-    <message>
-        <source>What is the voice called?</source>
-        <translation>音声モデルの名前は?</translation>
-    </message>
-    <message>
-        <source>What does it sound like?</source>
-        <translation>どんな声ですか?</translation>
-    </message>
-    <message>
-        <source>Are the recordings good enough?</source>
-        <translation>録音は十分ですか?</translation>
-    </message>
-    <message>
-        <source>How good should it become?</source>
-        <translation>どのくらい良くしますか?</translation>
-    </message>
-    <message>
-        <source>«%1» is ready</source>
-        <translation>「%1」ができました</translation>
-    </message>
-    <message>
-        <source>«%1» is being made</source>
-        <translation>「%1」を作っています</translation>
-    </message>
-    <message>
-        <source>This is «%1»</source>
-        <translation>これが「%1」です</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>次へ</translation>
-    </message>
-    <message>
-        <source>Train for about %1</source>
-        <translation>学習する(約 %1)</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>学習</translation>
-    </message>
-    <message>
-        <source>Open in Inference</source>
-        <translation>推論で開く</translation>
-    </message>
-    <message>
-        <source>Step %1 of %2</source>
-        <translation>手順 %1 / %2</translation>
-    </message>
-    <message numerus="yes">
-        <source>✓ %n recordings</source>
-        <translation>
-            <numerusform>✓ 録音 %n 件</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>✓ Recordings are there</source>
-        <translation>✓ 録音があります</translation>
-    </message>
-    <message>
-        <source>Beginning…</source>
-        <translation>始めています…</translation>
-    </message>
-    <message>
-        <source>The new voice is speaking its first sentence…</source>
-        <translation>新しい声が最初の文を話しています…</translation>
-    </message>
-    <message>
-        <source>A sentence that it has not learned from, and the voice repeating it. Now let it sing or say anything that you have recorded.</source>
-        <translation>学習に使っていない文と、それを繰り返す声です。録音したものを、何でも歌わせたり話させたりしてみてください。</translation>
-    </message>
-    <message>
-        <source>A recording of somebody else, and the new voice saying the same. Now give it one of yours.</source>
-        <translation>別の人の録音と、同じことを話す新しい声です。次はあなたの録音をどうぞ。</translation>
-    </message>
-    <message>
-        <source>Recordings</source>
-        <translation>録音</translation>
-    </message>
-    <message>
-        <source>«%1» is not ready yet</source>
-        <translation>「%1」はまだできていません</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>続ける</translation>
-    </message>
-    <message>
-        <source>It learns…</source>
-        <translation>学習しています…</translation>
-    </message>
-    <message>
-        <source>Its turn comes after what runs below.</source>
-        <translation>下で動いている作業が終わると始まります。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::CareCards</name>
-    <message>
-        <source>Quick try</source>
-        <translation>お試し</translation>
-    </message>
-    <message>
-        <source>Good</source>
-        <translation>良い</translation>
-    </message>
-    <message>
-        <source>Best</source>
-        <translation>最良</translation>
-    </message>
-    <message>
-        <source>To hear whether it goes anywhere.</source>
-        <translation>うまくいきそうか確かめます。</translation>
-    </message>
-    <message>
-        <source>What these recordings are good for.</source>
-        <translation>この録音に合った回数です。</translation>
-    </message>
-    <message>
-        <source>The last bit; often it is hard to hear.</source>
-        <translation>最後のひと押し。違いはわずかなこともあります。</translation>
-    </message>
-    <message>
-        <source>about %1</source>
-        <translation>約 %1</translation>
-    </message>
-    <message>
-        <source>time not known yet</source>
-        <translation>所要時間はまだ不明</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 · %n times through the recordings. </source>
-        <translation>
-            <numerusform>%1 · 録音を %n 回学習。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>measuring the time…</source>
-        <translation>時間を測っています…</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::CheckpointJobs</name>
-    <message>
-        <source>%1 is ready to be handed on.</source>
-        <translation>%1 を渡す準備ができました。</translation>
-    </message>
-    <message>
-        <source>%1 is ready, without an index: none was found for this voice.</source>
-        <translation>%1 ができました。この音声モデルのインデックスは見つからず、入っていません。</translation>
-    </message>
-    <message>
-        <source>%1 is written.</source>
-        <translation>%1 を書き出しました。</translation>
-    </message>
-    <message>
-        <source>%1 is there.</source>
-        <translation>%1 ができました。</translation>
-    </message>
-    <message>
-        <source>%1 is there: %2 Hz, %3.</source>
-        <translation>%1 ができました：%2 Hz、%3。</translation>
-    </message>
-    <message>
-        <source>%1: taken in with the index.</source>
-        <translation>%1：インデックスと一緒に取り込みました。</translation>
-    </message>
-    <message>
-        <source>%1: taken in. There was no index.</source>
-        <translation>%1：取り込みました。インデックスはありませんでした。</translation>
-    </message>
-    <message>
-        <source>%1 is there already, with the same content.</source>
-        <translation>%1 は同じ内容で既にあります。</translation>
-    </message>
-    <message>
-        <source>%1: taken in.</source>
-        <translation>%1：取り込みました。</translation>
-    </message>
-    <message>
-        <source>There is no voice in %1.</source>
-        <translation>%1 に音声モデルはありません。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::Conversions</name>
-    <message numerus="yes">
-        <source>%n recordings were not converted. </source>
-        <translation>
-            <numerusform>%n 件の録音を変換できませんでした。</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -3934,7 +1441,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>ピッチ抽出方式 swiftf0 には Koe Studio に付属する %1 が必要です。Koe Studio を入れ直すか、pm を選んでください。</translation>
     </message>
     <message>
-        <source>RMVPE's base model is not at %1: Settings gets it, or choose the pitch method swiftf0 or pm.</source>
+        <source>RMVPE&apos;s base model is not at %1: Settings gets it, or choose the pitch method swiftf0 or pm.</source>
         <translation>%1 に RMVPE のベースモデルがありません。「設定」で入手するか、ピッチ抽出方式に swiftf0 か pm を選んでください。</translation>
     </message>
     <message>
@@ -4366,7 +1873,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>%1 にはサブフォルダーが %2 個あり、それぞれが話者になります。1 つの音声モデルの話者は %3 人までです。</translation>
     </message>
     <message>
-        <source>%1: %2 recordings beside the speakers' folders were left out. Put them into the folder of their speaker.</source>
+        <source>%1: %2 recordings beside the speakers&apos; folders were left out. Put them into the folder of their speaker.</source>
         <translation>%1：話者のフォルダーの外にある録音 %2 個を除外しました。話者のフォルダーに入れてください。</translation>
     </message>
     <message>
@@ -4542,7 +2049,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>話者がネットワークの上限 %2 人を超えています。</translation>
     </message>
     <message>
-        <source>The training's settings in %1 are damaged: train under another name.</source>
+        <source>The training&apos;s settings in %1 are damaged: train under another name.</source>
         <translation>学習の設定 %1 が壊れています。別の名前で学習してください。</translation>
     </message>
     <message>
@@ -4622,7 +2129,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>インデックス %1 は壊れています。コピーし直すか、作り直してください。</translation>
     </message>
     <message>
-        <source>The index %1 is not of RVC's kind: choose another one.</source>
+        <source>The index %1 is not of RVC&apos;s kind: choose another one.</source>
         <translation>インデックス %1 は RVC のものではありません。別のものを選んでください。</translation>
     </message>
     <message>
@@ -4630,11 +2137,11 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>%1 は RVC のインデックスではありません。別のものを選んでください。</translation>
     </message>
     <message>
-        <source>The index belongs to a voice of another version: choose the voice's own, or none.</source>
+        <source>The index belongs to a voice of another version: choose the voice&apos;s own, or none.</source>
         <translation>インデックスは別のバージョンの音声モデルのものです。この音声モデルのものを選ぶか、なしにしてください。</translation>
     </message>
     <message>
-        <source>The index %1 belongs to a voice of another version: choose the voice's own, or none.</source>
+        <source>The index %1 belongs to a voice of another version: choose the voice&apos;s own, or none.</source>
         <translation>インデックス %1 は別のバージョンの音声モデルのものです。この音声モデルのものを選ぶか、なしにしてください。</translation>
     </message>
     <message>
@@ -4758,78 +2265,35 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>実験 %1</translation>
     </message>
     <message>
-        <source>The base's settings %1</source>
+        <source>The base&apos;s settings %1</source>
         <translation>ベースモデルの設定 %1</translation>
     </message>
 </context>
 <context>
-    <name>koe::ui::MergeForm</name>
+    <name>koe::ui::ExperimentList</name>
     <message>
-        <source>No other voice has this one's rate, version and encoder.</source>
-        <translation>サンプリング周波数・バージョン・エンコーダーが同じ音声モデルが他にありません。</translation>
+        <source>today, %1</source>
+        <translation>今日 %1</translation>
     </message>
     <message>
-        <source>Choose the second voice first.</source>
-        <translation>先に二つ目の音声モデルを選んでください。</translation>
+        <source>yesterday</source>
+        <translation>昨日</translation>
     </message>
     <message>
-        <source>There is a voice called %1 already.</source>
-        <translation>%1 という音声モデルは既にあります。</translation>
+        <source>%1 kHz</source>
+        <translation>%1 kHz</translation>
     </message>
-</context>
-<context>
-    <name>koe::ui::MissingModels</name>
-    <message>
-        <source>First get %1 (%2)</source>
-        <translation>先に %1 を入手してください(%2)</translation>
-    </message>
-    <message>
-        <source> and </source>
-        <translation>、</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::Proposal</name>
-    <message>
-        <source>The recording lies around %1, the voice around %2: %3 semitones.</source>
-        <translation>録音は %1 付近、音声モデルは %2 付近です：%3 半音。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TrainingBase</name>
-    <message>
-        <source>Starter (comes with Koe, quick)</source>
-        <translation>スターター(Koe に付属、速い)</translation>
-    </message>
-    <message>
-        <source>not here yet, %1</source>
-        <translation>未入手、%1</translation>
-    </message>
-    <message>
-        <source>Nothing (from scratch, slow)</source>
-        <translation>なし(最初から、遅い)</translation>
-    </message>
-    <message>
-        <source>The experiment «%1»</source>
-        <translation>実験「%1」</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TrainingData</name>
-    <message>
-        <source>My voice</source>
-        <translation>わたしの声</translation>
-    </message>
-    <message>
-        <source>There are no recordings in %1 yet</source>
-        <translation>%1 にはまだ録音がありません</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TrainingText</name>
     <message>
         <source>without pitch</source>
         <translation>ピッチなし</translation>
+    </message>
+    <message>
+        <source>%1 min of speech</source>
+        <translation>音声 %1 分</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>エポック %1 / %2</translation>
     </message>
     <message numerus="yes">
         <source>%n epochs</source>
@@ -4838,64 +2302,485 @@ Click to hear it, drag it out to use it elsewhere.</source>
         </translation>
     </message>
     <message>
-        <source>batch %1</source>
-        <translation>バッチ %1</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::ModelOffer</name>
-    <message>
-        <source>Copy the message</source>
-        <translation>メッセージをコピー</translation>
+        <source>not trained yet</source>
+        <translation>未学習</translation>
     </message>
     <message>
-        <source>Getting %1: %2 of %3</source>
-        <translation>%1 を入手しています：%2 / %3</translation>
+        <source>No voice was trained here yet. Give the new one a name, drop a folder with ten minutes or more of one person&apos;s clean speech, and train. What you have trained stands here afterwards, to go on with.</source>
+        <translation>まだ学習した音声モデルはありません。名前を付け、一人の雑音の少ない音声が 10 分以上入ったフォルダーをドロップして、学習してください。学習したものはここに並び、続きから学習できます。</translation>
     </message>
     <message>
-        <source>This needs %1: %2 of %3 are here.</source>
-        <translation>%1 が必要です。%3 のうち %2 があります。</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>もう一度</translation>
+        <source>New voice, step by step</source>
+        <translation>手順に沿って新しい音声モデル</translation>
     </message>
     <message>
         <source>Go on</source>
         <translation>続ける</translation>
     </message>
     <message>
-        <source>Get (%1)</source>
-        <translation>入手(%1)</translation>
+        <source>Takes its settings over and trains it further.</source>
+        <translation>設定を引き継いで、続きから学習します。</translation>
     </message>
     <message>
-        <source>Not on this computer yet: %1 (%2).</source>
-        <translation>このコンピューターにまだありません：%1(%2)</translation>
+        <source>Go on with %1</source>
+        <translation>%1 を続ける</translation>
     </message>
-</context>
-<context>
-    <name>koe::ui::VoiceLibrary</name>
     <message>
-        <source>The voice %1 cannot be used any more, another one speaks now. %2</source>
-        <translation>音声モデル %1 は使えなくなったため、別の音声モデルに切り替えました。%2</translation>
+        <source>Add recordings</source>
+        <translation>録音を追加</translation>
     </message>
-</context>
-<context>
-    <name>koe::ui::Program</name>
     <message>
-        <source>What you set is not kept. %1</source>
-        <translation>設定を保存できません。%1</translation>
+        <source>A new experiment that begins with what this one has learned, for more or other recordings.</source>
+        <translation>これまでに学習した内容から始まる新しい実験です。録音を増やすときや変えるときに使います。</translation>
     </message>
 </context>
 <context>
-    <name>koe::ui::ComputeDevice</name>
+    <name>koe::ui::ExperimentPane</name>
     <message>
-        <source>%1, which was chosen to compute on, is not here any more.</source>
-        <translation>計算に選ばれていた %1 はもうありません。</translation>
+        <source>Extract a voice</source>
+        <translation>音声モデルを取り出す</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>学習を続ける</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>フォルダーで表示</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Clips and checkpoints into the bin; its voice stays. It can be brought back.</source>
+        <translation>クリップとチェックポイントをゴミ箱に移します。音声モデルは残り、元に戻せます。</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>チェックポイント</translation>
+    </message>
+    <message>
+        <source>as RVC calls it: name_e20_s340</source>
+        <translation>RVC と同じ：name_e20_s340</translation>
+    </message>
+    <message>
+        <source>number of epochs</source>
+        <translation>エポック数</translation>
+    </message>
+    <message>
+        <source>found by itself</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Only where neither the experiment nor the tensors tell it.</source>
+        <translation>実験にもテンソルにも書かれていないときだけ指定します。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation>サンプリング周波数</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>with pitch</source>
+        <translation>ピッチあり</translation>
+    </message>
+    <message>
+        <source>without pitch</source>
+        <translation>ピッチなし</translation>
+    </message>
+    <message>
+        <source>mel %1</source>
+        <translation>mel %1</translation>
+    </message>
+    <message>
+        <source>generator %1</source>
+        <translation>生成器 %1</translation>
+    </message>
+    <message>
+        <source>discriminator %1</source>
+        <translation>識別器 %1</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>Speech encoder</source>
+        <translation>音声エンコーダー</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>クリップ</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>まだ</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>損失</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>音声モデル</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>まだなし</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>インデックス</translation>
+    </message>
+    <message>
+        <source>Last touched</source>
+        <translation>最終更新</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epochs, %1 steps</source>
+        <translation>
+            <numerusform>%n エポック、%1 ステップ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ExtractForm</name>
+    <message>
+        <source>There is a voice called %1 already.</source>
+        <translation>%1 という音声モデルは既にあります。</translation>
+    </message>
+    <message>
+        <source>This experiment has no checkpoint yet.</source>
+        <translation>この実験にはまだチェックポイントがありません。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::FileNames</name>
+    <message>
+        <source>Sound and video (%1);;All files (*)</source>
+        <translation>音声と動画 (%1);;すべてのファイル (*)</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::InferenceForm</name>
+    <message>
+        <source>There are no recordings in that folder.</source>
+        <translation>このフォルダーに録音はありません。</translation>
+    </message>
+    <message>
+        <source>The voice %1 does not say how high it speaks: try +12 for a woman&apos;s voice over a man&apos;s recording, −12 the other way round.</source>
+        <translation>音声モデル %1 には声の高さの情報がありません。男性の録音を女性の声にするなら +12、逆なら −12 を試してください。</translation>
+    </message>
+    <message>
+        <source>No pitch was found in that recording.</source>
+        <translation>この録音からピッチが見つかりませんでした。</translation>
+    </message>
+    <message>
+        <source>Add recordings first</source>
+        <translation>先に録音を追加</translation>
+    </message>
+    <message>
+        <source>There is no voice yet</source>
+        <translation>音声モデルがまだありません</translation>
+    </message>
+    <message>
+        <source>Choose a voice first</source>
+        <translation>先に音声モデルを選択</translation>
+    </message>
+    <message>
+        <source>Converting 1 file…</source>
+        <translation>1 ファイルを変換中…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Converting %n files…</source>
+        <translation>
+            <numerusform>%n ファイルを変換中…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the recordings…</source>
+        <translation>録音を読み込み中…</translation>
+    </message>
+    <message>
+        <source>Tick a recording to convert</source>
+        <translation>変換する録音にチェック</translation>
+    </message>
+    <message>
+        <source>Convert 1 file</source>
+        <translation>1 ファイルを変換</translation>
+    </message>
+    <message numerus="yes">
+        <source>Convert %n files</source>
+        <translation>
+            <numerusform>%n ファイルを変換</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All results of that conversion are there.</source>
+        <translation>この変換の結果はすべて揃っています。</translation>
+    </message>
+    <message>
+        <source>The voice %1 of that result is not here any more.</source>
+        <translation>この結果の音声モデル %1 はもうありません。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::InferencePage</name>
+    <message>
+        <source>Drop recordings or songs here</source>
+        <translation>録音や曲をここにドロップ</translation>
+    </message>
+    <message>
+        <source>Sound or video, files or folders, as many as you like.</source>
+        <translation>音声も動画も、ファイルもフォルダーも、いくつでも。</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>参照…</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>追加…</translation>
+    </message>
+    <message>
+        <source>Add recordings (Ctrl+O)</source>
+        <translation>録音を追加 (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>%1 keeps a song&apos;s key</source>
+        <translation>%1 なら曲のキーを保つ</translation>
+    </message>
+    <message>
+        <source>Or hear a sample clip in a voice:</source>
+        <translation>または、サンプルを音声モデルで聞く：</translation>
+    </message>
+    <message>
+        <source>Converts a short clip that comes with Koe Studio.</source>
+        <translation>付属の短いクリップを変換します。</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>録音</translation>
+    </message>
+    <message>
+        <source>Drawing the spectrogram…</source>
+        <translation>スペクトログラムを描画中…</translation>
+    </message>
+    <message>
+        <source>New voice, step by step</source>
+        <translation>手順に沿って新しい音声モデル</translation>
+    </message>
+    <message>
+        <source>From recordings of a person to a voice, one question at a time (Ctrl+N).</source>
+        <translation>人の録音から音声モデルまで、質問に一つずつ答えて作ります（Ctrl+N）。</translation>
+    </message>
+    <message>
+        <source>No voice of your own yet?</source>
+        <translation>自分の音声モデルはまだありませんか？</translation>
+    </message>
+    <message>
+        <source>Use what is here</source>
+        <translation>今あるデバイスを使う</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>すべて外す</translation>
+    </message>
+    <message>
+        <source>Empties the list. Recordings and results stay where they are.</source>
+        <translation>一覧を空にします。録音も結果もそのまま残ります。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::JobRow</name>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>一覧から外す</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>paused at %1 %</source>
+        <translation>%1 % で一時停止中</translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation>停止しています…</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>停止しました</translation>
+    </message>
+    <message>
+        <source>was interrupted at %1 %</source>
+        <translation>%1 % で中断されました</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>読み込み</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>slicing</source>
+        <translation>分割</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>読み込み</translation>
+    </message>
+    <message>
+        <source>pitch</source>
+        <translation>ピッチ</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>特徴</translation>
+    </message>
+    <message>
+        <source>retrieval</source>
+        <translation>検索</translation>
+    </message>
+    <message>
+        <source>nearest speaker</source>
+        <translation>近い話者を探索</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>インデックス</translation>
+    </message>
+    <message>
+        <source>index: reading</source>
+        <translation>インデックス：読み込み</translation>
+    </message>
+    <message>
+        <source>index: adding</source>
+        <translation>インデックス：追加</translation>
+    </message>
+    <message>
+        <source>voice</source>
+        <translation>音声モデル</translation>
+    </message>
+    <message>
+        <source>merge</source>
+        <translation>マージ</translation>
+    </message>
+    <message>
+        <source>extract</source>
+        <translation>抽出</translation>
+    </message>
+    <message>
+        <source>pack</source>
+        <translation>パック</translation>
+    </message>
+    <message>
+        <source>unpacking</source>
+        <translation>展開</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>looking</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>検査</translation>
+    </message>
+    <message>
+        <source>comparing</source>
+        <translation>比較</translation>
+    </message>
+    <message>
+        <source>cleaning</source>
+        <translation>ノイズ除去</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>書き込み</translation>
+    </message>
+    <message>
+        <source>finishing</source>
+        <translation>仕上げ</translation>
+    </message>
+    <message>
+        <source>was interrupted</source>
+        <translation>中断されました</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 件中 %1 件目</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::JobShelf</name>
+    <message>
+        <source>Jobs</source>
+        <translation>ジョブ</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>作業はありません。</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>すべての作業</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5018,6 +2903,134 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
 </context>
 <context>
+    <name>koe::ui::LevelBar</name>
+    <message>
+        <source>Level</source>
+        <translation>レベル</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Listening</name>
+    <message>
+        <source>The pitch is drawn after the conversion.</source>
+        <translation>ピッチは変換のあとで表示します。</translation>
+    </message>
+    <message>
+        <source>Following the pitch…</source>
+        <translation>ピッチを抽出中…</translation>
+    </message>
+    <message>
+        <source>No pitch was found.</source>
+        <translation>ピッチが見つかりません。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ListeningCards</name>
+    <message>
+        <source>%1 dB off</source>
+        <translation>差 %1 dB</translation>
+    </message>
+    <message>
+        <source>melody %1</source>
+        <translation>音程 %1</translation>
+    </message>
+    <message>
+        <source>Listening to the first save…</source>
+        <translation>最初の保存を聴いています…</translation>
+    </message>
+    <message>
+        <source>At each save you can hear here what the voice has learned.</source>
+        <translation>保存のたびに、覚えた声をここで聴けます。</translation>
+    </message>
+    <message>
+        <source>Clips that it has not learned from, spoken by each save</source>
+        <translation>学習に使っていないクリップを、各保存の声で</translation>
+    </message>
+    <message>
+        <source>A recording of somebody else, spoken by each save</source>
+        <translation>別の人の録音を、各保存の声で</translation>
+    </message>
+    <message>
+        <source>Play epoch %1</source>
+        <translation>エポック %1 を再生</translation>
+    </message>
+    <message>
+        <source>Epoch %1</source>
+        <translation>エポック %1</translation>
+    </message>
+    <message>
+        <source>★ best so far</source>
+        <translation>★ これまでで最良</translation>
+    </message>
+    <message>
+        <source>mel %1</source>
+        <translation>mel %1</translation>
+    </message>
+    <message>
+        <source>How far the sound is from the recording that it repeats (less is better), how well the melody follows it (1 is all), and the mel loss of the training at that time (less is better).</source>
+        <translation>繰り返した録音と音がどれだけ違うか（小さいほど良い）、旋律がどれだけ一致するか（1 で完全）、その時点の学習の mel 損失（小さいほど良い）。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::LossChart</name>
+    <message>
+        <source>Sound</source>
+        <translation>音</translation>
+    </message>
+    <message>
+        <source>Mel loss: how far the sound is from the recording. The one to look at; lower is better.</source>
+        <translation>メル損失：録音との音の差。まず見るのはこれです。低いほど良い。</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>発音</translation>
+    </message>
+    <message>
+        <source>KL loss: how far what is said is from what was heard.</source>
+        <translation>KL 損失：聴き取った内容と話す内容の差。</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>特徴</translation>
+    </message>
+    <message>
+        <source>Feature loss: how different recording and result look to the discriminator.</source>
+        <translation>特徴損失：識別器から見た録音と結果の違い。</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>生成器</translation>
+    </message>
+    <message>
+        <source>How well the discriminator tells the result from a recording. Goes up and down; no figure of quality.</source>
+        <translation>識別器が結果と録音を見分ける度合い。上下するもので、品質の数値ではありません。</translation>
+    </message>
+    <message>
+        <source>Discriminator</source>
+        <translation>識別器</translation>
+    </message>
+    <message>
+        <source>How well the discriminator does. Goes up and down; no figure of quality.</source>
+        <translation>識別器の出来。上下するもので、品質の数値ではありません。</translation>
+    </message>
+    <message>
+        <source>Drag to look closer, double-click for all</source>
+        <translation>ドラッグで拡大、ダブルクリックで全体</translation>
+    </message>
+    <message>
+        <source>Losses over the steps</source>
+        <translation>ステップごとの損失</translation>
+    </message>
+    <message>
+        <source>The curve begins with the first step.</source>
+        <translation>最初のステップから曲線が始まります。</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>ステップ</translation>
+    </message>
+</context>
+<context>
     <name>koe::ui::LoudspeakerBox</name>
     <message>
         <source>Where Koe Studio plays. The microphone is chosen where you record.</source>
@@ -5029,28 +3042,2015 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
 </context>
 <context>
-    <name>koe::ui::ComputeBox</name>
+    <name>koe::ui::MainWindow</name>
     <message>
-        <source>What computes, for conversions and trainings.</source>
-        <translation>変換と学習の計算に使う装置。</translation>
+        <source>Training</source>
+        <translation>学習</translation>
     </message>
     <message>
-        <source>The fastest that there is</source>
+        <source>Dataset</source>
+        <translation>データセット</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>New voice…</source>
+        <translation>新しい音声モデル…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>開く…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Choose a voice</source>
+        <translation>音声モデルを選択</translation>
+    </message>
+    <message>
+        <source>Do it (the page&apos;s main button)</source>
+        <translation>実行 (ページの主ボタン)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>What is this?</source>
+        <translation>これは何？</translation>
+    </message>
+    <message>
+        <source>About Koe Studio</source>
+        <translation>Koe Studio について</translation>
+    </message>
+    <message>
+        <source>Koe Studio %1
+
+Turns recordings of a person into a voice, and speaks other recordings in it. Free software under the MIT licence.</source>
+        <translation>Koe Studio %1
+
+人の録音から音声モデルを作り、ほかの録音をその声で話させます。MIT ライセンスのフリーソフトウェアです。</translation>
+    </message>
+    <message>
+        <source>Inference</source>
+        <translation>推論</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>チェックポイント</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>New voice</source>
+        <translation>新しい音声モデル</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::MergeForm</name>
+    <message>
+        <source>No other voice has this one&apos;s rate, version and encoder.</source>
+        <translation>サンプリング周波数・バージョン・エンコーダーが同じ音声モデルが他にありません。</translation>
+    </message>
+    <message>
+        <source>Choose the second voice first.</source>
+        <translation>先に二つ目の音声モデルを選んでください。</translation>
+    </message>
+    <message>
+        <source>There is a voice called %1 already.</source>
+        <translation>%1 という音声モデルは既にあります。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::MergePanel</name>
+    <message>
+        <source>Share</source>
+        <translation>割合</translation>
+    </message>
+    <message>
+        <source>Higher: nearer to this voice. Lower: nearer to the other.</source>
+        <translation>大きいほどこの音声モデルに、小さいほどもう一方に近づきます。</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>混ぜる</translation>
+    </message>
+    <message>
+        <source>The second voice</source>
+        <translation>二つ目の音声モデル</translation>
+    </message>
+    <message>
+        <source>Voices of the same rate, version and encoder.</source>
+        <translation>サンプリング周波数・バージョン・エンコーダーが同じもの。</translation>
+    </message>
+    <message>
+        <source>Name of the new voice</source>
+        <translation>新しい音声モデルの名前</translation>
+    </message>
+    <message>
+        <source>%1 % %2, %3 % %4</source>
+        <translation>%2 %1 %、%4 %3 %</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::MessageLine</name>
+    <message>
+        <source>Copy the message</source>
+        <translation>メッセージをコピー</translation>
+    </message>
+    <message>
+        <source>Close the message</source>
+        <translation>メッセージを閉じる</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>What the engine said, word for word</source>
+        <translation>エンジンが出した元の文</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::MissingModels</name>
+    <message>
+        <source>First get %1 (%2)</source>
+        <translation>先に %1 を入手してください(%2)</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ModelOffer</name>
+    <message>
+        <source>Copy the message</source>
+        <translation>メッセージをコピー</translation>
+    </message>
+    <message>
+        <source>Getting %1: %2 of %3</source>
+        <translation>%1 を入手しています：%2 / %3</translation>
+    </message>
+    <message>
+        <source>This needs %1: %2 of %3 are here.</source>
+        <translation>%1 が必要です。%3 のうち %2 があります。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Get (%1)</source>
+        <translation>入手(%1)</translation>
+    </message>
+    <message>
+        <source>Not on this computer yet: %1 (%2).</source>
+        <translation>このコンピューターにまだありません：%1(%2)</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ModelRow</name>
+    <message>
+        <source>Get</source>
+        <translation>入手</translation>
+    </message>
+    <message>
+        <source>Licence: %1</source>
+        <translation>ライセンス：%1</translation>
+    </message>
+    <message>
+        <source>Get %1</source>
+        <translation>%1 を入手</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>here, %1</source>
+        <translation>あり、%1</translation>
+    </message>
+    <message>
+        <source>differs from the list</source>
+        <translation>一覧と異なる</translation>
+    </message>
+    <message>
+        <source>Another file is at its place: it is used as it is. koe assets verify says more.</source>
+        <translation>別のファイルがその場所にあり、そのまま使われます。詳しくは koe assets verify。</translation>
+    </message>
+    <message>
+        <source>RVC&apos;s base, %1 at %2</source>
+        <translation>RVC のベース、%1、%2</translation>
+    </message>
+    <message>
+        <source>RVC&apos;s base, %1 at %2, without pitch</source>
+        <translation>RVC のベース、%1、%2、ピッチなし</translation>
+    </message>
+    <message>
+        <source>ContentVec, the encoder of nearly all RVC voices</source>
+        <translation>ContentVec。ほぼすべての RVC 音声モデルのエンコーダー</translation>
+    </message>
+    <message>
+        <source>ContentVec as older RVC has it (hubert_base.pt)</source>
+        <translation>旧版 RVC の ContentVec(hubert_base.pt)</translation>
+    </message>
+    <message>
+        <source>ContentVec as Applio has it</source>
+        <translation>Applio の ContentVec</translation>
+    </message>
+    <message>
+        <source>SPIN, for Applio&apos;s voices made with it</source>
+        <translation>SPIN。これで作られた Applio の音声モデル用</translation>
+    </message>
+    <message>
+        <source>SPIN v2, for Applio&apos;s voices made with it</source>
+        <translation>SPIN v2。これで作られた Applio の音声モデル用</translation>
+    </message>
+    <message>
+        <source>HuBERT trained on Chinese</source>
+        <translation>中国語で学習した HuBERT</translation>
+    </message>
+    <message>
+        <source>HuBERT trained on Japanese</source>
+        <translation>日本語で学習した HuBERT</translation>
+    </message>
+    <message>
+        <source>HuBERT trained on Korean</source>
+        <translation>韓国語で学習した HuBERT</translation>
+    </message>
+    <message>
+        <source>RMVPE, RVC&apos;s usual pitch follower</source>
+        <translation>RMVPE。RVC 標準のピッチ抽出</translation>
+    </message>
+    <message>
+        <source>FCPE, fast</source>
+        <translation>FCPE。高速</translation>
+    </message>
+    <message>
+        <source>CREPE full, slow</source>
+        <translation>CREPE full。低速</translation>
+    </message>
+    <message>
+        <source>CREPE tiny</source>
+        <translation>CREPE tiny</translation>
+    </message>
+    <message>
+        <source>a base made by others, %1 at %2</source>
+        <translation>ほかの人が作ったベース、%1、%2</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ParameterSlider</name>
+    <message>
+        <source>Double-click for the default (%1).</source>
+        <translation>ダブルクリックで既定値 (%1)。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::PitchView</name>
+    <message>
+        <source>Pitch of the source and the result</source>
+        <translation>元の録音と結果のピッチ</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::PlayRow</name>
+    <message>
+        <source>The recording</source>
+        <translation>録音</translation>
+    </message>
+    <message>
+        <source>The voice</source>
+        <translation>音声モデル</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Program</name>
+    <message>
+        <source>What you set is not kept. %1</source>
+        <translation>設定を保存できません。%1</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Proposal</name>
+    <message>
+        <source>The recording lies around %1, the voice around %2: %3 semitones.</source>
+        <translation>録音は %1 付近、音声モデルは %2 付近です：%3 半音。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::RecordForm</name>
+    <message>
+        <source>The north wind and the sun argued about which of them was stronger.</source>
+        <translation>北風と太陽が、どちらが強いか言い争っていました。</translation>
+    </message>
+    <message>
+        <source>Every morning I open the window and listen to the birds for a while.</source>
+        <translation>毎朝、窓を開けて、しばらく鳥の声に耳をすませます。</translation>
+    </message>
+    <message>
+        <source>She sells fresh bread, warm soup and sweet oranges near the old bridge.</source>
+        <translation>古い橋のそばで、焼きたてのパンと温かいスープを売っています。</translation>
+    </message>
+    <message>
+        <source>How far is it to the station, and when does the last train leave?</source>
+        <translation>駅までどのくらいですか。終電は何時ですか。</translation>
+    </message>
+    <message>
+        <source>The child laughed loudly and threw the yellow ball over the fence.</source>
+        <translation>子どもは大声で笑って、黄色いボールを塀の向こうへ投げました。</translation>
+    </message>
+    <message>
+        <source>On Thursday we measured the depth of the lake with a long rope.</source>
+        <translation>木曜日に、長い縄で湖の深さを測りました。</translation>
+    </message>
+    <message>
+        <source>What a beautiful voice, said the judge, and closed her notebook.</source>
+        <translation>なんてきれいな声でしょう、と審査員は手帳を閉じました。</translation>
+    </message>
+    <message>
+        <source>Five boxes of quick matches lay beside the huge kitchen stove.</source>
+        <translation>大きな台所のかまどの横に、マッチが五箱置いてありました。</translation>
+    </message>
+    <message>
+        <source>I would rather walk slowly through the rain than wait here for the bus.</source>
+        <translation>ここでバスを待つより、雨の中をゆっくり歩くほうがいいです。</translation>
+    </message>
+    <message>
+        <source>The engineer pushed a small green button, and the whole room went quiet.</source>
+        <translation>技師が小さな緑のボタンを押すと、部屋中が静かになりました。</translation>
+    </message>
+    <message>
+        <source>Nobody knew why the owl chose that chimney for its nest.</source>
+        <translation>ふくろうがなぜその煙突に巣を作ったのか、だれも知りませんでした。</translation>
+    </message>
+    <message>
+        <source>Thin clouds moved over the harbour while the boys joked about pirates.</source>
+        <translation>港の上を薄い雲が流れ、少年たちは海賊の冗談を言っていました。</translation>
+    </message>
+    <message>
+        <source>Bring two cups, a jar of honey and the blue measuring spoon, will you?</source>
+        <translation>カップを二つと、はちみつの瓶と、青い計量スプーンを持ってきてくれますか。</translation>
+    </message>
+    <message>
+        <source>My uncle used to play the violin until very late at night.</source>
+        <translation>おじは夜遅くまでバイオリンを弾いていたものです。</translation>
+    </message>
+    <message>
+        <source>Is this the road that leads around the mountain or across it?</source>
+        <translation>この道は山を回る道ですか、それとも越える道ですか。</translation>
+    </message>
+    <message>
+        <source>A strange noise came out of the garage, so we called our neighbour.</source>
+        <translation>車庫から変な音がしたので、隣の人を呼びました。</translation>
+    </message>
+    <message>
+        <source>They painted the ceiling white and both of the doors dark red.</source>
+        <translation>天井を白く、二つの扉を濃い赤に塗りました。</translation>
+    </message>
+    <message>
+        <source>After the storm, the beach was covered with shells and broken branches.</source>
+        <translation>嵐のあと、浜辺は貝殻と折れた枝でいっぱいでした。</translation>
+    </message>
+    <message>
+        <source>He thought about the question, smiled, and gave no answer at all.</source>
+        <translation>彼はその質問を考え、ほほえんで、何も答えませんでした。</translation>
+    </message>
+    <message>
+        <source>Cheese, pears and fresh pasta: that is all we need for dinner.</source>
+        <translation>チーズと梨と生パスタ。夕食にはそれだけあれば十分です。</translation>
+    </message>
+    <message>
+        <source>There is no microphone: plug one in and open this again.</source>
+        <translation>マイクがありません。接続して開き直してください。</translation>
+    </message>
+    <message>
+        <source>Too loud: it clipped. Turn the microphone down, or go back a little.</source>
+        <translation>音が大きすぎて割れています。マイクの音量を下げるか、少し離れてください。</translation>
+    </message>
+    <message>
+        <source>There is a gap in it: the computer was too busy. Read it again.</source>
+        <translation>途中で音が途切れました。もう一度読んでください。</translation>
+    </message>
+    <message>
+        <source>Very soft: come closer, or turn the microphone up.</source>
+        <translation>音が小さすぎます。近づくか、マイクの音量を上げてください。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::RecordPanel</name>
+    <message>
+        <source>Level of the microphone</source>
+        <translation>マイクの音量</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>もう一度</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>マイク</translation>
+    </message>
+    <message>
+        <source>Space: start, and keep what was read</source>
+        <translation>スペース：開始、読み終えたら保存</translation>
+    </message>
+    <message>
+        <source>Read the same sentence once more; this one goes (Backspace)</source>
+        <translation>同じ文を読み直します。今の録音は消えます (Backspace)</translation>
+    </message>
+    <message>
+        <source>Another sentence (Right)</source>
+        <translation>別の文へ (→)</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Back to the recordings (Esc)</source>
+        <translation>録音一覧に戻る (Esc)</translation>
+    </message>
+    <message>
+        <source>Recording… %1</source>
+        <translation>録音中… %1</translation>
+    </message>
+    <message>
+        <source>Read this out, as you would speak to somebody</source>
+        <translation>人に話すように読み上げてください</translation>
+    </message>
+    <message>
+        <source>1 sentence recorded</source>
+        <translation>1 文を録音しました</translation>
+    </message>
+    <message>
+        <source>%1 sentences recorded</source>
+        <translation>%1 文を録音しました</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Record next</source>
+        <translation>次を録音</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>録音</translation>
+    </message>
+    <message>
+        <source>Press Record, or Space, and read.</source>
+        <translation>録音ボタンかスペースを押して読んでください。</translation>
+    </message>
+    <message>
+        <source>Keeping it…</source>
+        <translation>保存中…</translation>
+    </message>
+    <message>
+        <source>Good, %1 s.</source>
+        <translation>よく録れました (%1 秒)。</translation>
+    </message>
+    <message>
+        <source>No microphone</source>
+        <translation>マイクなし</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SettingsForm</name>
+    <message>
+        <source>Voices and base models</source>
+        <translation>音声モデルとベースモデル</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>実験</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>プリセット</translation>
+    </message>
+    <message>
+        <source>Kept pitch, can be made again</source>
+        <translation>保存したピッチ(作り直せます)</translation>
+    </message>
+    <message>
+        <source>Everything of use in it is here already.</source>
+        <translation>使えるものはすべて既にあります。</translation>
+    </message>
+    <message>
+        <source>There is no voice, index or base model in it.</source>
+        <translation>音声モデル・インデックス・ベースモデルはありません。</translation>
+    </message>
+    <message>
+        <source>1 voice</source>
+        <translation>音声モデル 1 個</translation>
+    </message>
+    <message>
+        <source>%1 voices</source>
+        <translation>音声モデル %1 個</translation>
+    </message>
+    <message>
+        <source>1 index</source>
+        <translation>インデックス 1 個</translation>
+    </message>
+    <message>
+        <source>%1 indexes</source>
+        <translation>インデックス %1 個</translation>
+    </message>
+    <message>
+        <source>1 file of base models</source>
+        <translation>ベースモデルのファイル 1 個</translation>
+    </message>
+    <message>
+        <source>%1 files of base models</source>
+        <translation>ベースモデルのファイル %1 個</translation>
+    </message>
+    <message>
+        <source>1 sample or picture</source>
+        <translation>サンプルや画像 1 個</translation>
+    </message>
+    <message>
+        <source>%1 samples and pictures</source>
+        <translation>サンプルや画像 %1 個</translation>
+    </message>
+    <message>
+        <source>%1: %2 to be copied.</source>
+        <translation>%1:%2 をコピーします。</translation>
+    </message>
+    <message>
+        <source>Everything was taken in.</source>
+        <translation>すべて取り込みました。</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>変換結果</translation>
+    </message>
+    <message>
+        <source>Datasets</source>
+        <translation>データセット</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written to: choose another folder.</source>
+        <translation>%1 に書き込めません。別のフォルダーを選んでください。</translation>
+    </message>
+    <message>
+        <source>%1 is not here any more: the system default sounds instead.</source>
+        <translation>%1 が見つからないため、システムの既定の出力で再生します。</translation>
+    </message>
+    <message>
+        <source>%1 is not here any more: choose what computes now.</source>
+        <translation>%1 はもうありません。計算に使うデバイスを選んでください。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SettingsPage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外観</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>計算</translation>
+    </message>
+    <message>
+        <source>Base models</source>
+        <translation>ベースモデル</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>このソフトについて</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>テーマ</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>言語</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>What a conversion may hold. Less is slower; recordings of any length still fit.</source>
+        <translation>変換が使ってよいメモリー。少ないと遅くなりますが、どんな長さの録音も扱えます。</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>メモリー</translation>
+    </message>
+    <message>
+        <source>Speech encoders</source>
+        <translation>音声エンコーダー</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>ピッチ</translation>
+    </message>
+    <message>
+        <source>Import from an RVC folder…</source>
+        <translation>RVC のフォルダーから取り込む…</translation>
+    </message>
+    <message>
+        <source>Finds voices, indexes and base models by content and says what it would copy.</source>
+        <translation>音声モデル・インデックス・ベースモデルを中身で見つけ、何をコピーするかを示します。</translation>
+    </message>
+    <message>
+        <source>Import a package…</source>
+        <translation>パッケージを取り込む…</translation>
+    </message>
+    <message>
+        <source>What trainings begin with</source>
+        <translation>学習の出発点</translation>
+    </message>
+    <message>
+        <source>A server laid out as Hugging Face, where that one cannot be reached.</source>
+        <translation>Hugging Face に届かないとき、同じ構成のサーバー。</translation>
+    </message>
+    <message>
+        <source>Download server</source>
+        <translation>ダウンロード元</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>開く</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>%1 を開く</translation>
+    </message>
+    <message>
+        <source>Koe Studio %1, free software under the MIT licence.</source>
+        <translation>Koe Studio %1(MIT ライセンスの自由ソフトウェア)</translation>
+    </message>
+    <message>
+        <source>Convert and imitate only voices of people who have agreed to it.</source>
+        <translation>本人が同意した人の声だけを変換・再現してください。</translation>
+    </message>
+    <message>
+        <source>Get what RVC&apos;s voices need (%1)</source>
+        <translation>RVC の音声モデルに必要なものを入手(%1)</translation>
+    </message>
+    <message>
+        <source>RVC&apos;s voices speak with ContentVec and RMVPE. Who has RVC has them already: import them. The voices that come with Koe Studio need neither.</source>
+        <translation>RVC の音声モデルは ContentVec と RMVPE を使います。RVC があれば既に持っているので取り込めます。Koe Studio 付属の音声モデルには要りません。</translation>
+    </message>
+    <message>
+        <source>All that RVC&apos;s voices need is here.</source>
+        <translation>RVC の音声モデルに必要なものは揃っています。</translation>
+    </message>
+    <message>
+        <source>Looking through it; nothing is copied yet.</source>
+        <translation>調べています。まだ何もコピーしていません。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Import a package</source>
+        <translation>パッケージを取り込む</translation>
+    </message>
+    <message>
+        <source>Packages (*.zip *.whl)</source>
+        <translation>パッケージ (*.zip *.whl)</translation>
+    </message>
+    <message>
+        <source>The folder of RVC or Applio</source>
+        <translation>RVC または Applio のフォルダー</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>変更…</translation>
+    </message>
+    <message>
+        <source>Another folder for: %1</source>
+        <translation>別のフォルダー：%1</translation>
+    </message>
+    <message>
+        <source>from the next start: %1</source>
+        <translation>次の起動から：%1</translation>
+    </message>
+    <message>
+        <source>The new folder counts once Koe Studio is started again. What is in the one before stays there: copy what you want to keep using.</source>
+        <translation>新しいフォルダーは、Koe Studio を次に起動したときから使われます。前のフォルダーの中身はそのまま残ります。使い続けたいものはコピーしてください。</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>サウンド</translation>
+    </message>
+    <message>
+        <source>Loudspeaker</source>
+        <translation>スピーカー</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>デスクトップに合わせる</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>ダーク</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>ライト</translation>
+    </message>
+    <message>
+        <source>What is free (%1 now)</source>
+        <translation>空いている分(現在 %1)</translation>
+    </message>
+    <message>
+        <source>What is free</source>
+        <translation>空いている分</translation>
+    </message>
+    <message>
+        <source>Matrix products by a fast library</source>
+        <translation>行列の積は高速なライブラリーで計算します</translation>
+    </message>
+    <message>
+        <source>OpenBLAS is not in use: everything will be 30 to 50 times slower; install libopenblas0-pthread</source>
+        <translation>OpenBLAS が使われていません。すべてが 30〜50 倍遅くなります。libopenblas0-pthread をインストールしてください</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SettingsPanel</name>
+    <message>
+        <source>More: pitch method, loudness, formant, format, folder</source>
+        <translation>詳細：ピッチ抽出方式、音量、フォルマント、形式、フォルダー</translation>
+    </message>
+    <message>
+        <source>Transpose</source>
+        <translation>ピッチ変更</translation>
+    </message>
+    <message>
+        <source> st</source>
+        <translation> 半音</translation>
+    </message>
+    <message>
+        <source>Semitones up or down. A man&apos;s recording in a woman&apos;s voice wants about +12.</source>
+        <translation>半音単位の上げ下げ。男性の録音を女性の声にするなら +12 前後。</translation>
+    </message>
+    <message>
+        <source>An octave down</source>
+        <translation>1 オクターブ下げる</translation>
+    </message>
+    <message>
+        <source>An octave up</source>
+        <translation>1 オクターブ上げる</translation>
+    </message>
+    <message>
+        <source>propose</source>
+        <translation>提案</translation>
+    </message>
+    <message>
+        <source>Listens to the recording and moves it to where the voice was trained.</source>
+        <translation>録音を聞き、音声モデルが学習した高さに合わせます。</translation>
+    </message>
+    <message>
+        <source>Index rate</source>
+        <translation>検索特徴率</translation>
+    </message>
+    <message>
+        <source>Higher: closer to the trained timbre, but only as good as its recordings. Lower: keeps more of the source&apos;s diction, and lets more of its timbre through.</source>
+        <translation>高いほど学習した声質に近づきますが、質は学習録音しだいです。低いほど元の発音が残り、元の声質も漏れます。</translation>
+    </message>
+    <message>
+        <source>Protect</source>
+        <translation>子音・息の保護</translation>
+    </message>
+    <message>
+        <source>Lower: breath and consonants stay the source&apos;s. 0.5: off.</source>
+        <translation>低いほど息と子音が元のまま残ります。0.5 で無効。</translation>
+    </message>
+    <message>
+        <source>Pitch method</source>
+        <translation>ピッチ抽出方式</translation>
+    </message>
+    <message>
+        <source>How the melody is found. Automatic takes the best that is installed.</source>
+        <translation>メロディーの見つけ方。自動は導入済みで最良のものを使います。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>チャンネル</translation>
+    </message>
+    <message>
+        <source>What becomes of a stereo recording.</source>
+        <translation>ステレオ録音の扱い。</translation>
+    </message>
+    <message>
+        <source>One channel</source>
+        <translation>モノラル</translation>
+    </message>
+    <message>
+        <source>Middle converted, sides kept</source>
+        <translation>中央を変換、左右は保持</translation>
+    </message>
+    <message>
+        <source>Each channel by itself</source>
+        <translation>チャンネルごとに変換</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>How results are written.</source>
+        <translation>結果の保存形式。</translation>
+    </message>
+    <message>
+        <source>Loudness mix</source>
+        <translation>音量エンベロープ</translation>
+    </message>
+    <message>
+        <source>0: as loud and soft as the source. 1: as the voice speaks by itself.</source>
+        <translation>0: 元の録音の強弱のまま。1: 音声モデル本来の強弱。</translation>
+    </message>
+    <message>
+        <source>Formant</source>
+        <translation>フォルマント</translation>
+    </message>
+    <message>
+        <source>A smaller (+) or larger (−) throat at the same pitch.</source>
+        <translation>同じ高さのまま、声道を小さく (+) または大きく (−)。</translation>
+    </message>
+    <message>
+        <source>Remove noise</source>
+        <translation>ノイズ除去</translation>
+    </message>
+    <message>
+        <source>Takes steady noise out of the recording first; too much takes breath as well.</source>
+        <translation>先に録音の定常ノイズを取り除きます。強すぎると息も消えます。</translation>
+    </message>
+    <message>
+        <source>As loud as the recording</source>
+        <translation>録音と同じ音量</translation>
+    </message>
+    <message>
+        <source>The result gets the recording&apos;s loudness (ITU-R BS.1770), peaks limited.</source>
+        <translation>結果を録音の音量 (ITU-R BS.1770) に合わせ、ピークを抑えます。</translation>
+    </message>
+    <message>
+        <source>Folder for results</source>
+        <translation>結果のフォルダー</translation>
+    </message>
+    <message>
+        <source>All at their defaults</source>
+        <translation>すべて既定値に戻す</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>フォルダー</translation>
+    </message>
+    <message>
+        <source>listening…</source>
+        <translation>聞いています…</translation>
+    </message>
+    <message>
+        <source>Results go to %1</source>
+        <translation>結果の保存先：%1</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Sidebar</name>
+    <message>
+        <source>Pages</source>
+        <translation>ページ</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SourceList</name>
+    <message>
+        <source>reading…</source>
+        <translation>読み込み中…</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>準備完了</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SourceView</name>
+    <message>
+        <source>Recordings</source>
+        <translation>録音</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>読み込めません</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SpectrogramView</name>
+    <message>
+        <source>Spectrogram</source>
+        <translation>スペクトログラム</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::StageLine</name>
+    <message numerus="yes">
+        <source>%n clips</source>
+        <translation>
+            <numerusform>%n クリップ</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 min of speech</source>
+        <translation>音声 %1 分</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>エポック %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 s a step</source>
+        <translation>1 ステップ %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>準備</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>特徴</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>インデックス</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>音声モデル</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>1 clip</source>
+        <translation>1 クリップ</translation>
+    </message>
+    <message>
+        <source>%1 s of speech</source>
+        <translation>音声 %1 秒</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TakeList</name>
+    <message numerus="yes">
+        <source>%n older ones</source>
+        <translation>
+            <numerusform>以前のもの %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Results stand here, newest first.</source>
+        <translation>結果は新しい順にここに並びます。</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>結果</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TakeRow</name>
+    <message>
+        <source>Result %1: %2</source>
+        <translation>結果 %1: %2</translation>
+    </message>
+    <message>
+        <source>%1
+Click to hear it, drag it out to use it elsewhere.</source>
+        <translation>%1
+クリックで再生対象にし、ドラッグでほかのソフトへ渡せます。</translation>
+    </message>
+    <message>
+        <source>The best of these</source>
+        <translation>この中で一番よい</translation>
+    </message>
+    <message>
+        <source>again with these</source>
+        <translation>この設定でもう一度</translation>
+    </message>
+    <message>
+        <source>Sets the voice and its settings as they were for this result.</source>
+        <translation>音声モデルと設定をこの結果のときの状態に戻します。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>フォルダーを開く</translation>
+    </message>
+    <message>
+        <source>Take off the list (the file stays)</source>
+        <translation>一覧から外す (ファイルは残ります)</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TakeText</name>
+    <message>
+        <source>index file</source>
+        <translation>インデックスファイル</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>インデックス</translation>
+    </message>
+    <message>
+        <source>protect</source>
+        <translation>保護</translation>
+    </message>
+    <message>
+        <source>loudness mix</source>
+        <translation>音量エンベロープ</translation>
+    </message>
+    <message>
+        <source>pitch method</source>
+        <translation>ピッチ抽出方式</translation>
+    </message>
+    <message>
+        <source>formant</source>
+        <translation>フォルマント</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>チャンネル</translation>
+    </message>
+    <message>
+        <source>noise removal</source>
+        <translation>ノイズ除去</translation>
+    </message>
+    <message>
+        <source>same loudness</source>
+        <translation>同じ音量</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>既定</translation>
+    </message>
+    <message>
+        <source>the same settings</source>
+        <translation>同じ設定</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingBase</name>
+    <message>
+        <source>Starter (comes with Koe, quick)</source>
+        <translation>スターター(Koe に付属、速い)</translation>
+    </message>
+    <message>
+        <source>not here yet, %1</source>
+        <translation>未入手、%1</translation>
+    </message>
+    <message>
+        <source>Nothing (from scratch, slow)</source>
+        <translation>なし(最初から、遅い)</translation>
+    </message>
+    <message>
+        <source>The experiment «%1»</source>
+        <translation>実験「%1」</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingData</name>
+    <message>
+        <source>My voice</source>
+        <translation>わたしの声</translation>
+    </message>
+    <message>
+        <source>There are no recordings in %1 yet</source>
+        <translation>%1 にはまだ録音がありません</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingForm</name>
+    <message>
+        <source>The fastest there is</source>
         <translation>最も速いもの</translation>
     </message>
-</context>
-<context>
-    <name>koe::ui::DeviceBox</name>
     <message>
-        <source>%1 · not here any more</source>
-        <translation>%1 · もうありません</translation>
+        <source>«%1» was begun at %2 and cannot go on at %3: choose another name, or set the rate back.</source>
+        <translation>「%1」は %2 で始めたため、%3 では続けられません。別の名前にするか、周波数を元に戻してください。</translation>
+    </message>
+    <message>
+        <source>«%1» was begun as %2 and cannot go on as %3: choose another name, or set the version back.</source>
+        <translation>「%1」は %2 で始めたため、%3 では続けられません。別の名前にするか、バージョンを元に戻してください。</translation>
+    </message>
+    <message>
+        <source>«%1» follows the pitch and cannot go on without: choose another name.</source>
+        <translation>「%1」はピッチに従うため、なしでは続けられません。別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>«%1» was begun without pitch and cannot go on with it: choose another name.</source>
+        <translation>「%1」はピッチなしで始めたため、ありでは続けられません。別の名前にしてください。</translation>
+    </message>
+    <message>
+        <source>«%1» has been trained for %2 epochs already: set more to go on.</source>
+        <translation>「%1」はすでに %2 エポック学習しました。続けるにはエポックを増やしてください。</translation>
+    </message>
+    <message>
+        <source>Give the voice a name first</source>
+        <translation>まず名前を付けてください</translation>
+    </message>
+    <message>
+        <source>«%1» cannot be a name: use letters, digits and spaces</source>
+        <translation>「%1」は名前にできません。文字、数字、空白を使ってください</translation>
+    </message>
+    <message>
+        <source>Choose a folder of recordings first</source>
+        <translation>まず録音のフォルダーを選んでください</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there</source>
+        <translation>フォルダー %1 がありません</translation>
+    </message>
+    <message>
+        <source>There is no speech to learn from in %1</source>
+        <translation>%1 に学習できる音声がありません</translation>
+    </message>
+    <message>
+        <source>Choose what to begin with</source>
+        <translation>ベースを選んでください</translation>
+    </message>
+    <message>
+        <source>«%1» is being trained</source>
+        <translation>「%1」を学習中です</translation>
+    </message>
+    <message>
+        <source>%1, which was chosen to compute on, is not here any more</source>
+        <translation>計算に選ばれていた %1 はもうありません</translation>
     </message>
 </context>
 <context>
-    <name>koe::ui::FileNames</name>
+    <name>koe::ui::TrainingPage</name>
     <message>
-        <source>Sound and video (%1);;All files (*)</source>
-        <translation>音声と動画 (%1);;すべてのファイル (*)</translation>
+        <source>Experiments</source>
+        <translation>実験</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>コマンドをコピー</translation>
+    </message>
+    <message>
+        <source>The command line that does the same, for a terminal or another machine.</source>
+        <translation>同じことをするコマンド。ターミナルや別のマシンで使えます。</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Go on for about %1</source>
+        <translation>続ける(約 %1)</translation>
+    </message>
+    <message>
+        <source>Train for about %1</source>
+        <translation>学習する(約 %1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on for %n epochs</source>
+        <translation>
+            <numerusform>あと %n エポック続ける</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Train %n epochs</source>
+        <translation>
+            <numerusform>%n エポック学習する</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epochs, as fast as this computer was last time</source>
+        <translation>
+            <numerusform>%n エポック、このコンピューターの前回の速さで</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How long it takes is known after the first steps</source>
+        <translation>所要時間は最初の数ステップのあとで分かります</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>%1 was interrupted. What was saved is kept.</source>
+        <translation>%1 は中断されました。保存済みの分は残っています。</translation>
+    </message>
+    <message>
+        <source>Use what is here</source>
+        <translation>今あるデバイスを使う</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingProgressPane</name>
+    <message>
+        <source>Copy the command</source>
+        <translation>コマンドをコピー</translation>
+    </message>
+    <message>
+        <source>Another training</source>
+        <translation>別の学習</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>Open in Inference</source>
+        <translation>推論で開く</translation>
+    </message>
+    <message>
+        <source>The command line that does the same, for a terminal or another machine.</source>
+        <translation>同じことをするコマンド。ターミナルや別のマシンで使えます。</translation>
+    </message>
+    <message>
+        <source>Ends after this step: saves, builds the index and writes the voice. You can go on later.</source>
+        <translation>このステップのあとで終わります。保存し、インデックスを作り、音声モデルを書き出します。あとで続けられます。</translation>
+    </message>
+    <message>
+        <source>Halts it where it is; it keeps its memory.</source>
+        <translation>その場で止めます。メモリーは保持されます。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>再開</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>ほか %n 件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits for the training that runs.</source>
+        <translation>実行中の学習を待っています。</translation>
+    </message>
+    <message>
+        <source>Paused at epoch %1.</source>
+        <translation>エポック %1 で一時停止中。</translation>
+    </message>
+    <message>
+        <source>Stopping: the step is ended and saved, then index and voice are written.</source>
+        <translation>停止中：ステップを終えて保存し、インデックスと音声モデルを書き出します。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done: %n epochs. The voice is in the list of voices.</source>
+        <translation>
+            <numerusform>完了：%n エポック。音声モデルの一覧にあります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped and saved after epoch %1. Go on whenever you want.</source>
+        <translation>エポック %1 のあとで停止し、保存しました。いつでも続けられます。</translation>
+    </message>
+    <message>
+        <source>Stopped before there was anything to save.</source>
+        <translation>保存するものができる前に停止しました。</translation>
+    </message>
+    <message>
+        <source>Ended. What was saved is kept.</source>
+        <translation>終了しました。保存されたものは残っています。</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2 · step %3 · sound loss %4</source>
+        <translation>エポック %1 / %2 · ステップ %3 · 音の損失 %4</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>開始しています…</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingSettings</name>
+    <message>
+        <source>Epochs</source>
+        <translation>エポック</translation>
+    </message>
+    <message>
+        <source>How often it goes through all recordings. More: closer to the voice, longer; too many on a small or noisy set: worse again.</source>
+        <translation>すべての録音を学習する回数。多いほど声に近づき、時間がかかります。少ない録音や雑音の多い録音で多すぎると、かえって悪くなります。</translation>
+    </message>
+    <message>
+        <source>Follows the pitch (singing, lively speech)</source>
+        <translation>ピッチに従う(歌、抑揚のある話し声)</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>バッチサイズ</translation>
+    </message>
+    <message>
+        <source>Clips that are learned from at once. More takes more memory; on a graphics card it is faster.</source>
+        <translation>一度に学習するクリップの数。多いほどメモリーを使い、GPU では速くなります。</translation>
+    </message>
+    <message>
+        <source>Save every</source>
+        <translation>保存の間隔</translation>
+    </message>
+    <message>
+        <source>Epochs between two saves: what a break can cost at most, and how often you can listen.</source>
+        <translation>保存から次の保存までのエポック数。中断で失う最大の量と、試聴できる頻度が決まります。</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>プロセス数</translation>
+    </message>
+    <message>
+        <source>Recordings prepared at once.</source>
+        <translation>同時に準備する録音の数。</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>取り置き</translation>
+    </message>
+    <message>
+        <source>Clips that are not learned from, to hear and measure each save by.</source>
+        <translation>学習に使わず、保存ごとの試聴と測定に使うクリップ。</translation>
+    </message>
+    <message>
+        <source>Keep only the newest save</source>
+        <translation>最新の保存だけを残す</translation>
+    </message>
+    <message>
+        <source>Mika</source>
+        <translation>ミカ</translation>
+    </message>
+    <message>
+        <source>Drop a folder here, or browse</source>
+        <translation>フォルダーをドロップ、または選択</translation>
+    </message>
+    <message>
+        <source> epochs</source>
+        <translation> エポック</translation>
+    </message>
+    <message>
+        <source>as many as processors</source>
+        <translation>プロセッサーの数</translation>
+    </message>
+    <message>
+        <source>Of the voice. Higher: more of the highs, slower. The base decides it where there is one.</source>
+        <translation>音声モデルのもの。高いほど高音が豊かで、遅くなります。ベースがあればベースで決まります。</translation>
+    </message>
+    <message>
+        <source>Of RVC. The base decides it where there is one; v2 hears more of the speech.</source>
+        <translation>RVC のバージョン。ベースがあればベースで決まります。v2 は発音をより細かく聴き取ります。</translation>
+    </message>
+    <message>
+        <source>Without it a voice speaks in a flat melody of its own and needs no pitch; rarely wanted.</source>
+        <translation>なしにすると、ピッチを使わず平坦に話します。ほとんどの場合は不要です。</translation>
+    </message>
+    <message>
+        <source>Saves disk space; you cannot go back to an earlier save.</source>
+        <translation>ディスクを節約します。以前の保存には戻れません。</translation>
+    </message>
+    <message>
+        <source>Browse for a folder of recordings</source>
+        <translation>録音のフォルダーを選ぶ</translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation>音声モデルの名前</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>録音</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>ベース</translation>
+    </message>
+    <message>
+        <source>More: rate, batch, saves, device …</source>
+        <translation>詳細：周波数、バッチ、保存、デバイスなど</translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation>サンプリング周波数</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>デバイス</translation>
+    </message>
+    <message>
+        <source>Clips held out</source>
+        <translation>取り置くクリップ</translation>
+    </message>
+    <message>
+        <source>Folder of recordings</source>
+        <translation>録音のフォルダー</translation>
+    </message>
+    <message>
+        <source>Listening to the recordings…</source>
+        <translation>録音を聴いています…</translation>
+    </message>
+    <message>
+        <source>%1 minutes of speech, prepared</source>
+        <translation>音声 %1 分、準備済み</translation>
+    </message>
+    <message>
+        <source>One folder, one person; sub-folders are other speakers.</source>
+        <translation>1 フォルダーに 1 人。サブフォルダーは別の話者です。</translation>
+    </message>
+    <message>
+        <source>%1 kHz</source>
+        <translation>%1 kHz</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingText</name>
+    <message>
+        <source>without pitch</source>
+        <translation>ピッチなし</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epochs</source>
+        <translation>
+            <numerusform>%n エポック</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>batch %1</source>
+        <translation>バッチ %1</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TransportBar</name>
+    <message>
+        <source>Play (Space)</source>
+        <translation>再生 (Space)</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>元の録音</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>繰り返し</translation>
+    </message>
+    <message>
+        <source>What is heard (X changes sides at the same place)</source>
+        <translation>聞く側 (X で同じ位置のまま切り替え)</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Volume of what is played here; results stay as they are</source>
+        <translation>ここでの再生音量。結果のファイルは変わりません</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>一時停止 (Space)</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>一時停止</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>再生</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::VoiceChooser</name>
+    <message>
+        <source>Voice</source>
+        <translation>音声モデル</translation>
+    </message>
+    <message>
+        <source>Search voices</source>
+        <translation>音声モデルを検索</translation>
+    </message>
+    <message>
+        <source>Voices</source>
+        <translation>音声モデル</translation>
+    </message>
+    <message>
+        <source>Ctrl+D marks a favourite.</source>
+        <translation>Ctrl+D でお気に入りに登録。</translation>
+    </message>
+    <message>
+        <source>No voices yet</source>
+        <translation>音声モデルはまだありません</translation>
+    </message>
+    <message>
+        <source>Choose a voice</source>
+        <translation>音声モデルを選択</translation>
+    </message>
+    <message>
+        <source>Voice: %1</source>
+        <translation>音声モデル：%1</translation>
+    </message>
+    <message>
+        <source>Which voice speaks</source>
+        <translation>話す音声モデル</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>使えません</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::VoiceLibrary</name>
+    <message>
+        <source>The voice %1 cannot be used any more, another one speaks now. %2</source>
+        <translation>音声モデル %1 は使えなくなったため、別の音声モデルに切り替えました。%2</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::VoicePane</name>
+    <message>
+        <source>Save the note</source>
+        <translation>メモを保存</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>名前を変更</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>No index was found: diction and timbre are the network&apos;s alone.</source>
+        <translation>インデックスが見つかりません：発音と声色はネットワークだけによります。</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>探す…</translation>
+    </message>
+    <message>
+        <source>Puts a copy of an index file beside the voice, once it is seen to fit.</source>
+        <translation>合うことを確かめてから、インデックスの写しを音声モデルの隣に置きます。</translation>
+    </message>
+    <message>
+        <source>Merge with another voice</source>
+        <translation>別の音声モデルと混ぜる</translation>
+    </message>
+    <message>
+        <source>All that the file says</source>
+        <translation>ファイルの情報すべて</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>新しい名前</translation>
+    </message>
+    <message>
+        <source>Pack…</source>
+        <translation>パック…</translation>
+    </message>
+    <message>
+        <source>Voice, index and sample in one file, to hand on.</source>
+        <translation>音声モデル・インデックス・サンプルを一つのファイルにまとめます。</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>書き出す…</translation>
+    </message>
+    <message>
+        <source>Writes the voice as .safetensors or .pth.</source>
+        <translation>.safetensors または .pth として書き出します。</translation>
+    </message>
+    <message>
+        <source>It speaks from now on, on every page.</source>
+        <translation>これ以降、すべてのページでこの声を使います。</translation>
+    </message>
+    <message>
+        <source>How it was made, how it may be used …</source>
+        <translation>作り方、使ってよい範囲など…</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>メモ</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>フォルダーで表示</translation>
+    </message>
+    <message>
+        <source>Into the bin, with its index; it can be brought back.</source>
+        <translation>インデックスと一緒にゴミ箱へ。元に戻せます。</translation>
+    </message>
+    <message>
+        <source>comes with Koe Studio</source>
+        <translation>Koe Studio に付属</translation>
+    </message>
+    <message>
+        <source>Convert with this voice</source>
+        <translation>この声で変換</translation>
+    </message>
+    <message>
+        <source>Use this voice</source>
+        <translation>この声を使う</translation>
+    </message>
+    <message>
+        <source>yes, median %1 Hz (%2)</source>
+        <translation>あり、中央値 %1 Hz(%2)</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>あり</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation>サンプリング周波数</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>ピッチ</translation>
+    </message>
+    <message>
+        <source>Speech encoder</source>
+        <translation>音声エンコーダー</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>インデックス</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>サイズ</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>話者</translation>
+    </message>
+    <message>
+        <source>Decoder</source>
+        <translation>デコーダー</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>注記</translation>
+    </message>
+    <message>
+        <source>Pack the voice</source>
+        <translation>音声モデルをパック</translation>
+    </message>
+    <message>
+        <source>Packages (*.zip)</source>
+        <translation>パッケージ (*.zip)</translation>
+    </message>
+    <message>
+        <source>Export the voice</source>
+        <translation>音声モデルを書き出す</translation>
+    </message>
+    <message>
+        <source>Voices (*.safetensors *.pth)</source>
+        <translation>音声モデル (*.safetensors *.pth)</translation>
+    </message>
+    <message>
+        <source>The index of this voice</source>
+        <translation>この音声モデルのインデックス</translation>
+    </message>
+    <message>
+        <source>Indexes (*.index)</source>
+        <translation>インデックス (*.index)</translation>
+    </message>
+    <message>
+        <source>Hear it</source>
+        <translation>聞いてみる</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::WaveformView</name>
+    <message>
+        <source>Waves of the source and the result</source>
+        <translation>元の録音と結果の波形</translation>
+    </message>
+    <message>
+        <source>Click to go there, drag to repeat a part, double-click to play all.</source>
+        <translation>クリックで移動、ドラッグで範囲を繰り返し、ダブルクリックで全体。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::WizardForm</name>
+    <message>
+        <source>Give the voice a name first</source>
+        <translation>まず名前を付けてください</translation>
+    </message>
+    <message>
+        <source>This cannot be a name: use letters, digits and spaces</source>
+        <translation>名前にできません。文字、数字、空白を使ってください</translation>
+    </message>
+    <message>
+        <source>There is a voice of this name: choose another, or go on with it on the Training page</source>
+        <translation>この名前の音声モデルがあります。別の名前にするか、学習ページで続けてください</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>コピーしています…</translation>
+    </message>
+    <message>
+        <source>Drop recordings first</source>
+        <translation>まず録音をドロップしてください</translation>
+    </message>
+    <message>
+        <source>Listening to the recordings…</source>
+        <translation>録音を聴いています…</translation>
+    </message>
+    <message>
+        <source>There is no speech in them</source>
+        <translation>音声が入っていません</translation>
+    </message>
+    <message>
+        <source>The voice is being made</source>
+        <translation>作成中です</translation>
+    </message>
+    <message>
+        <source>It was stopped after epoch %1 of %2, so it sounds unfinished. The Training page goes on with it whenever you want.</source>
+        <translation>エポック %1 / %2 のあとで停止したので、まだ仕上がっていません。学習ページでいつでも続けられます。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::WizardPage</name>
+    <message>
+        <source>Back</source>
+        <translation>戻る</translation>
+    </message>
+    <message>
+        <source>Mika</source>
+        <translation>ミカ</translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation>音声モデルの名前</translation>
+    </message>
+    <message>
+        <source>The name of the person, or any other. It can be changed later.</source>
+        <translation>本人の名前でも、ほかの名前でも。あとで変えられます。</translation>
+    </message>
+    <message>
+        <source>Drop recordings of the person here</source>
+        <translation>その人の録音をここにドロップ</translation>
+    </message>
+    <message>
+        <source>Files or a folder: speech or singing of one person, without music. Ten minutes make a good voice, two are enough to try.</source>
+        <translation>ファイルかフォルダー：一人の話し声か歌、音楽なし。10 分あれば良い声になり、2 分でも試せます。</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>参照…</translation>
+    </message>
+    <message>
+        <source>Record in the app instead</source>
+        <translation>アプリで録音する</translation>
+    </message>
+    <message>
+        <source>Listening to the recordings</source>
+        <translation>録音を聴いています</translation>
+    </message>
+    <message>
+        <source>Look at each recording</source>
+        <translation>録音を一つずつ見る</translation>
+    </message>
+    <message>
+        <source>You can stop at any time and hear what it has learned, and go on another day.</source>
+        <translation>いつでも止めて、覚えた声を聴き、別の日に続けられます。</translation>
+    </message>
+    <message>
+        <source>See the curves</source>
+        <translation>曲線を見る</translation>
+    </message>
+    <message>
+        <source>You may leave this page or use the rest of Koe meanwhile. The bar below shows how far it is, pauses and stops it; what is stopped can go on later.</source>
+        <translation>その間、このページを離れたり、ほかの機能を使ったりできます。下のバーで進み具合を見て、一時停止や停止ができます。止めたものはあとで続けられます。</translation>
+    </message>
+    <message>
+        <source>What is the voice called?</source>
+        <translation>音声モデルの名前は?</translation>
+    </message>
+    <message>
+        <source>What does it sound like?</source>
+        <translation>どんな声ですか?</translation>
+    </message>
+    <message>
+        <source>Are the recordings good enough?</source>
+        <translation>録音は十分ですか?</translation>
+    </message>
+    <message>
+        <source>How good should it become?</source>
+        <translation>どのくらい良くしますか?</translation>
+    </message>
+    <message>
+        <source>«%1» is ready</source>
+        <translation>「%1」ができました</translation>
+    </message>
+    <message>
+        <source>«%1» is being made</source>
+        <translation>「%1」を作っています</translation>
+    </message>
+    <message>
+        <source>This is «%1»</source>
+        <translation>これが「%1」です</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message>
+        <source>Train for about %1</source>
+        <translation>学習する(約 %1)</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>学習</translation>
+    </message>
+    <message>
+        <source>Open in Inference</source>
+        <translation>推論で開く</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>手順 %1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ %n recordings</source>
+        <translation>
+            <numerusform>✓ 録音 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>✓ Recordings are there</source>
+        <translation>✓ 録音があります</translation>
+    </message>
+    <message>
+        <source>Beginning…</source>
+        <translation>始めています…</translation>
+    </message>
+    <message>
+        <source>The new voice is speaking its first sentence…</source>
+        <translation>新しい声が最初の文を話しています…</translation>
+    </message>
+    <message>
+        <source>A sentence that it has not learned from, and the voice repeating it. Now let it sing or say anything that you have recorded.</source>
+        <translation>学習に使っていない文と、それを繰り返す声です。録音したものを、何でも歌わせたり話させたりしてみてください。</translation>
+    </message>
+    <message>
+        <source>A recording of somebody else, and the new voice saying the same. Now give it one of yours.</source>
+        <translation>別の人の録音と、同じことを話す新しい声です。次はあなたの録音をどうぞ。</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>録音</translation>
+    </message>
+    <message>
+        <source>«%1» is not ready yet</source>
+        <translation>「%1」はまだできていません</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>続ける</translation>
+    </message>
+    <message>
+        <source>It learns…</source>
+        <translation>学習しています…</translation>
+    </message>
+    <message>
+        <source>Its turn comes after what runs below.</source>
+        <translation>下で動いている作業が終わると始まります。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::words</name>
+    <message>
+        <source>%1 left</source>
+        <translation>残り %1</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>残り %1 分</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min left</source>
+        <translation>残り %1 時間 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation>1 分</translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>1 時間</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 時間</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 日</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,51 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>koe::ui::CareCards</name>
+    <message>
+        <source>Quick try</source>
+        <translation>快速试试</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>好</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最好</translation>
+    </message>
+    <message>
+        <source>To hear whether it goes anywhere.</source>
+        <translation>听听有没有希望。</translation>
+    </message>
+    <message>
+        <source>What these recordings are good for.</source>
+        <translation>适合这些录音的程度。</translation>
+    </message>
+    <message>
+        <source>The last bit; often it is hard to hear.</source>
+        <translation>最后一点提升；往往很难听出。</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>time not known yet</source>
+        <translation>时间尚未知</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n times through the recordings. </source>
+        <translation>
+            <numerusform>%1 · 把录音学习 %n 遍。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>measuring the time…</source>
+        <translation>正在测量时间…</translation>
+    </message>
+</context>
+<context>
     <name>koe::ui::CheckpointForm</name>
     <message>
         <source>Choose the voice that it belongs to, and drop it again.</source>
@@ -25,14 +70,46 @@
     </message>
 </context>
 <context>
-    <name>koe::ui::ExtractForm</name>
+    <name>koe::ui::CheckpointJobs</name>
     <message>
-        <source>There is a voice called %1 already.</source>
-        <translation>已有名为 %1 的音色模型。</translation>
+        <source>%1 is ready to be handed on.</source>
+        <translation>%1 可以分享了。</translation>
     </message>
     <message>
-        <source>This experiment has no checkpoint yet.</source>
-        <translation>这个实验还没有存档点。</translation>
+        <source>%1 is ready, without an index: none was found for this voice.</source>
+        <translation>%1 已完成，但没有找到这个音色模型的索引。</translation>
+    </message>
+    <message>
+        <source>%1 is written.</source>
+        <translation>%1 已写好。</translation>
+    </message>
+    <message>
+        <source>%1 is there.</source>
+        <translation>%1 已完成。</translation>
+    </message>
+    <message>
+        <source>%1 is there: %2 Hz, %3.</source>
+        <translation>%1 已完成：%2 Hz，%3。</translation>
+    </message>
+    <message>
+        <source>%1: taken in with the index.</source>
+        <translation>%1：已连同索引一起导入。</translation>
+    </message>
+    <message>
+        <source>%1: taken in. There was no index.</source>
+        <translation>%1：已导入，其中没有索引。</translation>
+    </message>
+    <message>
+        <source>%1 is there already, with the same content.</source>
+        <translation>%1 已存在，内容相同。</translation>
+    </message>
+    <message>
+        <source>%1: taken in.</source>
+        <translation>%1：已导入。</translation>
+    </message>
+    <message>
+        <source>There is no voice in %1.</source>
+        <translation>%1 中没有音色模型。</translation>
     </message>
 </context>
 <context>
@@ -177,6 +254,33 @@
     </message>
 </context>
 <context>
+    <name>koe::ui::ComputeBox</name>
+    <message>
+        <source>What computes, for conversions and trainings.</source>
+        <translation>转换和训练使用的设备。</translation>
+    </message>
+    <message>
+        <source>The fastest that there is</source>
+        <translation>最快的</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ComputeDevice</name>
+    <message>
+        <source>%1, which was chosen to compute on, is not here any more.</source>
+        <translation>选定用于计算的 %1 已不在。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Conversions</name>
+    <message numerus="yes">
+        <source>%n recordings were not converted. </source>
+        <translation>
+            <numerusform>有 %n 个录音没有转换。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>koe::ui::DatasetForm</name>
     <message>
         <source>My voice</source>
@@ -254,7 +358,7 @@
         <translation>新建数据集</translation>
     </message>
     <message>
-        <source>Whose voice is it? The set's name:</source>
+        <source>Whose voice is it? The set&apos;s name:</source>
         <translation>是谁的声音？数据集名称：</translation>
     </message>
     <message>
@@ -268,6 +372,13 @@
     <message>
         <source>What the doctor says</source>
         <translation>录音检查结果</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::DeviceBox</name>
+    <message>
+        <source>%1 · not here any more</source>
+        <translation>%1 · 已不在</translation>
     </message>
 </context>
 <context>
@@ -726,2610 +837,6 @@
     <message>
         <source>Keep all</source>
         <translation>全部保留</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::ExperimentPane</name>
-    <message>
-        <source>Extract a voice</source>
-        <translation>提取音色模型</translation>
-    </message>
-    <message>
-        <source>Go on training</source>
-        <translation>继续训练</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>在文件夹中显示</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>Clips and checkpoints into the bin; its voice stays. It can be brought back.</source>
-        <translation>把片段和存档点移到回收站，音色模型保留，可以恢复。</translation>
-    </message>
-    <message>
-        <source>Checkpoint</source>
-        <translation>存档点</translation>
-    </message>
-    <message>
-        <source>as RVC calls it: name_e20_s340</source>
-        <translation>与 RVC 相同：name_e20_s340</translation>
-    </message>
-    <message>
-        <source>number of epochs</source>
-        <translation>轮数</translation>
-    </message>
-    <message>
-        <source>found by itself</source>
-        <translation>自动识别</translation>
-    </message>
-    <message>
-        <source>Only where neither the experiment nor the tensors tell it.</source>
-        <translation>仅在实验和张量都无法说明时指定。</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Sample rate</source>
-        <translation>采样率</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>with pitch</source>
-        <translation>带音高</translation>
-    </message>
-    <message>
-        <source>without pitch</source>
-        <translation>无音高</translation>
-    </message>
-    <message>
-        <source>mel %1</source>
-        <translation>mel %1</translation>
-    </message>
-    <message>
-        <source>generator %1</source>
-        <translation>生成器 %1</translation>
-    </message>
-    <message>
-        <source>discriminator %1</source>
-        <translation>判别器 %1</translation>
-    </message>
-    <message>
-        <source>Network</source>
-        <translation>网络</translation>
-    </message>
-    <message>
-        <source>Speech encoder</source>
-        <translation>语音编码器</translation>
-    </message>
-    <message>
-        <source>Clips</source>
-        <translation>片段</translation>
-    </message>
-    <message>
-        <source>Trained</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>not yet</source>
-        <translation>尚未</translation>
-    </message>
-    <message>
-        <source>Losses</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>Voice</source>
-        <translation>音色模型</translation>
-    </message>
-    <message>
-        <source>none yet</source>
-        <translation>尚无</translation>
-    </message>
-    <message>
-        <source>Index</source>
-        <translation>索引</translation>
-    </message>
-    <message>
-        <source>Last touched</source>
-        <translation>最近更新</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n epochs, %1 steps</source>
-        <translation>
-            <numerusform>%n 轮，%1 步</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::InferenceForm</name>
-    <message>
-        <source>There are no recordings in that folder.</source>
-        <translation>该文件夹里没有录音。</translation>
-    </message>
-    <message>
-        <source>The voice %1 does not say how high it speaks: try +12 for a woman's voice over a man's recording, −12 the other way round.</source>
-        <translation>音色模型 %1 没有记录它的音高：男声录音换女声试 +12，反之试 −12。</translation>
-    </message>
-    <message>
-        <source>No pitch was found in that recording.</source>
-        <translation>在该录音中没有找到音高。</translation>
-    </message>
-    <message>
-        <source>Add recordings first</source>
-        <translation>请先添加录音</translation>
-    </message>
-    <message>
-        <source>There is no voice yet</source>
-        <translation>还没有音色模型</translation>
-    </message>
-    <message>
-        <source>Choose a voice first</source>
-        <translation>请先选择音色模型</translation>
-    </message>
-    <message>
-        <source>Converting 1 file…</source>
-        <translation>正在转换 1 个文件…</translation>
-    </message>
-    <message numerus="yes">
-        <source>Converting %n files…</source>
-        <translation>
-            <numerusform>正在转换 %n 个文件…</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Reading the recordings…</source>
-        <translation>正在读取录音…</translation>
-    </message>
-    <message>
-        <source>Tick a recording to convert</source>
-        <translation>请勾选要转换的录音</translation>
-    </message>
-    <message>
-        <source>Convert 1 file</source>
-        <translation>转换 1 个文件</translation>
-    </message>
-    <message numerus="yes">
-        <source>Convert %n files</source>
-        <translation>
-            <numerusform>转换 %n 个文件</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All results of that conversion are there.</source>
-        <translation>该次转换的结果都已存在。</translation>
-    </message>
-    <message>
-        <source>The voice %1 of that result is not here any more.</source>
-        <translation>该结果所用的音色模型 %1 已不在这里。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::InferencePage</name>
-    <message>
-        <source>Drop recordings or songs here</source>
-        <translation>把录音或歌曲拖到这里</translation>
-    </message>
-    <message>
-        <source>Sound or video, files or folders, as many as you like.</source>
-        <translation>音频或视频，文件或文件夹，数量不限。</translation>
-    </message>
-    <message>
-        <source>Browse…</source>
-        <translation>浏览…</translation>
-    </message>
-    <message>
-        <source>Add…</source>
-        <translation>添加…</translation>
-    </message>
-    <message>
-        <source>Add recordings (Ctrl+O)</source>
-        <translation>添加录音（Ctrl+O）</translation>
-    </message>
-    <message>
-        <source>%1 keeps a song's key</source>
-        <translation>%1 可保持歌曲的调</translation>
-    </message>
-    <message>
-        <source>Or hear a sample clip in a voice:</source>
-        <translation>或用音色模型试听示例片段：</translation>
-    </message>
-    <message>
-        <source>Converts a short clip that comes with Koe Studio.</source>
-        <translation>转换 Koe Studio 自带的一小段录音。</translation>
-    </message>
-    <message>
-        <source>Recordings</source>
-        <translation>录音</translation>
-    </message>
-    <message>
-        <source>Drawing the spectrogram…</source>
-        <translation>正在绘制频谱图…</translation>
-    </message>
-    <message>
-        <source>New voice, step by step</source>
-        <translation>一步步制作新音色模型</translation>
-    </message>
-    <message>
-        <source>From recordings of a person to a voice, one question at a time (Ctrl+N).</source>
-        <translation>从一个人的录音到音色模型，一次只问一个问题（Ctrl+N）。</translation>
-    </message>
-    <message>
-        <source>No voice of your own yet?</source>
-        <translation>还没有自己的音色模型？</translation>
-    </message>
-    <message>
-        <source>Use what is here</source>
-        <translation>使用现有设备</translation>
-    </message>
-    <message>
-        <source>Remove all</source>
-        <translation>全部移除</translation>
-    </message>
-    <message>
-        <source>Empties the list. Recordings and results stay where they are.</source>
-        <translation>清空列表。录音和结果都留在原处。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::JobRow</name>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Take off the list</source>
-        <translation>从列表移除</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Again</source>
-        <translation>再来一次</translation>
-    </message>
-    <message>
-        <source>waits</source>
-        <translation>等待中</translation>
-    </message>
-    <message>
-        <source>paused at %1 %</source>
-        <translation>已在 %1 % 处暂停</translation>
-    </message>
-    <message>
-        <source>stopping…</source>
-        <translation>正在停止…</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
-        <source>was interrupted at %1 %</source>
-        <translation>在 %1 % 处中断</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>reading</source>
-        <translation>读取</translation>
-    </message>
-    <message>
-        <source>listening</source>
-        <translation>检查</translation>
-    </message>
-    <message>
-        <source>slicing</source>
-        <translation>切片</translation>
-    </message>
-    <message>
-        <source>loading</source>
-        <translation>加载</translation>
-    </message>
-    <message>
-        <source>pitch</source>
-        <translation>音高</translation>
-    </message>
-    <message>
-        <source>features</source>
-        <translation>特征</translation>
-    </message>
-    <message>
-        <source>retrieval</source>
-        <translation>检索</translation>
-    </message>
-    <message>
-        <source>nearest speaker</source>
-        <translation>寻找相近说话人</translation>
-    </message>
-    <message>
-        <source>train</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>index</source>
-        <translation>索引</translation>
-    </message>
-    <message>
-        <source>index: reading</source>
-        <translation>索引：读取</translation>
-    </message>
-    <message>
-        <source>index: adding</source>
-        <translation>索引：添加</translation>
-    </message>
-    <message>
-        <source>voice</source>
-        <translation>音色模型</translation>
-    </message>
-    <message>
-        <source>merge</source>
-        <translation>融合</translation>
-    </message>
-    <message>
-        <source>extract</source>
-        <translation>提取</translation>
-    </message>
-    <message>
-        <source>pack</source>
-        <translation>打包</translation>
-    </message>
-    <message>
-        <source>unpacking</source>
-        <translation>解包</translation>
-    </message>
-    <message>
-        <source>copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>looking</source>
-        <translation>查找</translation>
-    </message>
-    <message>
-        <source>checking</source>
-        <translation>核对</translation>
-    </message>
-    <message>
-        <source>comparing</source>
-        <translation>比较</translation>
-    </message>
-    <message>
-        <source>cleaning</source>
-        <translation>降噪</translation>
-    </message>
-    <message>
-        <source>writing</source>
-        <translation>写入</translation>
-    </message>
-    <message>
-        <source>finishing</source>
-        <translation>收尾</translation>
-    </message>
-    <message>
-        <source>was interrupted</source>
-        <translation>已中断</translation>
-    </message>
-    <message>
-        <source>%1 of %2</source>
-        <translation>第 %1 个，共 %2 个</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::JobShelf</name>
-    <message>
-        <source>Jobs</source>
-        <translation>任务</translation>
-    </message>
-    <message>
-        <source>Nothing to do.</source>
-        <translation>没有任务。</translation>
-    </message>
-    <message>
-        <source>All jobs</source>
-        <translation>全部任务</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more</source>
-        <translation>
-            <numerusform>另有 %n 项</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::LevelBar</name>
-    <message>
-        <source>Level</source>
-        <translation>电平</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::Listening</name>
-    <message>
-        <source>The pitch is drawn after the conversion.</source>
-        <translation>音高将在转换之后绘制。</translation>
-    </message>
-    <message>
-        <source>Following the pitch…</source>
-        <translation>正在提取音高…</translation>
-    </message>
-    <message>
-        <source>No pitch was found.</source>
-        <translation>没有找到音高。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::MainWindow</name>
-    <message>
-        <source>Training</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Dataset</source>
-        <translation>数据集</translation>
-    </message>
-    <message>
-        <source>&amp;File</source>
-        <translation>文件(&amp;F)</translation>
-    </message>
-    <message>
-        <source>New voice…</source>
-        <translation>新建音色模型…</translation>
-    </message>
-    <message>
-        <source>Open…</source>
-        <translation>打开…</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>视图(&amp;V)</translation>
-    </message>
-    <message>
-        <source>Choose a voice</source>
-        <translation>选择音色模型</translation>
-    </message>
-    <message>
-        <source>Do it (the page's main button)</source>
-        <translation>执行（页面的主按钮）</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>帮助(&amp;H)</translation>
-    </message>
-    <message>
-        <source>What is this?</source>
-        <translation>这是什么？</translation>
-    </message>
-    <message>
-        <source>About Koe Studio</source>
-        <translation>关于 Koe Studio</translation>
-    </message>
-    <message>
-        <source>Koe Studio %1
-
-Turns recordings of a person into a voice, and speaks other recordings in it. Free software under the MIT licence.</source>
-        <translation>Koe Studio %1
-
-把一个人的录音做成音色模型，再用它来说别的录音。采用 MIT 许可的自由软件。</translation>
-    </message>
-    <message>
-        <source>Inference</source>
-        <translation>推理</translation>
-    </message>
-    <message>
-        <source>Checkpoints</source>
-        <translation>存档点</translation>
-    </message>
-    <message>
-        <source>Settings</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>New voice</source>
-        <translation>新音色模型</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::MergePanel</name>
-    <message>
-        <source>Share</source>
-        <translation>比例</translation>
-    </message>
-    <message>
-        <source>Higher: nearer to this voice. Lower: nearer to the other.</source>
-        <translation>越大越接近此音色，越小越接近另一个。</translation>
-    </message>
-    <message>
-        <source>Merge</source>
-        <translation>融合</translation>
-    </message>
-    <message>
-        <source>The second voice</source>
-        <translation>第二个音色模型</translation>
-    </message>
-    <message>
-        <source>Voices of the same rate, version and encoder.</source>
-        <translation>采样率、版本和编码器相同的音色模型。</translation>
-    </message>
-    <message>
-        <source>Name of the new voice</source>
-        <translation>新音色模型的名称</translation>
-    </message>
-    <message>
-        <source>%1 % %2, %3 % %4</source>
-        <translation>%2 %1 %，%4 %3 %</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::MessageLine</name>
-    <message>
-        <source>Copy the message</source>
-        <translation>复制消息</translation>
-    </message>
-    <message>
-        <source>Close the message</source>
-        <translation>关闭消息</translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>详情</translation>
-    </message>
-    <message>
-        <source>What the engine said, word for word</source>
-        <translation>引擎的原话</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::ModelRow</name>
-    <message>
-        <source>Get</source>
-        <translation>下载</translation>
-    </message>
-    <message>
-        <source>Licence: %1</source>
-        <translation>许可证：%1</translation>
-    </message>
-    <message>
-        <source>Get %1</source>
-        <translation>下载 %1</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>here, %1</source>
-        <translation>已有，%1</translation>
-    </message>
-    <message>
-        <source>differs from the list</source>
-        <translation>与列表不同</translation>
-    </message>
-    <message>
-        <source>Another file is at its place: it is used as it is. koe assets verify says more.</source>
-        <translation>该位置有另一个文件，将按原样使用。详情见 koe assets verify。</translation>
-    </message>
-    <message>
-        <source>RVC's base, %1 at %2</source>
-        <translation>RVC 底模，%1，%2</translation>
-    </message>
-    <message>
-        <source>RVC's base, %1 at %2, without pitch</source>
-        <translation>RVC 底模，%1，%2，无音高</translation>
-    </message>
-    <message>
-        <source>ContentVec, the encoder of nearly all RVC voices</source>
-        <translation>ContentVec，几乎所有 RVC 音色模型的编码器</translation>
-    </message>
-    <message>
-        <source>ContentVec as older RVC has it (hubert_base.pt)</source>
-        <translation>旧版 RVC 的 ContentVec（hubert_base.pt）</translation>
-    </message>
-    <message>
-        <source>ContentVec as Applio has it</source>
-        <translation>Applio 的 ContentVec</translation>
-    </message>
-    <message>
-        <source>SPIN, for Applio's voices made with it</source>
-        <translation>SPIN，用于以它制作的 Applio 音色模型</translation>
-    </message>
-    <message>
-        <source>SPIN v2, for Applio's voices made with it</source>
-        <translation>SPIN v2，用于以它制作的 Applio 音色模型</translation>
-    </message>
-    <message>
-        <source>HuBERT trained on Chinese</source>
-        <translation>用中文训练的 HuBERT</translation>
-    </message>
-    <message>
-        <source>HuBERT trained on Japanese</source>
-        <translation>用日语训练的 HuBERT</translation>
-    </message>
-    <message>
-        <source>HuBERT trained on Korean</source>
-        <translation>用韩语训练的 HuBERT</translation>
-    </message>
-    <message>
-        <source>RMVPE, RVC's usual pitch follower</source>
-        <translation>RMVPE，RVC 常用的音高提取算法</translation>
-    </message>
-    <message>
-        <source>FCPE, fast</source>
-        <translation>FCPE，速度快</translation>
-    </message>
-    <message>
-        <source>CREPE full, slow</source>
-        <translation>CREPE full，速度慢</translation>
-    </message>
-    <message>
-        <source>CREPE tiny</source>
-        <translation>CREPE tiny</translation>
-    </message>
-    <message>
-        <source>a base made by others, %1 at %2</source>
-        <translation>他人制作的底模，%1，%2</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::ParameterSlider</name>
-    <message>
-        <source>Double-click for the default (%1).</source>
-        <translation>双击恢复默认值（%1）。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::PitchView</name>
-    <message>
-        <source>Pitch of the source and the result</source>
-        <translation>原录音与结果的音高</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::RecordForm</name>
-    <message>
-        <source>The north wind and the sun argued about which of them was stronger.</source>
-        <translation>北风和太阳正在争论谁的本领大。</translation>
-    </message>
-    <message>
-        <source>Every morning I open the window and listen to the birds for a while.</source>
-        <translation>每天早上我打开窗户，听一会儿鸟叫。</translation>
-    </message>
-    <message>
-        <source>She sells fresh bread, warm soup and sweet oranges near the old bridge.</source>
-        <translation>她在旧桥边卖新鲜的面包、热汤和甜橙子。</translation>
-    </message>
-    <message>
-        <source>How far is it to the station, and when does the last train leave?</source>
-        <translation>到车站有多远？末班车几点开？</translation>
-    </message>
-    <message>
-        <source>The child laughed loudly and threw the yellow ball over the fence.</source>
-        <translation>孩子大声笑着，把黄色的球扔过了篱笆。</translation>
-    </message>
-    <message>
-        <source>On Thursday we measured the depth of the lake with a long rope.</source>
-        <translation>星期四我们用长绳量了湖的深度。</translation>
-    </message>
-    <message>
-        <source>What a beautiful voice, said the judge, and closed her notebook.</source>
-        <translation>多么美的声音，评委说着合上了笔记本。</translation>
-    </message>
-    <message>
-        <source>Five boxes of quick matches lay beside the huge kitchen stove.</source>
-        <translation>五盒火柴放在厨房的大炉子旁边。</translation>
-    </message>
-    <message>
-        <source>I would rather walk slowly through the rain than wait here for the bus.</source>
-        <translation>我宁愿在雨里慢慢走，也不想在这里等公交车。</translation>
-    </message>
-    <message>
-        <source>The engineer pushed a small green button, and the whole room went quiet.</source>
-        <translation>工程师按下绿色小按钮，整个房间安静了下来。</translation>
-    </message>
-    <message>
-        <source>Nobody knew why the owl chose that chimney for its nest.</source>
-        <translation>没人知道猫头鹰为什么选那个烟囱做窝。</translation>
-    </message>
-    <message>
-        <source>Thin clouds moved over the harbour while the boys joked about pirates.</source>
-        <translation>薄云飘过港口，男孩们开着海盗的玩笑。</translation>
-    </message>
-    <message>
-        <source>Bring two cups, a jar of honey and the blue measuring spoon, will you?</source>
-        <translation>把两个杯子、一罐蜂蜜和蓝色量勺拿来，好吗？</translation>
-    </message>
-    <message>
-        <source>My uncle used to play the violin until very late at night.</source>
-        <translation>我叔叔以前常常拉小提琴到深夜。</translation>
-    </message>
-    <message>
-        <source>Is this the road that leads around the mountain or across it?</source>
-        <translation>这条路是绕过山，还是翻过山？</translation>
-    </message>
-    <message>
-        <source>A strange noise came out of the garage, so we called our neighbour.</source>
-        <translation>车库里传出奇怪的声音，所以我们叫来了邻居。</translation>
-    </message>
-    <message>
-        <source>They painted the ceiling white and both of the doors dark red.</source>
-        <translation>他们把天花板刷成白色，两扇门刷成深红色。</translation>
-    </message>
-    <message>
-        <source>After the storm, the beach was covered with shells and broken branches.</source>
-        <translation>暴风雨过后，海滩上满是贝壳和断枝。</translation>
-    </message>
-    <message>
-        <source>He thought about the question, smiled, and gave no answer at all.</source>
-        <translation>他想了想这个问题，笑了笑，什么也没回答。</translation>
-    </message>
-    <message>
-        <source>Cheese, pears and fresh pasta: that is all we need for dinner.</source>
-        <translation>奶酪、梨和新鲜意面，晚饭有这些就够了。</translation>
-    </message>
-    <message>
-        <source>There is no microphone: plug one in and open this again.</source>
-        <translation>没有麦克风：请接上后重新打开。</translation>
-    </message>
-    <message>
-        <source>Too loud: it clipped. Turn the microphone down, or go back a little.</source>
-        <translation>音量过大，出现削波。请调低麦克风，或离远一点。</translation>
-    </message>
-    <message>
-        <source>There is a gap in it: the computer was too busy. Read it again.</source>
-        <translation>录音有缺口：电脑太忙。请再读一遍。</translation>
-    </message>
-    <message>
-        <source>Very soft: come closer, or turn the microphone up.</source>
-        <translation>声音太小：请靠近一些，或调高麦克风。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::RecordPanel</name>
-    <message>
-        <source>Level of the microphone</source>
-        <translation>麦克风电平</translation>
-    </message>
-    <message>
-        <source>Again</source>
-        <translation>重录</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>下一句</translation>
-    </message>
-    <message>
-        <source>Microphone</source>
-        <translation>麦克风</translation>
-    </message>
-    <message>
-        <source>Space: start, and keep what was read</source>
-        <translation>空格：开始，读完后保存</translation>
-    </message>
-    <message>
-        <source>Read the same sentence once more; this one goes (Backspace)</source>
-        <translation>重读同一句；刚才的录音会删除（Backspace）</translation>
-    </message>
-    <message>
-        <source>Another sentence (Right)</source>
-        <translation>换一句（→）</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>Back to the recordings (Esc)</source>
-        <translation>返回录音列表（Esc）</translation>
-    </message>
-    <message>
-        <source>Recording… %1</source>
-        <translation>正在录音… %1</translation>
-    </message>
-    <message>
-        <source>Read this out, as you would speak to somebody</source>
-        <translation>像对别人说话那样读出来</translation>
-    </message>
-    <message>
-        <source>1 sentence recorded</source>
-        <translation>已录 1 句</translation>
-    </message>
-    <message>
-        <source>%1 sentences recorded</source>
-        <translation>已录 %1 句</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Record next</source>
-        <translation>录下一句</translation>
-    </message>
-    <message>
-        <source>Record</source>
-        <translation>录音</translation>
-    </message>
-    <message>
-        <source>Press Record, or Space, and read.</source>
-        <translation>按“录音”或空格，然后朗读。</translation>
-    </message>
-    <message>
-        <source>Keeping it…</source>
-        <translation>正在保存…</translation>
-    </message>
-    <message>
-        <source>Good, %1 s.</source>
-        <translation>很好，%1 秒。</translation>
-    </message>
-    <message>
-        <source>No microphone</source>
-        <translation>没有麦克风</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::SettingsForm</name>
-    <message>
-        <source>Voices and base models</source>
-        <translation>音色模型和底模</translation>
-    </message>
-    <message>
-        <source>Experiments</source>
-        <translation>实验</translation>
-    </message>
-    <message>
-        <source>Presets</source>
-        <translation>预设</translation>
-    </message>
-    <message>
-        <source>Kept pitch, can be made again</source>
-        <translation>保存的音高（可重新生成）</translation>
-    </message>
-    <message>
-        <source>Everything of use in it is here already.</source>
-        <translation>其中有用的内容都已存在。</translation>
-    </message>
-    <message>
-        <source>There is no voice, index or base model in it.</source>
-        <translation>其中没有音色模型、索引或底模。</translation>
-    </message>
-    <message>
-        <source>1 voice</source>
-        <translation>1 个音色模型</translation>
-    </message>
-    <message>
-        <source>%1 voices</source>
-        <translation>%1 个音色模型</translation>
-    </message>
-    <message>
-        <source>1 index</source>
-        <translation>1 个索引</translation>
-    </message>
-    <message>
-        <source>%1 indexes</source>
-        <translation>%1 个索引</translation>
-    </message>
-    <message>
-        <source>1 file of base models</source>
-        <translation>1 个底模文件</translation>
-    </message>
-    <message>
-        <source>%1 files of base models</source>
-        <translation>%1 个底模文件</translation>
-    </message>
-    <message>
-        <source>1 sample or picture</source>
-        <translation>1 个试听或图片</translation>
-    </message>
-    <message>
-        <source>%1 samples and pictures</source>
-        <translation>%1 个试听和图片</translation>
-    </message>
-    <message>
-        <source>%1: %2 to be copied.</source>
-        <translation>%1：将复制 %2。</translation>
-    </message>
-    <message>
-        <source>Everything was taken in.</source>
-        <translation>已全部导入。</translation>
-    </message>
-    <message>
-        <source>Results</source>
-        <translation>转换结果</translation>
-    </message>
-    <message>
-        <source>Datasets</source>
-        <translation>数据集</translation>
-    </message>
-    <message>
-        <source>%1 cannot be written to: choose another folder.</source>
-        <translation>无法写入 %1：请选择其他文件夹。</translation>
-    </message>
-    <message>
-        <source>%1 is not here any more: the system default sounds instead.</source>
-        <translation>%1已不在：改用系统默认输出播放。</translation>
-    </message>
-    <message>
-        <source>%1 is not here any more: choose what computes now.</source>
-        <translation>%1 已不在：请选择现在用什么计算。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::SettingsPage</name>
-    <message>
-        <source>Appearance</source>
-        <translation>外观</translation>
-    </message>
-    <message>
-        <source>Computing</source>
-        <translation>计算</translation>
-    </message>
-    <message>
-        <source>Base models</source>
-        <translation>底模</translation>
-    </message>
-    <message>
-        <source>Folders</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>About</source>
-        <translation>关于</translation>
-    </message>
-    <message>
-        <source>Theme</source>
-        <translation>主题</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>语言</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>设备</translation>
-    </message>
-    <message>
-        <source>What a conversion may hold. Less is slower; recordings of any length still fit.</source>
-        <translation>转换可占用的内存。越少越慢，但任何长度的录音都能处理。</translation>
-    </message>
-    <message>
-        <source>Memory</source>
-        <translation>内存</translation>
-    </message>
-    <message>
-        <source>Speech encoders</source>
-        <translation>语音编码器</translation>
-    </message>
-    <message>
-        <source>Pitch</source>
-        <translation>音高</translation>
-    </message>
-    <message>
-        <source>Import from an RVC folder…</source>
-        <translation>从 RVC 文件夹导入…</translation>
-    </message>
-    <message>
-        <source>Finds voices, indexes and base models by content and says what it would copy.</source>
-        <translation>按内容查找音色模型、索引和底模，并说明将复制什么。</translation>
-    </message>
-    <message>
-        <source>Import a package…</source>
-        <translation>导入打包文件…</translation>
-    </message>
-    <message>
-        <source>What trainings begin with</source>
-        <translation>训练的起点</translation>
-    </message>
-    <message>
-        <source>A server laid out as Hugging Face, where that one cannot be reached.</source>
-        <translation>无法访问 Hugging Face 时，结构相同的服务器。</translation>
-    </message>
-    <message>
-        <source>Download server</source>
-        <translation>下载服务器</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>打开</translation>
-    </message>
-    <message>
-        <source>Open %1</source>
-        <translation>打开 %1</translation>
-    </message>
-    <message>
-        <source>Koe Studio %1, free software under the MIT licence.</source>
-        <translation>Koe Studio %1，MIT 许可证下的自由软件。</translation>
-    </message>
-    <message>
-        <source>Convert and imitate only voices of people who have agreed to it.</source>
-        <translation>只转换和模仿已同意的人的声音。</translation>
-    </message>
-    <message>
-        <source>Get what RVC's voices need (%1)</source>
-        <translation>下载 RVC 音色所需的内容（%1）</translation>
-    </message>
-    <message>
-        <source>RVC's voices speak with ContentVec and RMVPE. Who has RVC has them already: import them. The voices that come with Koe Studio need neither.</source>
-        <translation>RVC 的音色使用 ContentVec 和 RMVPE。装过 RVC 的话已有它们，导入即可。Koe Studio 自带的音色不需要。</translation>
-    </message>
-    <message>
-        <source>All that RVC's voices need is here.</source>
-        <translation>RVC 音色所需的内容都已就绪。</translation>
-    </message>
-    <message>
-        <source>Looking through it; nothing is copied yet.</source>
-        <translation>正在查看，尚未复制任何内容。</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>复制</translation>
-    </message>
-    <message>
-        <source>Import a package</source>
-        <translation>导入打包文件</translation>
-    </message>
-    <message>
-        <source>Packages (*.zip *.whl)</source>
-        <translation>打包文件 (*.zip *.whl)</translation>
-    </message>
-    <message>
-        <source>The folder of RVC or Applio</source>
-        <translation>RVC 或 Applio 的文件夹</translation>
-    </message>
-    <message>
-        <source>Change…</source>
-        <translation>更改…</translation>
-    </message>
-    <message>
-        <source>Another folder for: %1</source>
-        <translation>更换文件夹：%1</translation>
-    </message>
-    <message>
-        <source>from the next start: %1</source>
-        <translation>下次启动起：%1</translation>
-    </message>
-    <message>
-        <source>The new folder counts once Koe Studio is started again. What is in the one before stays there: copy what you want to keep using.</source>
-        <translation>新文件夹在下次启动 Koe Studio 后生效。原文件夹中的内容保持不动：想继续使用的请复制过去。</translation>
-    </message>
-    <message>
-        <source>Sound</source>
-        <translation>声音</translation>
-    </message>
-    <message>
-        <source>Loudspeaker</source>
-        <translation>扬声器</translation>
-    </message>
-    <message>
-        <source>As the desktop</source>
-        <translation>跟随系统</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>深色</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>浅色</translation>
-    </message>
-    <message>
-        <source>What is free (%1 now)</source>
-        <translation>可用内存（现在 %1）</translation>
-    </message>
-    <message>
-        <source>What is free</source>
-        <translation>可用内存</translation>
-    </message>
-    <message>
-        <source>Matrix products by a fast library</source>
-        <translation>矩阵乘法使用快速库</translation>
-    </message>
-    <message>
-        <source>OpenBLAS is not in use: everything will be 30 to 50 times slower; install libopenblas0-pthread</source>
-        <translation>没有使用 OpenBLAS：一切会慢 30 到 50 倍；请安装 libopenblas0-pthread</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::SettingsPanel</name>
-    <message>
-        <source>More: pitch method, loudness, formant, format, folder</source>
-        <translation>更多：音高提取算法、音量、共振峰、格式、文件夹</translation>
-    </message>
-    <message>
-        <source>Transpose</source>
-        <translation>变调</translation>
-    </message>
-    <message>
-        <source> st</source>
-        <translation> 半音</translation>
-    </message>
-    <message>
-        <source>Semitones up or down. A man's recording in a woman's voice wants about +12.</source>
-        <translation>升降的半音数。男声录音换成女声大约需要 +12。</translation>
-    </message>
-    <message>
-        <source>An octave down</source>
-        <translation>降一个八度</translation>
-    </message>
-    <message>
-        <source>An octave up</source>
-        <translation>升一个八度</translation>
-    </message>
-    <message>
-        <source>propose</source>
-        <translation>建议</translation>
-    </message>
-    <message>
-        <source>Listens to the recording and moves it to where the voice was trained.</source>
-        <translation>分析录音，把它移到音色模型训练时的音高。</translation>
-    </message>
-    <message>
-        <source>Index rate</source>
-        <translation>检索特征占比</translation>
-    </message>
-    <message>
-        <source>Higher: closer to the trained timbre, but only as good as its recordings. Lower: keeps more of the source's diction, and lets more of its timbre through.</source>
-        <translation>越高越接近训练的音色，但质量取决于其录音；越低越保留原录音的咬字，也会漏出更多原音色。</translation>
-    </message>
-    <message>
-        <source>Protect</source>
-        <translation>保护清辅音和呼吸声</translation>
-    </message>
-    <message>
-        <source>Lower: breath and consonants stay the source's. 0.5: off.</source>
-        <translation>越低越保留原录音的呼吸和辅音；0.5 为关闭。</translation>
-    </message>
-    <message>
-        <source>Pitch method</source>
-        <translation>音高提取算法</translation>
-    </message>
-    <message>
-        <source>How the melody is found. Automatic takes the best that is installed.</source>
-        <translation>如何找出旋律。自动会选用已安装的最好的一种。</translation>
-    </message>
-    <message>
-        <source>Automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>Channels</source>
-        <translation>声道</translation>
-    </message>
-    <message>
-        <source>What becomes of a stereo recording.</source>
-        <translation>立体声录音如何处理。</translation>
-    </message>
-    <message>
-        <source>One channel</source>
-        <translation>单声道</translation>
-    </message>
-    <message>
-        <source>Middle converted, sides kept</source>
-        <translation>转换中置，保留两侧</translation>
-    </message>
-    <message>
-        <source>Each channel by itself</source>
-        <translation>各声道分别转换</translation>
-    </message>
-    <message>
-        <source>Format</source>
-        <translation>格式</translation>
-    </message>
-    <message>
-        <source>How results are written.</source>
-        <translation>结果的保存格式。</translation>
-    </message>
-    <message>
-        <source>Loudness mix</source>
-        <translation>音量包络融合</translation>
-    </message>
-    <message>
-        <source>0: as loud and soft as the source. 1: as the voice speaks by itself.</source>
-        <translation>0：强弱与原录音一致；1：音色模型自身的强弱。</translation>
-    </message>
-    <message>
-        <source>Formant</source>
-        <translation>共振峰</translation>
-    </message>
-    <message>
-        <source>A smaller (+) or larger (−) throat at the same pitch.</source>
-        <translation>音高不变，声道变小（+）或变大（−）。</translation>
-    </message>
-    <message>
-        <source>Remove noise</source>
-        <translation>去噪</translation>
-    </message>
-    <message>
-        <source>Takes steady noise out of the recording first; too much takes breath as well.</source>
-        <translation>先去除录音中的稳定噪声；过强会连呼吸声一起去掉。</translation>
-    </message>
-    <message>
-        <source>As loud as the recording</source>
-        <translation>与录音同样响</translation>
-    </message>
-    <message>
-        <source>The result gets the recording's loudness (ITU-R BS.1770), peaks limited.</source>
-        <translation>结果的响度与录音一致（ITU-R BS.1770），并限制峰值。</translation>
-    </message>
-    <message>
-        <source>Folder for results</source>
-        <translation>结果文件夹</translation>
-    </message>
-    <message>
-        <source>All at their defaults</source>
-        <translation>全部恢复默认</translation>
-    </message>
-    <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
-    </message>
-    <message>
-        <source>listening…</source>
-        <translation>正在分析…</translation>
-    </message>
-    <message>
-        <source>Results go to %1</source>
-        <translation>结果保存到 %1</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::Sidebar</name>
-    <message>
-        <source>Pages</source>
-        <translation>页面</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::SourceList</name>
-    <message>
-        <source>reading…</source>
-        <translation>读取中…</translation>
-    </message>
-    <message>
-        <source>ready</source>
-        <translation>就绪</translation>
-    </message>
-    <message>
-        <source>waits</source>
-        <translation>等待中</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>完成</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::SourceView</name>
-    <message>
-        <source>Recordings</source>
-        <translation>录音</translation>
-    </message>
-    <message>
-        <source>cannot be read</source>
-        <translation>无法读取</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::SpectrogramView</name>
-    <message>
-        <source>Spectrogram</source>
-        <translation>频谱图</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TakeList</name>
-    <message numerus="yes">
-        <source>%n older ones</source>
-        <translation>
-            <numerusform>更早的 %n 条</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Results stand here, newest first.</source>
-        <translation>结果会显示在这里，最新的在前。</translation>
-    </message>
-    <message>
-        <source>Results</source>
-        <translation>结果</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TakeRow</name>
-    <message>
-        <source>Result %1: %2</source>
-        <translation>结果 %1：%2</translation>
-    </message>
-    <message>
-        <source>%1
-Click to hear it, drag it out to use it elsewhere.</source>
-        <translation>%1
-单击试听，拖出即可用于其他程序。</translation>
-    </message>
-    <message>
-        <source>The best of these</source>
-        <translation>其中最好的</translation>
-    </message>
-    <message>
-        <source>again with these</source>
-        <translation>再用这些设置</translation>
-    </message>
-    <message>
-        <source>Sets the voice and its settings as they were for this result.</source>
-        <translation>把音色模型和设置恢复为该结果当时的样子。</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>打开文件夹</translation>
-    </message>
-    <message>
-        <source>Take off the list (the file stays)</source>
-        <translation>从列表移除（文件保留）</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TakeText</name>
-    <message>
-        <source>index file</source>
-        <translation>索引文件</translation>
-    </message>
-    <message>
-        <source>index</source>
-        <translation>索引</translation>
-    </message>
-    <message>
-        <source>protect</source>
-        <translation>保护</translation>
-    </message>
-    <message>
-        <source>loudness mix</source>
-        <translation>音量包络融合</translation>
-    </message>
-    <message>
-        <source>pitch method</source>
-        <translation>音高提取算法</translation>
-    </message>
-    <message>
-        <source>formant</source>
-        <translation>共振峰</translation>
-    </message>
-    <message>
-        <source>format</source>
-        <translation>格式</translation>
-    </message>
-    <message>
-        <source>channels</source>
-        <translation>声道</translation>
-    </message>
-    <message>
-        <source>noise removal</source>
-        <translation>去噪</translation>
-    </message>
-    <message>
-        <source>same loudness</source>
-        <translation>同样响度</translation>
-    </message>
-    <message>
-        <source>usual</source>
-        <translation>默认</translation>
-    </message>
-    <message>
-        <source>the same settings</source>
-        <translation>设置相同</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TransportBar</name>
-    <message>
-        <source>Play (Space)</source>
-        <translation>播放（空格）</translation>
-    </message>
-    <message>
-        <source>Source</source>
-        <translation>原录音</translation>
-    </message>
-    <message>
-        <source>Result</source>
-        <translation>结果</translation>
-    </message>
-    <message>
-        <source>Repeat</source>
-        <translation>循环</translation>
-    </message>
-    <message>
-        <source>What is heard (X changes sides at the same place)</source>
-        <translation>听哪一侧（X 在同一位置切换）</translation>
-    </message>
-    <message>
-        <source>Volume</source>
-        <translation>音量</translation>
-    </message>
-    <message>
-        <source>Volume of what is played here; results stay as they are</source>
-        <translation>此处的播放音量；结果文件不变</translation>
-    </message>
-    <message>
-        <source>Pause (Space)</source>
-        <translation>暂停（空格）</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>播放</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::VoiceChooser</name>
-    <message>
-        <source>Voice</source>
-        <translation>音色模型</translation>
-    </message>
-    <message>
-        <source>Search voices</source>
-        <translation>搜索音色模型</translation>
-    </message>
-    <message>
-        <source>Voices</source>
-        <translation>音色模型</translation>
-    </message>
-    <message>
-        <source>Ctrl+D marks a favourite.</source>
-        <translation>按 Ctrl+D 收藏。</translation>
-    </message>
-    <message>
-        <source>No voices yet</source>
-        <translation>还没有音色模型</translation>
-    </message>
-    <message>
-        <source>Choose a voice</source>
-        <translation>选择音色模型</translation>
-    </message>
-    <message>
-        <source>Voice: %1</source>
-        <translation>音色模型：%1</translation>
-    </message>
-    <message>
-        <source>Which voice speaks</source>
-        <translation>由哪个音色模型来说</translation>
-    </message>
-    <message>
-        <source>cannot be used</source>
-        <translation>无法使用</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::VoicePane</name>
-    <message>
-        <source>Save the note</source>
-        <translation>保存备注</translation>
-    </message>
-    <message>
-        <source>Rename</source>
-        <translation>重命名</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
-        <source>No index was found: diction and timbre are the network's alone.</source>
-        <translation>没有找到索引：咬字和音色全靠网络。</translation>
-    </message>
-    <message>
-        <source>Find…</source>
-        <translation>查找…</translation>
-    </message>
-    <message>
-        <source>Puts a copy of an index file beside the voice, once it is seen to fit.</source>
-        <translation>确认匹配后，把索引文件的副本放到音色模型旁边。</translation>
-    </message>
-    <message>
-        <source>Merge with another voice</source>
-        <translation>与另一个音色模型融合</translation>
-    </message>
-    <message>
-        <source>All that the file says</source>
-        <translation>文件中的全部信息</translation>
-    </message>
-    <message>
-        <source>New name</source>
-        <translation>新名称</translation>
-    </message>
-    <message>
-        <source>Pack…</source>
-        <translation>打包…</translation>
-    </message>
-    <message>
-        <source>Voice, index and sample in one file, to hand on.</source>
-        <translation>把音色模型、索引和试听合成一个文件，便于分享。</translation>
-    </message>
-    <message>
-        <source>Export…</source>
-        <translation>导出…</translation>
-    </message>
-    <message>
-        <source>Writes the voice as .safetensors or .pth.</source>
-        <translation>导出为 .safetensors 或 .pth。</translation>
-    </message>
-    <message>
-        <source>It speaks from now on, on every page.</source>
-        <translation>从现在起在所有页面使用这个音色。</translation>
-    </message>
-    <message>
-        <source>How it was made, how it may be used …</source>
-        <translation>制作方法、使用许可……</translation>
-    </message>
-    <message>
-        <source>Note</source>
-        <translation>备注</translation>
-    </message>
-    <message>
-        <source>Author</source>
-        <translation>作者</translation>
-    </message>
-    <message>
-        <source>Show in folder</source>
-        <translation>在文件夹中显示</translation>
-    </message>
-    <message>
-        <source>Into the bin, with its index; it can be brought back.</source>
-        <translation>连同索引移到回收站，可以恢复。</translation>
-    </message>
-    <message>
-        <source>comes with Koe Studio</source>
-        <translation>Koe Studio 自带</translation>
-    </message>
-    <message>
-        <source>Convert with this voice</source>
-        <translation>用此音色转换</translation>
-    </message>
-    <message>
-        <source>Use this voice</source>
-        <translation>使用此音色</translation>
-    </message>
-    <message>
-        <source>yes, median %1 Hz (%2)</source>
-        <translation>有，中位数 %1 Hz（%2）</translation>
-    </message>
-    <message>
-        <source>yes</source>
-        <translation>有</translation>
-    </message>
-    <message>
-        <source>no</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>Sample rate</source>
-        <translation>采样率</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>版本</translation>
-    </message>
-    <message>
-        <source>Pitch</source>
-        <translation>音高</translation>
-    </message>
-    <message>
-        <source>Speech encoder</source>
-        <translation>语音编码器</translation>
-    </message>
-    <message>
-        <source>Index</source>
-        <translation>索引</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>大小</translation>
-    </message>
-    <message>
-        <source>Speakers</source>
-        <translation>说话人</translation>
-    </message>
-    <message>
-        <source>Decoder</source>
-        <translation>解码器</translation>
-    </message>
-    <message>
-        <source>Precision</source>
-        <translation>精度</translation>
-    </message>
-    <message>
-        <source>Container</source>
-        <translation>格式</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>Remark</source>
-        <translation>说明</translation>
-    </message>
-    <message>
-        <source>Pack the voice</source>
-        <translation>打包音色模型</translation>
-    </message>
-    <message>
-        <source>Packages (*.zip)</source>
-        <translation>打包文件 (*.zip)</translation>
-    </message>
-    <message>
-        <source>Export the voice</source>
-        <translation>导出音色模型</translation>
-    </message>
-    <message>
-        <source>Voices (*.safetensors *.pth)</source>
-        <translation>音色模型 (*.safetensors *.pth)</translation>
-    </message>
-    <message>
-        <source>The index of this voice</source>
-        <translation>此音色模型的索引</translation>
-    </message>
-    <message>
-        <source>Indexes (*.index)</source>
-        <translation>索引 (*.index)</translation>
-    </message>
-    <message>
-        <source>Hear it</source>
-        <translation>听一听</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::WaveformView</name>
-    <message>
-        <source>Waves of the source and the result</source>
-        <translation>原录音与结果的波形</translation>
-    </message>
-    <message>
-        <source>Click to go there, drag to repeat a part, double-click to play all.</source>
-        <translation>单击跳转，拖动循环一段，双击播放全部。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::words</name>
-    <message>
-        <source>%1 left</source>
-        <translation>剩余 %1</translation>
-    </message>
-    <message>
-        <source>%1 min left</source>
-        <translation>剩余 %1 分钟</translation>
-    </message>
-    <message>
-        <source>%1 h %2 min left</source>
-        <translation>剩余 %1 小时 %2 分钟</translation>
-    </message>
-    <message>
-        <source>%1 seconds</source>
-        <translation>%1 秒</translation>
-    </message>
-    <message>
-        <source>a minute</source>
-        <translation>1 分钟</translation>
-    </message>
-    <message>
-        <source>%1 minutes</source>
-        <translation>%1 分钟</translation>
-    </message>
-    <message>
-        <source>an hour</source>
-        <translation>1 小时</translation>
-    </message>
-    <message>
-        <source>%1 hours</source>
-        <translation>%1 小时</translation>
-    </message>
-    <message>
-        <source>%1 days</source>
-        <translation>%1 天</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::ExperimentList</name>
-    <message>
-        <source>today, %1</source>
-        <translation>今天 %1</translation>
-    </message>
-    <message>
-        <source>yesterday</source>
-        <translation>昨天</translation>
-    </message>
-    <message>
-        <source>%1 kHz</source>
-        <translation>%1 kHz</translation>
-    </message>
-    <message>
-        <source>without pitch</source>
-        <translation>不带音高</translation>
-    </message>
-    <message>
-        <source>%1 min of speech</source>
-        <translation>语音 %1 分钟</translation>
-    </message>
-    <message>
-        <source>epoch %1 of %2</source>
-        <translation>第 %1 轮，共 %2 轮</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n epochs</source>
-        <translation>
-            <numerusform>%n 轮</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>not trained yet</source>
-        <translation>尚未训练</translation>
-    </message>
-    <message>
-        <source>No voice was trained here yet. Give the new one a name, drop a folder with ten minutes or more of one person's clean speech, and train. What you have trained stands here afterwards, to go on with.</source>
-        <translation>这里还没有训练过音色模型。给它起个名字，拖入一个文件夹（同一个人、干净的语音，十分钟以上），然后开始训练。训练过的会列在这里，可以继续训练。</translation>
-    </message>
-    <message>
-        <source>New voice, step by step</source>
-        <translation>一步步制作新音色模型</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Takes its settings over and trains it further.</source>
-        <translation>沿用它的设置，继续训练。</translation>
-    </message>
-    <message>
-        <source>Go on with %1</source>
-        <translation>继续 %1</translation>
-    </message>
-    <message>
-        <source>Add recordings</source>
-        <translation>添加录音</translation>
-    </message>
-    <message>
-        <source>A new experiment that begins with what this one has learned, for more or other recordings.</source>
-        <translation>从它已学到的内容开始的新实验，用于更多或不同的录音。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::ListeningCards</name>
-    <message>
-        <source>%1 dB off</source>
-        <translation>相差 %1 dB</translation>
-    </message>
-    <message>
-        <source>melody %1</source>
-        <translation>旋律 %1</translation>
-    </message>
-    <message>
-        <source>Listening to the first save…</source>
-        <translation>正在听第一个存档…</translation>
-    </message>
-    <message>
-        <source>At each save you can hear here what the voice has learned.</source>
-        <translation>每次存档时，可以在这里听到它学会了什么。</translation>
-    </message>
-    <message>
-        <source>Clips that it has not learned from, spoken by each save</source>
-        <translation>未参与训练的片段，由各存档说出</translation>
-    </message>
-    <message>
-        <source>A recording of somebody else, spoken by each save</source>
-        <translation>别人的录音，由各存档说出</translation>
-    </message>
-    <message>
-        <source>Play epoch %1</source>
-        <translation>播放第 %1 轮</translation>
-    </message>
-    <message>
-        <source>Epoch %1</source>
-        <translation>第 %1 轮</translation>
-    </message>
-    <message>
-        <source>★ best so far</source>
-        <translation>★ 目前最好</translation>
-    </message>
-    <message>
-        <source>mel %1</source>
-        <translation>mel %1</translation>
-    </message>
-    <message>
-        <source>How far the sound is from the recording that it repeats (less is better), how well the melody follows it (1 is all), and the mel loss of the training at that time (less is better).</source>
-        <translation>与所重复录音的声音差距（越小越好）、旋律跟随程度（1 为完全一致），以及当时训练的 mel 损失（越小越好）。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::LossChart</name>
-    <message>
-        <source>Sound</source>
-        <translation>声音</translation>
-    </message>
-    <message>
-        <source>Mel loss: how far the sound is from the recording. The one to look at; lower is better.</source>
-        <translation>梅尔损失：声音与录音的差距。主要看它；越低越好。</translation>
-    </message>
-    <message>
-        <source>Speech</source>
-        <translation>语音</translation>
-    </message>
-    <message>
-        <source>KL loss: how far what is said is from what was heard.</source>
-        <translation>KL 损失：所说内容与所听内容的差距。</translation>
-    </message>
-    <message>
-        <source>Feature</source>
-        <translation>特征</translation>
-    </message>
-    <message>
-        <source>Feature loss: how different recording and result look to the discriminator.</source>
-        <translation>特征损失：在判别器看来录音与结果有多不同。</translation>
-    </message>
-    <message>
-        <source>Generator</source>
-        <translation>生成器</translation>
-    </message>
-    <message>
-        <source>How well the discriminator tells the result from a recording. Goes up and down; no figure of quality.</source>
-        <translation>判别器区分结果与录音的程度。会上下波动，不代表质量。</translation>
-    </message>
-    <message>
-        <source>Discriminator</source>
-        <translation>判别器</translation>
-    </message>
-    <message>
-        <source>How well the discriminator does. Goes up and down; no figure of quality.</source>
-        <translation>判别器的表现。会上下波动，不代表质量。</translation>
-    </message>
-    <message>
-        <source>Drag to look closer, double-click for all</source>
-        <translation>拖动放大，双击看全部</translation>
-    </message>
-    <message>
-        <source>Losses over the steps</source>
-        <translation>各步的损失</translation>
-    </message>
-    <message>
-        <source>The curve begins with the first step.</source>
-        <translation>曲线从第一步开始。</translation>
-    </message>
-    <message>
-        <source>steps</source>
-        <translation>步</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::PlayRow</name>
-    <message>
-        <source>The recording</source>
-        <translation>录音</translation>
-    </message>
-    <message>
-        <source>The voice</source>
-        <translation>音色模型</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::StageLine</name>
-    <message numerus="yes">
-        <source>%n clips</source>
-        <translation>
-            <numerusform>%n 个片段</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 min of speech</source>
-        <translation>语音 %1 分钟</translation>
-    </message>
-    <message>
-        <source>epoch %1 of %2</source>
-        <translation>第 %1 轮，共 %2 轮</translation>
-    </message>
-    <message>
-        <source>%1 s a step</source>
-        <translation>每步 %1 秒</translation>
-    </message>
-    <message>
-        <source>%1 %</source>
-        <translation>%1 %</translation>
-    </message>
-    <message>
-        <source>Prepare</source>
-        <translation>准备</translation>
-    </message>
-    <message>
-        <source>Features</source>
-        <translation>特征</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Index</source>
-        <translation>索引</translation>
-    </message>
-    <message>
-        <source>Voice</source>
-        <translation>音色模型</translation>
-    </message>
-    <message>
-        <source>done</source>
-        <translation>完成</translation>
-    </message>
-    <message>
-        <source>1 clip</source>
-        <translation>1 个片段</translation>
-    </message>
-    <message>
-        <source>%1 s of speech</source>
-        <translation>语音 %1 秒</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TrainingForm</name>
-    <message>
-        <source>The fastest there is</source>
-        <translation>最快的</translation>
-    </message>
-    <message>
-        <source>«%1» was begun at %2 and cannot go on at %3: choose another name, or set the rate back.</source>
-        <translation>“%1”是以 %2 开始的，不能以 %3 继续：换个名称，或把采样率改回来。</translation>
-    </message>
-    <message>
-        <source>«%1» was begun as %2 and cannot go on as %3: choose another name, or set the version back.</source>
-        <translation>“%1”是以 %2 开始的，不能以 %3 继续：换个名称，或把版本改回来。</translation>
-    </message>
-    <message>
-        <source>«%1» follows the pitch and cannot go on without: choose another name.</source>
-        <translation>“%1”跟随音高，不能不带音高继续：换个名称。</translation>
-    </message>
-    <message>
-        <source>«%1» was begun without pitch and cannot go on with it: choose another name.</source>
-        <translation>“%1”开始时不带音高，不能带音高继续：换个名称。</translation>
-    </message>
-    <message>
-        <source>«%1» has been trained for %2 epochs already: set more to go on.</source>
-        <translation>“%1”已训练 %2 轮：要继续请增加轮数。</translation>
-    </message>
-    <message>
-        <source>Give the voice a name first</source>
-        <translation>先给它起个名字</translation>
-    </message>
-    <message>
-        <source>«%1» cannot be a name: use letters, digits and spaces</source>
-        <translation>“%1”不能作名称：请用文字、数字和空格</translation>
-    </message>
-    <message>
-        <source>Choose a folder of recordings first</source>
-        <translation>先选择录音文件夹</translation>
-    </message>
-    <message>
-        <source>The folder %1 is not there</source>
-        <translation>文件夹 %1 不存在</translation>
-    </message>
-    <message>
-        <source>There is no speech to learn from in %1</source>
-        <translation>%1 中没有可学习的语音</translation>
-    </message>
-    <message>
-        <source>Choose what to begin with</source>
-        <translation>选择从什么开始</translation>
-    </message>
-    <message>
-        <source>«%1» is being trained</source>
-        <translation>正在训练“%1”</translation>
-    </message>
-    <message>
-        <source>%1, which was chosen to compute on, is not here any more</source>
-        <translation>选定用于计算的 %1 已不在</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TrainingPage</name>
-    <message>
-        <source>Experiments</source>
-        <translation>实验</translation>
-    </message>
-    <message>
-        <source>Copy the command</source>
-        <translation>复制命令</translation>
-    </message>
-    <message>
-        <source>The command line that does the same, for a terminal or another machine.</source>
-        <translation>执行相同操作的命令行，用于终端或另一台机器。</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Go on for about %1</source>
-        <translation>继续（约 %1）</translation>
-    </message>
-    <message>
-        <source>Train for about %1</source>
-        <translation>训练（约 %1）</translation>
-    </message>
-    <message numerus="yes">
-        <source>Go on for %n epochs</source>
-        <translation>
-            <numerusform>继续 %n 轮</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Train %n epochs</source>
-        <translation>
-            <numerusform>训练 %n 轮</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n epochs, as fast as this computer was last time</source>
-        <translation>
-            <numerusform>%n 轮，按这台电脑上次的速度</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>How long it takes is known after the first steps</source>
-        <translation>所需时间在最初几步之后可知</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>%1 was interrupted. What was saved is kept.</source>
-        <translation>%1 已中断。已保存的内容都在。</translation>
-    </message>
-    <message>
-        <source>Use what is here</source>
-        <translation>使用现有设备</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TrainingProgressPane</name>
-    <message>
-        <source>Copy the command</source>
-        <translation>复制命令</translation>
-    </message>
-    <message>
-        <source>Another training</source>
-        <translation>另一次训练</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Open in Inference</source>
-        <translation>在推理中打开</translation>
-    </message>
-    <message>
-        <source>The command line that does the same, for a terminal or another machine.</source>
-        <translation>执行相同操作的命令行，用于终端或另一台机器。</translation>
-    </message>
-    <message>
-        <source>Ends after this step: saves, builds the index and writes the voice. You can go on later.</source>
-        <translation>在这一步后结束：存档、建立索引并写出音色模型。以后可以继续。</translation>
-    </message>
-    <message>
-        <source>Halts it where it is; it keeps its memory.</source>
-        <translation>就地暂停；内存保持占用。</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message numerus="yes">
-        <source>And %n more.</source>
-        <translation>
-            <numerusform>另有 %n 条。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Waits for the training that runs.</source>
-        <translation>等待正在进行的训练。</translation>
-    </message>
-    <message>
-        <source>Paused at epoch %1.</source>
-        <translation>已在第 %1 轮暂停。</translation>
-    </message>
-    <message>
-        <source>Stopping: the step is ended and saved, then index and voice are written.</source>
-        <translation>正在停止：完成这一步并存档，然后写出索引和音色模型。</translation>
-    </message>
-    <message numerus="yes">
-        <source>Done: %n epochs. The voice is in the list of voices.</source>
-        <translation>
-            <numerusform>完成：%n 轮。它已在音色模型列表中。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Stopped and saved after epoch %1. Go on whenever you want.</source>
-        <translation>已在第 %1 轮后停止并存档。随时可以继续。</translation>
-    </message>
-    <message>
-        <source>Stopped before there was anything to save.</source>
-        <translation>在有可存档内容之前已停止。</translation>
-    </message>
-    <message>
-        <source>Ended. What was saved is kept.</source>
-        <translation>已结束。已存档的都还在。</translation>
-    </message>
-    <message>
-        <source>Epoch %1 of %2 · step %3 · sound loss %4</source>
-        <translation>第 %1 轮，共 %2 轮 · 第 %3 步 · 声音损失 %4</translation>
-    </message>
-    <message>
-        <source>Starting…</source>
-        <translation>正在开始…</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TrainingSettings</name>
-    <message>
-        <source>Epochs</source>
-        <translation>轮数</translation>
-    </message>
-    <message>
-        <source>How often it goes through all recordings. More: closer to the voice, longer; too many on a small or noisy set: worse again.</source>
-        <translation>把全部录音学习多少遍。越多越接近原声，也越久；录音少或噪声大时，过多反而变差。</translation>
-    </message>
-    <message>
-        <source>Follows the pitch (singing, lively speech)</source>
-        <translation>跟随音高（唱歌、有起伏的说话）</translation>
-    </message>
-    <message>
-        <source>Batch size</source>
-        <translation>批大小</translation>
-    </message>
-    <message>
-        <source>Clips that are learned from at once. More takes more memory; on a graphics card it is faster.</source>
-        <translation>一次同时学习的片段数。越多占用内存越多；在显卡上会更快。</translation>
-    </message>
-    <message>
-        <source>Save every</source>
-        <translation>存档间隔</translation>
-    </message>
-    <message>
-        <source>Epochs between two saves: what a break can cost at most, and how often you can listen.</source>
-        <translation>两次存档之间的轮数：决定中断时最多损失多少，以及多久能试听一次。</translation>
-    </message>
-    <message>
-        <source>Processes</source>
-        <translation>进程数</translation>
-    </message>
-    <message>
-        <source>Recordings prepared at once.</source>
-        <translation>同时准备的录音数。</translation>
-    </message>
-    <message>
-        <source>Held out</source>
-        <translation>留出</translation>
-    </message>
-    <message>
-        <source>Clips that are not learned from, to hear and measure each save by.</source>
-        <translation>不参与训练、用来试听和衡量每个存档的片段。</translation>
-    </message>
-    <message>
-        <source>Keep only the newest save</source>
-        <translation>只保留最新存档</translation>
-    </message>
-    <message>
-        <source>Mika</source>
-        <translation>小美</translation>
-    </message>
-    <message>
-        <source>Drop a folder here, or browse</source>
-        <translation>把文件夹拖到这里，或浏览</translation>
-    </message>
-    <message>
-        <source> epochs</source>
-        <translation> 轮</translation>
-    </message>
-    <message>
-        <source>as many as processors</source>
-        <translation>与处理器数相同</translation>
-    </message>
-    <message>
-        <source>Of the voice. Higher: more of the highs, slower. The base decides it where there is one.</source>
-        <translation>音色模型的采样率。越高高频越丰富，也越慢。有底模时由底模决定。</translation>
-    </message>
-    <message>
-        <source>Of RVC. The base decides it where there is one; v2 hears more of the speech.</source>
-        <translation>RVC 的版本。有底模时由底模决定；v2 能听到更多语音细节。</translation>
-    </message>
-    <message>
-        <source>Without it a voice speaks in a flat melody of its own and needs no pitch; rarely wanted.</source>
-        <translation>不跟随时以自身平直的语调说话，不需要音高；很少用到。</translation>
-    </message>
-    <message>
-        <source>Saves disk space; you cannot go back to an earlier save.</source>
-        <translation>节省磁盘空间；无法回到较早的存档。</translation>
-    </message>
-    <message>
-        <source>Browse for a folder of recordings</source>
-        <translation>浏览录音文件夹</translation>
-    </message>
-    <message>
-        <source>Name of the voice</source>
-        <translation>音色模型的名称</translation>
-    </message>
-    <message>
-        <source>Recordings</source>
-        <translation>录音</translation>
-    </message>
-    <message>
-        <source>Begins with</source>
-        <translation>起点</translation>
-    </message>
-    <message>
-        <source>More: rate, batch, saves, device …</source>
-        <translation>更多：采样率、批大小、存档、设备……</translation>
-    </message>
-    <message>
-        <source>Sample rate</source>
-        <translation>采样率</translation>
-    </message>
-    <message>
-        <source>Version</source>
-        <translation>版本</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>设备</translation>
-    </message>
-    <message>
-        <source>Clips held out</source>
-        <translation>留出片段</translation>
-    </message>
-    <message>
-        <source>Folder of recordings</source>
-        <translation>录音文件夹</translation>
-    </message>
-    <message>
-        <source>Listening to the recordings…</source>
-        <translation>正在听录音…</translation>
-    </message>
-    <message>
-        <source>%1 minutes of speech, prepared</source>
-        <translation>语音 %1 分钟，已准备</translation>
-    </message>
-    <message>
-        <source>One folder, one person; sub-folders are other speakers.</source>
-        <translation>一个文件夹一个人；子文件夹是其他说话人。</translation>
-    </message>
-    <message>
-        <source>%1 kHz</source>
-        <translation>%1 kHz</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::WizardForm</name>
-    <message>
-        <source>Give the voice a name first</source>
-        <translation>先给它起个名字</translation>
-    </message>
-    <message>
-        <source>This cannot be a name: use letters, digits and spaces</source>
-        <translation>不能作名称：请用文字、数字和空格</translation>
-    </message>
-    <message>
-        <source>There is a voice of this name: choose another, or go on with it on the Training page</source>
-        <translation>已有同名的音色模型：换个名称，或在训练页继续它</translation>
-    </message>
-    <message>
-        <source>Copying…</source>
-        <translation>正在复制…</translation>
-    </message>
-    <message>
-        <source>Drop recordings first</source>
-        <translation>先拖入录音</translation>
-    </message>
-    <message>
-        <source>Listening to the recordings…</source>
-        <translation>正在听录音…</translation>
-    </message>
-    <message>
-        <source>There is no speech in them</source>
-        <translation>其中没有语音</translation>
-    </message>
-    <message>
-        <source>The voice is being made</source>
-        <translation>正在制作</translation>
-    </message>
-    <message>
-        <source>It was stopped after epoch %1 of %2, so it sounds unfinished. The Training page goes on with it whenever you want.</source>
-        <translation>训练在第 %1 轮（共 %2 轮）后停止，所以听起来还没完成。随时可以在训练页继续。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::WizardPage</name>
-    <message>
-        <source>Back</source>
-        <translation>上一步</translation>
-    </message>
-    <message>
-        <source>Mika</source>
-        <translation>小美</translation>
-    </message>
-    <message>
-        <source>Name of the voice</source>
-        <translation>音色模型的名称</translation>
-    </message>
-    <message>
-        <source>The name of the person, or any other. It can be changed later.</source>
-        <translation>本人的名字，或任何其他名字。以后可以更改。</translation>
-    </message>
-    <message>
-        <source>Drop recordings of the person here</source>
-        <translation>把这个人的录音拖到这里</translation>
-    </message>
-    <message>
-        <source>Files or a folder: speech or singing of one person, without music. Ten minutes make a good voice, two are enough to try.</source>
-        <translation>文件或文件夹：一个人的说话或歌唱，不带音乐。十分钟能做出好音色，两分钟足够试一试。</translation>
-    </message>
-    <message>
-        <source>Browse…</source>
-        <translation>浏览…</translation>
-    </message>
-    <message>
-        <source>Record in the app instead</source>
-        <translation>改为在应用中录音</translation>
-    </message>
-    <message>
-        <source>Listening to the recordings</source>
-        <translation>正在听录音</translation>
-    </message>
-    <message>
-        <source>Look at each recording</source>
-        <translation>逐个查看录音</translation>
-    </message>
-    <message>
-        <source>You can stop at any time and hear what it has learned, and go on another day.</source>
-        <translation>随时可以停下听听它学会了什么，改天再继续。</translation>
-    </message>
-    <message>
-        <source>See the curves</source>
-        <translation>查看曲线</translation>
-    </message>
-    <message>
-        <source>You may leave this page or use the rest of Koe meanwhile. The bar below shows how far it is, pauses and stops it; what is stopped can go on later.</source>
-        <translation>在此期间可以离开本页或使用 Koe 的其他功能。下方的栏显示进度，可暂停和停止；停止后以后可以继续。</translation>
-    </message>
-    <message>
-        <source>What is the voice called?</source>
-        <translation>音色模型叫什么？</translation>
-    </message>
-    <message>
-        <source>What does it sound like?</source>
-        <translation>它听起来是什么样？</translation>
-    </message>
-    <message>
-        <source>Are the recordings good enough?</source>
-        <translation>录音够好吗？</translation>
-    </message>
-    <message>
-        <source>How good should it become?</source>
-        <translation>想要做到多好？</translation>
-    </message>
-    <message>
-        <source>«%1» is ready</source>
-        <translation>“%1”已完成</translation>
-    </message>
-    <message>
-        <source>«%1» is being made</source>
-        <translation>正在制作“%1”</translation>
-    </message>
-    <message>
-        <source>This is «%1»</source>
-        <translation>这就是“%1”</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>下一步</translation>
-    </message>
-    <message>
-        <source>Train for about %1</source>
-        <translation>训练（约 %1）</translation>
-    </message>
-    <message>
-        <source>Train</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Open in Inference</source>
-        <translation>在推理中打开</translation>
-    </message>
-    <message>
-        <source>Step %1 of %2</source>
-        <translation>第 %1 步，共 %2 步</translation>
-    </message>
-    <message numerus="yes">
-        <source>✓ %n recordings</source>
-        <translation>
-            <numerusform>✓ %n 个录音</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>✓ Recordings are there</source>
-        <translation>✓ 已有录音</translation>
-    </message>
-    <message>
-        <source>Beginning…</source>
-        <translation>正在开始…</translation>
-    </message>
-    <message>
-        <source>The new voice is speaking its first sentence…</source>
-        <translation>新音色正在说第一句话…</translation>
-    </message>
-    <message>
-        <source>A sentence that it has not learned from, and the voice repeating it. Now let it sing or say anything that you have recorded.</source>
-        <translation>一句未参与训练的话，以及音色模型的复述。现在可以让它唱或说你录下的任何内容。</translation>
-    </message>
-    <message>
-        <source>A recording of somebody else, and the new voice saying the same. Now give it one of yours.</source>
-        <translation>别人的录音，以及新音色说同样的话。现在给它一段你的录音。</translation>
-    </message>
-    <message>
-        <source>Recordings</source>
-        <translation>录音</translation>
-    </message>
-    <message>
-        <source>«%1» is not ready yet</source>
-        <translation>“%1”还没有完成</translation>
-    </message>
-    <message>
-        <source>Go on</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>It learns…</source>
-        <translation>正在学习…</translation>
-    </message>
-    <message>
-        <source>Its turn comes after what runs below.</source>
-        <translation>等下方正在进行的任务完成后开始。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::CareCards</name>
-    <message>
-        <source>Quick try</source>
-        <translation>快速试试</translation>
-    </message>
-    <message>
-        <source>Good</source>
-        <translation>好</translation>
-    </message>
-    <message>
-        <source>Best</source>
-        <translation>最好</translation>
-    </message>
-    <message>
-        <source>To hear whether it goes anywhere.</source>
-        <translation>听听有没有希望。</translation>
-    </message>
-    <message>
-        <source>What these recordings are good for.</source>
-        <translation>适合这些录音的程度。</translation>
-    </message>
-    <message>
-        <source>The last bit; often it is hard to hear.</source>
-        <translation>最后一点提升；往往很难听出。</translation>
-    </message>
-    <message>
-        <source>about %1</source>
-        <translation>约 %1</translation>
-    </message>
-    <message>
-        <source>time not known yet</source>
-        <translation>时间尚未知</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 · %n times through the recordings. </source>
-        <translation>
-            <numerusform>%1 · 把录音学习 %n 遍。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>measuring the time…</source>
-        <translation>正在测量时间…</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::CheckpointJobs</name>
-    <message>
-        <source>%1 is ready to be handed on.</source>
-        <translation>%1 可以分享了。</translation>
-    </message>
-    <message>
-        <source>%1 is ready, without an index: none was found for this voice.</source>
-        <translation>%1 已完成，但没有找到这个音色模型的索引。</translation>
-    </message>
-    <message>
-        <source>%1 is written.</source>
-        <translation>%1 已写好。</translation>
-    </message>
-    <message>
-        <source>%1 is there.</source>
-        <translation>%1 已完成。</translation>
-    </message>
-    <message>
-        <source>%1 is there: %2 Hz, %3.</source>
-        <translation>%1 已完成：%2 Hz，%3。</translation>
-    </message>
-    <message>
-        <source>%1: taken in with the index.</source>
-        <translation>%1：已连同索引一起导入。</translation>
-    </message>
-    <message>
-        <source>%1: taken in. There was no index.</source>
-        <translation>%1：已导入，其中没有索引。</translation>
-    </message>
-    <message>
-        <source>%1 is there already, with the same content.</source>
-        <translation>%1 已存在，内容相同。</translation>
-    </message>
-    <message>
-        <source>%1: taken in.</source>
-        <translation>%1：已导入。</translation>
-    </message>
-    <message>
-        <source>There is no voice in %1.</source>
-        <translation>%1 中没有音色模型。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::Conversions</name>
-    <message numerus="yes">
-        <source>%n recordings were not converted. </source>
-        <translation>
-            <numerusform>有 %n 个录音没有转换。</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -3934,7 +1441,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>音高提取算法 swiftf0 需要 Koe Studio 自带的 %1：请重新安装 Koe Studio，或选择 pm。</translation>
     </message>
     <message>
-        <source>RMVPE's base model is not at %1: Settings gets it, or choose the pitch method swiftf0 or pm.</source>
+        <source>RMVPE&apos;s base model is not at %1: Settings gets it, or choose the pitch method swiftf0 or pm.</source>
         <translation>%1 处没有 RMVPE 的底模：可在“设置”中下载，或选择音高提取算法 swiftf0 或 pm。</translation>
     </message>
     <message>
@@ -4366,7 +1873,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>%1 有 %2 个子文件夹，每个都是一位说话人；一个音色模型最多容纳 %3 位。</translation>
     </message>
     <message>
-        <source>%1: %2 recordings beside the speakers' folders were left out. Put them into the folder of their speaker.</source>
+        <source>%1: %2 recordings beside the speakers&apos; folders were left out. Put them into the folder of their speaker.</source>
         <translation>%1：说话人文件夹之外的 %2 个录音已排除。请放入相应说话人的文件夹。</translation>
     </message>
     <message>
@@ -4542,7 +2049,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>说话人多于网络可容纳的 %2 位。</translation>
     </message>
     <message>
-        <source>The training's settings in %1 are damaged: train under another name.</source>
+        <source>The training&apos;s settings in %1 are damaged: train under another name.</source>
         <translation>训练设置 %1 已损坏：请换一个名称训练。</translation>
     </message>
     <message>
@@ -4622,7 +2129,7 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>索引 %1 已损坏：请重新复制或构建。</translation>
     </message>
     <message>
-        <source>The index %1 is not of RVC's kind: choose another one.</source>
+        <source>The index %1 is not of RVC&apos;s kind: choose another one.</source>
         <translation>索引 %1 不是 RVC 的类型：请选择其他索引。</translation>
     </message>
     <message>
@@ -4630,11 +2137,11 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>%1 不是 RVC 的索引：请选择其他文件。</translation>
     </message>
     <message>
-        <source>The index belongs to a voice of another version: choose the voice's own, or none.</source>
+        <source>The index belongs to a voice of another version: choose the voice&apos;s own, or none.</source>
         <translation>索引属于其他版本的音色模型：请选择它自己的索引，或不使用。</translation>
     </message>
     <message>
-        <source>The index %1 belongs to a voice of another version: choose the voice's own, or none.</source>
+        <source>The index %1 belongs to a voice of another version: choose the voice&apos;s own, or none.</source>
         <translation>索引 %1 属于其他版本的音色模型：请选择它自己的索引，或不使用。</translation>
     </message>
     <message>
@@ -4758,78 +2265,35 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <translation>实验 %1</translation>
     </message>
     <message>
-        <source>The base's settings %1</source>
+        <source>The base&apos;s settings %1</source>
         <translation>底模设置 %1</translation>
     </message>
 </context>
 <context>
-    <name>koe::ui::MergeForm</name>
+    <name>koe::ui::ExperimentList</name>
     <message>
-        <source>No other voice has this one's rate, version and encoder.</source>
-        <translation>没有其他采样率、版本和编码器都相同的音色模型。</translation>
+        <source>today, %1</source>
+        <translation>今天 %1</translation>
     </message>
     <message>
-        <source>Choose the second voice first.</source>
-        <translation>请先选择第二个音色模型。</translation>
+        <source>yesterday</source>
+        <translation>昨天</translation>
     </message>
     <message>
-        <source>There is a voice called %1 already.</source>
-        <translation>已有名为 %1 的音色模型。</translation>
+        <source>%1 kHz</source>
+        <translation>%1 kHz</translation>
     </message>
-</context>
-<context>
-    <name>koe::ui::MissingModels</name>
-    <message>
-        <source>First get %1 (%2)</source>
-        <translation>请先下载 %1（%2）</translation>
-    </message>
-    <message>
-        <source> and </source>
-        <translation>、</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::Proposal</name>
-    <message>
-        <source>The recording lies around %1, the voice around %2: %3 semitones.</source>
-        <translation>录音在 %1 附近，音色模型在 %2 附近：%3 半音。</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TrainingBase</name>
-    <message>
-        <source>Starter (comes with Koe, quick)</source>
-        <translation>入门底模（随 Koe 附带，快）</translation>
-    </message>
-    <message>
-        <source>not here yet, %1</source>
-        <translation>尚未下载，%1</translation>
-    </message>
-    <message>
-        <source>Nothing (from scratch, slow)</source>
-        <translation>无（从零开始，慢）</translation>
-    </message>
-    <message>
-        <source>The experiment «%1»</source>
-        <translation>实验“%1”</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TrainingData</name>
-    <message>
-        <source>My voice</source>
-        <translation>我的声音</translation>
-    </message>
-    <message>
-        <source>There are no recordings in %1 yet</source>
-        <translation>%1 中还没有录音</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::TrainingText</name>
     <message>
         <source>without pitch</source>
-        <translation>无音高</translation>
+        <translation>不带音高</translation>
+    </message>
+    <message>
+        <source>%1 min of speech</source>
+        <translation>语音 %1 分钟</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>第 %1 轮，共 %2 轮</translation>
     </message>
     <message numerus="yes">
         <source>%n epochs</source>
@@ -4838,64 +2302,485 @@ Click to hear it, drag it out to use it elsewhere.</source>
         </translation>
     </message>
     <message>
-        <source>batch %1</source>
-        <translation>批大小 %1</translation>
-    </message>
-</context>
-<context>
-    <name>koe::ui::ModelOffer</name>
-    <message>
-        <source>Copy the message</source>
-        <translation>复制消息</translation>
+        <source>not trained yet</source>
+        <translation>尚未训练</translation>
     </message>
     <message>
-        <source>Getting %1: %2 of %3</source>
-        <translation>正在下载 %1：%2 / %3</translation>
+        <source>No voice was trained here yet. Give the new one a name, drop a folder with ten minutes or more of one person&apos;s clean speech, and train. What you have trained stands here afterwards, to go on with.</source>
+        <translation>这里还没有训练过音色模型。给它起个名字，拖入一个文件夹（同一个人、干净的语音，十分钟以上），然后开始训练。训练过的会列在这里，可以继续训练。</translation>
     </message>
     <message>
-        <source>This needs %1: %2 of %3 are here.</source>
-        <translation>需要 %1：已有 %2，共 %3。</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
+        <source>New voice, step by step</source>
+        <translation>一步步制作新音色模型</translation>
     </message>
     <message>
         <source>Go on</source>
         <translation>继续</translation>
     </message>
     <message>
-        <source>Get (%1)</source>
-        <translation>下载（%1）</translation>
+        <source>Takes its settings over and trains it further.</source>
+        <translation>沿用它的设置，继续训练。</translation>
     </message>
     <message>
-        <source>Not on this computer yet: %1 (%2).</source>
-        <translation>这台电脑上还没有：%1（%2）。</translation>
+        <source>Go on with %1</source>
+        <translation>继续 %1</translation>
     </message>
-</context>
-<context>
-    <name>koe::ui::VoiceLibrary</name>
     <message>
-        <source>The voice %1 cannot be used any more, another one speaks now. %2</source>
-        <translation>音色模型 %1 已无法使用，现在由另一个音色模型发声。%2</translation>
+        <source>Add recordings</source>
+        <translation>添加录音</translation>
     </message>
-</context>
-<context>
-    <name>koe::ui::Program</name>
     <message>
-        <source>What you set is not kept. %1</source>
-        <translation>设置无法保存。%1</translation>
+        <source>A new experiment that begins with what this one has learned, for more or other recordings.</source>
+        <translation>从它已学到的内容开始的新实验，用于更多或不同的录音。</translation>
     </message>
 </context>
 <context>
-    <name>koe::ui::ComputeDevice</name>
+    <name>koe::ui::ExperimentPane</name>
     <message>
-        <source>%1, which was chosen to compute on, is not here any more.</source>
-        <translation>选定用于计算的 %1 已不在。</translation>
+        <source>Extract a voice</source>
+        <translation>提取音色模型</translation>
+    </message>
+    <message>
+        <source>Go on training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Clips and checkpoints into the bin; its voice stays. It can be brought back.</source>
+        <translation>把片段和存档点移到回收站，音色模型保留，可以恢复。</translation>
+    </message>
+    <message>
+        <source>Checkpoint</source>
+        <translation>存档点</translation>
+    </message>
+    <message>
+        <source>as RVC calls it: name_e20_s340</source>
+        <translation>与 RVC 相同：name_e20_s340</translation>
+    </message>
+    <message>
+        <source>number of epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>found by itself</source>
+        <translation>自动识别</translation>
+    </message>
+    <message>
+        <source>Only where neither the experiment nor the tensors tell it.</source>
+        <translation>仅在实验和张量都无法说明时指定。</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation>采样率</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>with pitch</source>
+        <translation>带音高</translation>
+    </message>
+    <message>
+        <source>without pitch</source>
+        <translation>无音高</translation>
+    </message>
+    <message>
+        <source>mel %1</source>
+        <translation>mel %1</translation>
+    </message>
+    <message>
+        <source>generator %1</source>
+        <translation>生成器 %1</translation>
+    </message>
+    <message>
+        <source>discriminator %1</source>
+        <translation>判别器 %1</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Speech encoder</source>
+        <translation>语音编码器</translation>
+    </message>
+    <message>
+        <source>Clips</source>
+        <translation>片段</translation>
+    </message>
+    <message>
+        <source>Trained</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚未</translation>
+    </message>
+    <message>
+        <source>Losses</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>音色模型</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>尚无</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>Last touched</source>
+        <translation>最近更新</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epochs, %1 steps</source>
+        <translation>
+            <numerusform>%n 轮，%1 步</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ExtractForm</name>
+    <message>
+        <source>There is a voice called %1 already.</source>
+        <translation>已有名为 %1 的音色模型。</translation>
+    </message>
+    <message>
+        <source>This experiment has no checkpoint yet.</source>
+        <translation>这个实验还没有存档点。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::FileNames</name>
+    <message>
+        <source>Sound and video (%1);;All files (*)</source>
+        <translation>音频和视频 (%1);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::InferenceForm</name>
+    <message>
+        <source>There are no recordings in that folder.</source>
+        <translation>该文件夹里没有录音。</translation>
+    </message>
+    <message>
+        <source>The voice %1 does not say how high it speaks: try +12 for a woman&apos;s voice over a man&apos;s recording, −12 the other way round.</source>
+        <translation>音色模型 %1 没有记录它的音高：男声录音换女声试 +12，反之试 −12。</translation>
+    </message>
+    <message>
+        <source>No pitch was found in that recording.</source>
+        <translation>在该录音中没有找到音高。</translation>
+    </message>
+    <message>
+        <source>Add recordings first</source>
+        <translation>请先添加录音</translation>
+    </message>
+    <message>
+        <source>There is no voice yet</source>
+        <translation>还没有音色模型</translation>
+    </message>
+    <message>
+        <source>Choose a voice first</source>
+        <translation>请先选择音色模型</translation>
+    </message>
+    <message>
+        <source>Converting 1 file…</source>
+        <translation>正在转换 1 个文件…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Converting %n files…</source>
+        <translation>
+            <numerusform>正在转换 %n 个文件…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading the recordings…</source>
+        <translation>正在读取录音…</translation>
+    </message>
+    <message>
+        <source>Tick a recording to convert</source>
+        <translation>请勾选要转换的录音</translation>
+    </message>
+    <message>
+        <source>Convert 1 file</source>
+        <translation>转换 1 个文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>Convert %n files</source>
+        <translation>
+            <numerusform>转换 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All results of that conversion are there.</source>
+        <translation>该次转换的结果都已存在。</translation>
+    </message>
+    <message>
+        <source>The voice %1 of that result is not here any more.</source>
+        <translation>该结果所用的音色模型 %1 已不在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::InferencePage</name>
+    <message>
+        <source>Drop recordings or songs here</source>
+        <translation>把录音或歌曲拖到这里</translation>
+    </message>
+    <message>
+        <source>Sound or video, files or folders, as many as you like.</source>
+        <translation>音频或视频，文件或文件夹，数量不限。</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Add recordings (Ctrl+O)</source>
+        <translation>添加录音（Ctrl+O）</translation>
+    </message>
+    <message>
+        <source>%1 keeps a song&apos;s key</source>
+        <translation>%1 可保持歌曲的调</translation>
+    </message>
+    <message>
+        <source>Or hear a sample clip in a voice:</source>
+        <translation>或用音色模型试听示例片段：</translation>
+    </message>
+    <message>
+        <source>Converts a short clip that comes with Koe Studio.</source>
+        <translation>转换 Koe Studio 自带的一小段录音。</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Drawing the spectrogram…</source>
+        <translation>正在绘制频谱图…</translation>
+    </message>
+    <message>
+        <source>New voice, step by step</source>
+        <translation>一步步制作新音色模型</translation>
+    </message>
+    <message>
+        <source>From recordings of a person to a voice, one question at a time (Ctrl+N).</source>
+        <translation>从一个人的录音到音色模型，一次只问一个问题（Ctrl+N）。</translation>
+    </message>
+    <message>
+        <source>No voice of your own yet?</source>
+        <translation>还没有自己的音色模型？</translation>
+    </message>
+    <message>
+        <source>Use what is here</source>
+        <translation>使用现有设备</translation>
+    </message>
+    <message>
+        <source>Remove all</source>
+        <translation>全部移除</translation>
+    </message>
+    <message>
+        <source>Empties the list. Recordings and results stay where they are.</source>
+        <translation>清空列表。录音和结果都留在原处。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::JobRow</name>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Take off the list</source>
+        <translation>从列表移除</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>再来一次</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>paused at %1 %</source>
+        <translation>已在 %1 % 处暂停</translation>
+    </message>
+    <message>
+        <source>stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>was interrupted at %1 %</source>
+        <translation>在 %1 % 处中断</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>reading</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>listening</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>slicing</source>
+        <translation>切片</translation>
+    </message>
+    <message>
+        <source>loading</source>
+        <translation>加载</translation>
+    </message>
+    <message>
+        <source>pitch</source>
+        <translation>音高</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>retrieval</source>
+        <translation>检索</translation>
+    </message>
+    <message>
+        <source>nearest speaker</source>
+        <translation>寻找相近说话人</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>index: reading</source>
+        <translation>索引：读取</translation>
+    </message>
+    <message>
+        <source>index: adding</source>
+        <translation>索引：添加</translation>
+    </message>
+    <message>
+        <source>voice</source>
+        <translation>音色模型</translation>
+    </message>
+    <message>
+        <source>merge</source>
+        <translation>融合</translation>
+    </message>
+    <message>
+        <source>extract</source>
+        <translation>提取</translation>
+    </message>
+    <message>
+        <source>pack</source>
+        <translation>打包</translation>
+    </message>
+    <message>
+        <source>unpacking</source>
+        <translation>解包</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>looking</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>checking</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>comparing</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>cleaning</source>
+        <translation>降噪</translation>
+    </message>
+    <message>
+        <source>writing</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>finishing</source>
+        <translation>收尾</translation>
+    </message>
+    <message>
+        <source>was interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 个，共 %2 个</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::JobShelf</name>
+    <message>
+        <source>Jobs</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Nothing to do.</source>
+        <translation>没有任务。</translation>
+    </message>
+    <message>
+        <source>All jobs</source>
+        <translation>全部任务</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5018,6 +2903,134 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
 </context>
 <context>
+    <name>koe::ui::LevelBar</name>
+    <message>
+        <source>Level</source>
+        <translation>电平</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Listening</name>
+    <message>
+        <source>The pitch is drawn after the conversion.</source>
+        <translation>音高将在转换之后绘制。</translation>
+    </message>
+    <message>
+        <source>Following the pitch…</source>
+        <translation>正在提取音高…</translation>
+    </message>
+    <message>
+        <source>No pitch was found.</source>
+        <translation>没有找到音高。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ListeningCards</name>
+    <message>
+        <source>%1 dB off</source>
+        <translation>相差 %1 dB</translation>
+    </message>
+    <message>
+        <source>melody %1</source>
+        <translation>旋律 %1</translation>
+    </message>
+    <message>
+        <source>Listening to the first save…</source>
+        <translation>正在听第一个存档…</translation>
+    </message>
+    <message>
+        <source>At each save you can hear here what the voice has learned.</source>
+        <translation>每次存档时，可以在这里听到它学会了什么。</translation>
+    </message>
+    <message>
+        <source>Clips that it has not learned from, spoken by each save</source>
+        <translation>未参与训练的片段，由各存档说出</translation>
+    </message>
+    <message>
+        <source>A recording of somebody else, spoken by each save</source>
+        <translation>别人的录音，由各存档说出</translation>
+    </message>
+    <message>
+        <source>Play epoch %1</source>
+        <translation>播放第 %1 轮</translation>
+    </message>
+    <message>
+        <source>Epoch %1</source>
+        <translation>第 %1 轮</translation>
+    </message>
+    <message>
+        <source>★ best so far</source>
+        <translation>★ 目前最好</translation>
+    </message>
+    <message>
+        <source>mel %1</source>
+        <translation>mel %1</translation>
+    </message>
+    <message>
+        <source>How far the sound is from the recording that it repeats (less is better), how well the melody follows it (1 is all), and the mel loss of the training at that time (less is better).</source>
+        <translation>与所重复录音的声音差距（越小越好）、旋律跟随程度（1 为完全一致），以及当时训练的 mel 损失（越小越好）。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::LossChart</name>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Mel loss: how far the sound is from the recording. The one to look at; lower is better.</source>
+        <translation>梅尔损失：声音与录音的差距。主要看它；越低越好。</translation>
+    </message>
+    <message>
+        <source>Speech</source>
+        <translation>语音</translation>
+    </message>
+    <message>
+        <source>KL loss: how far what is said is from what was heard.</source>
+        <translation>KL 损失：所说内容与所听内容的差距。</translation>
+    </message>
+    <message>
+        <source>Feature</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>Feature loss: how different recording and result look to the discriminator.</source>
+        <translation>特征损失：在判别器看来录音与结果有多不同。</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>生成器</translation>
+    </message>
+    <message>
+        <source>How well the discriminator tells the result from a recording. Goes up and down; no figure of quality.</source>
+        <translation>判别器区分结果与录音的程度。会上下波动，不代表质量。</translation>
+    </message>
+    <message>
+        <source>Discriminator</source>
+        <translation>判别器</translation>
+    </message>
+    <message>
+        <source>How well the discriminator does. Goes up and down; no figure of quality.</source>
+        <translation>判别器的表现。会上下波动，不代表质量。</translation>
+    </message>
+    <message>
+        <source>Drag to look closer, double-click for all</source>
+        <translation>拖动放大，双击看全部</translation>
+    </message>
+    <message>
+        <source>Losses over the steps</source>
+        <translation>各步的损失</translation>
+    </message>
+    <message>
+        <source>The curve begins with the first step.</source>
+        <translation>曲线从第一步开始。</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+</context>
+<context>
     <name>koe::ui::LoudspeakerBox</name>
     <message>
         <source>Where Koe Studio plays. The microphone is chosen where you record.</source>
@@ -5029,28 +3042,2015 @@ Click to hear it, drag it out to use it elsewhere.</source>
     </message>
 </context>
 <context>
-    <name>koe::ui::ComputeBox</name>
+    <name>koe::ui::MainWindow</name>
     <message>
-        <source>What computes, for conversions and trainings.</source>
-        <translation>转换和训练使用的设备。</translation>
+        <source>Training</source>
+        <translation>训练</translation>
     </message>
     <message>
-        <source>The fastest that there is</source>
+        <source>Dataset</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>New voice…</source>
+        <translation>新建音色模型…</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Choose a voice</source>
+        <translation>选择音色模型</translation>
+    </message>
+    <message>
+        <source>Do it (the page&apos;s main button)</source>
+        <translation>执行（页面的主按钮）</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>What is this?</source>
+        <translation>这是什么？</translation>
+    </message>
+    <message>
+        <source>About Koe Studio</source>
+        <translation>关于 Koe Studio</translation>
+    </message>
+    <message>
+        <source>Koe Studio %1
+
+Turns recordings of a person into a voice, and speaks other recordings in it. Free software under the MIT licence.</source>
+        <translation>Koe Studio %1
+
+把一个人的录音做成音色模型，再用它来说别的录音。采用 MIT 许可的自由软件。</translation>
+    </message>
+    <message>
+        <source>Inference</source>
+        <translation>推理</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>存档点</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>New voice</source>
+        <translation>新音色模型</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::MergeForm</name>
+    <message>
+        <source>No other voice has this one&apos;s rate, version and encoder.</source>
+        <translation>没有其他采样率、版本和编码器都相同的音色模型。</translation>
+    </message>
+    <message>
+        <source>Choose the second voice first.</source>
+        <translation>请先选择第二个音色模型。</translation>
+    </message>
+    <message>
+        <source>There is a voice called %1 already.</source>
+        <translation>已有名为 %1 的音色模型。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::MergePanel</name>
+    <message>
+        <source>Share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>Higher: nearer to this voice. Lower: nearer to the other.</source>
+        <translation>越大越接近此音色，越小越接近另一个。</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>融合</translation>
+    </message>
+    <message>
+        <source>The second voice</source>
+        <translation>第二个音色模型</translation>
+    </message>
+    <message>
+        <source>Voices of the same rate, version and encoder.</source>
+        <translation>采样率、版本和编码器相同的音色模型。</translation>
+    </message>
+    <message>
+        <source>Name of the new voice</source>
+        <translation>新音色模型的名称</translation>
+    </message>
+    <message>
+        <source>%1 % %2, %3 % %4</source>
+        <translation>%2 %1 %，%4 %3 %</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::MessageLine</name>
+    <message>
+        <source>Copy the message</source>
+        <translation>复制消息</translation>
+    </message>
+    <message>
+        <source>Close the message</source>
+        <translation>关闭消息</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>What the engine said, word for word</source>
+        <translation>引擎的原话</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::MissingModels</name>
+    <message>
+        <source>First get %1 (%2)</source>
+        <translation>请先下载 %1（%2）</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ModelOffer</name>
+    <message>
+        <source>Copy the message</source>
+        <translation>复制消息</translation>
+    </message>
+    <message>
+        <source>Getting %1: %2 of %3</source>
+        <translation>正在下载 %1：%2 / %3</translation>
+    </message>
+    <message>
+        <source>This needs %1: %2 of %3 are here.</source>
+        <translation>需要 %1：已有 %2，共 %3。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Get (%1)</source>
+        <translation>下载（%1）</translation>
+    </message>
+    <message>
+        <source>Not on this computer yet: %1 (%2).</source>
+        <translation>这台电脑上还没有：%1（%2）。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ModelRow</name>
+    <message>
+        <source>Get</source>
+        <translation>下载</translation>
+    </message>
+    <message>
+        <source>Licence: %1</source>
+        <translation>许可证：%1</translation>
+    </message>
+    <message>
+        <source>Get %1</source>
+        <translation>下载 %1</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>here, %1</source>
+        <translation>已有，%1</translation>
+    </message>
+    <message>
+        <source>differs from the list</source>
+        <translation>与列表不同</translation>
+    </message>
+    <message>
+        <source>Another file is at its place: it is used as it is. koe assets verify says more.</source>
+        <translation>该位置有另一个文件，将按原样使用。详情见 koe assets verify。</translation>
+    </message>
+    <message>
+        <source>RVC&apos;s base, %1 at %2</source>
+        <translation>RVC 底模，%1，%2</translation>
+    </message>
+    <message>
+        <source>RVC&apos;s base, %1 at %2, without pitch</source>
+        <translation>RVC 底模，%1，%2，无音高</translation>
+    </message>
+    <message>
+        <source>ContentVec, the encoder of nearly all RVC voices</source>
+        <translation>ContentVec，几乎所有 RVC 音色模型的编码器</translation>
+    </message>
+    <message>
+        <source>ContentVec as older RVC has it (hubert_base.pt)</source>
+        <translation>旧版 RVC 的 ContentVec（hubert_base.pt）</translation>
+    </message>
+    <message>
+        <source>ContentVec as Applio has it</source>
+        <translation>Applio 的 ContentVec</translation>
+    </message>
+    <message>
+        <source>SPIN, for Applio&apos;s voices made with it</source>
+        <translation>SPIN，用于以它制作的 Applio 音色模型</translation>
+    </message>
+    <message>
+        <source>SPIN v2, for Applio&apos;s voices made with it</source>
+        <translation>SPIN v2，用于以它制作的 Applio 音色模型</translation>
+    </message>
+    <message>
+        <source>HuBERT trained on Chinese</source>
+        <translation>用中文训练的 HuBERT</translation>
+    </message>
+    <message>
+        <source>HuBERT trained on Japanese</source>
+        <translation>用日语训练的 HuBERT</translation>
+    </message>
+    <message>
+        <source>HuBERT trained on Korean</source>
+        <translation>用韩语训练的 HuBERT</translation>
+    </message>
+    <message>
+        <source>RMVPE, RVC&apos;s usual pitch follower</source>
+        <translation>RMVPE，RVC 常用的音高提取算法</translation>
+    </message>
+    <message>
+        <source>FCPE, fast</source>
+        <translation>FCPE，速度快</translation>
+    </message>
+    <message>
+        <source>CREPE full, slow</source>
+        <translation>CREPE full，速度慢</translation>
+    </message>
+    <message>
+        <source>CREPE tiny</source>
+        <translation>CREPE tiny</translation>
+    </message>
+    <message>
+        <source>a base made by others, %1 at %2</source>
+        <translation>他人制作的底模，%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::ParameterSlider</name>
+    <message>
+        <source>Double-click for the default (%1).</source>
+        <translation>双击恢复默认值（%1）。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::PitchView</name>
+    <message>
+        <source>Pitch of the source and the result</source>
+        <translation>原录音与结果的音高</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::PlayRow</name>
+    <message>
+        <source>The recording</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>The voice</source>
+        <translation>音色模型</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Program</name>
+    <message>
+        <source>What you set is not kept. %1</source>
+        <translation>设置无法保存。%1</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Proposal</name>
+    <message>
+        <source>The recording lies around %1, the voice around %2: %3 semitones.</source>
+        <translation>录音在 %1 附近，音色模型在 %2 附近：%3 半音。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::RecordForm</name>
+    <message>
+        <source>The north wind and the sun argued about which of them was stronger.</source>
+        <translation>北风和太阳正在争论谁的本领大。</translation>
+    </message>
+    <message>
+        <source>Every morning I open the window and listen to the birds for a while.</source>
+        <translation>每天早上我打开窗户，听一会儿鸟叫。</translation>
+    </message>
+    <message>
+        <source>She sells fresh bread, warm soup and sweet oranges near the old bridge.</source>
+        <translation>她在旧桥边卖新鲜的面包、热汤和甜橙子。</translation>
+    </message>
+    <message>
+        <source>How far is it to the station, and when does the last train leave?</source>
+        <translation>到车站有多远？末班车几点开？</translation>
+    </message>
+    <message>
+        <source>The child laughed loudly and threw the yellow ball over the fence.</source>
+        <translation>孩子大声笑着，把黄色的球扔过了篱笆。</translation>
+    </message>
+    <message>
+        <source>On Thursday we measured the depth of the lake with a long rope.</source>
+        <translation>星期四我们用长绳量了湖的深度。</translation>
+    </message>
+    <message>
+        <source>What a beautiful voice, said the judge, and closed her notebook.</source>
+        <translation>多么美的声音，评委说着合上了笔记本。</translation>
+    </message>
+    <message>
+        <source>Five boxes of quick matches lay beside the huge kitchen stove.</source>
+        <translation>五盒火柴放在厨房的大炉子旁边。</translation>
+    </message>
+    <message>
+        <source>I would rather walk slowly through the rain than wait here for the bus.</source>
+        <translation>我宁愿在雨里慢慢走，也不想在这里等公交车。</translation>
+    </message>
+    <message>
+        <source>The engineer pushed a small green button, and the whole room went quiet.</source>
+        <translation>工程师按下绿色小按钮，整个房间安静了下来。</translation>
+    </message>
+    <message>
+        <source>Nobody knew why the owl chose that chimney for its nest.</source>
+        <translation>没人知道猫头鹰为什么选那个烟囱做窝。</translation>
+    </message>
+    <message>
+        <source>Thin clouds moved over the harbour while the boys joked about pirates.</source>
+        <translation>薄云飘过港口，男孩们开着海盗的玩笑。</translation>
+    </message>
+    <message>
+        <source>Bring two cups, a jar of honey and the blue measuring spoon, will you?</source>
+        <translation>把两个杯子、一罐蜂蜜和蓝色量勺拿来，好吗？</translation>
+    </message>
+    <message>
+        <source>My uncle used to play the violin until very late at night.</source>
+        <translation>我叔叔以前常常拉小提琴到深夜。</translation>
+    </message>
+    <message>
+        <source>Is this the road that leads around the mountain or across it?</source>
+        <translation>这条路是绕过山，还是翻过山？</translation>
+    </message>
+    <message>
+        <source>A strange noise came out of the garage, so we called our neighbour.</source>
+        <translation>车库里传出奇怪的声音，所以我们叫来了邻居。</translation>
+    </message>
+    <message>
+        <source>They painted the ceiling white and both of the doors dark red.</source>
+        <translation>他们把天花板刷成白色，两扇门刷成深红色。</translation>
+    </message>
+    <message>
+        <source>After the storm, the beach was covered with shells and broken branches.</source>
+        <translation>暴风雨过后，海滩上满是贝壳和断枝。</translation>
+    </message>
+    <message>
+        <source>He thought about the question, smiled, and gave no answer at all.</source>
+        <translation>他想了想这个问题，笑了笑，什么也没回答。</translation>
+    </message>
+    <message>
+        <source>Cheese, pears and fresh pasta: that is all we need for dinner.</source>
+        <translation>奶酪、梨和新鲜意面，晚饭有这些就够了。</translation>
+    </message>
+    <message>
+        <source>There is no microphone: plug one in and open this again.</source>
+        <translation>没有麦克风：请接上后重新打开。</translation>
+    </message>
+    <message>
+        <source>Too loud: it clipped. Turn the microphone down, or go back a little.</source>
+        <translation>音量过大，出现削波。请调低麦克风，或离远一点。</translation>
+    </message>
+    <message>
+        <source>There is a gap in it: the computer was too busy. Read it again.</source>
+        <translation>录音有缺口：电脑太忙。请再读一遍。</translation>
+    </message>
+    <message>
+        <source>Very soft: come closer, or turn the microphone up.</source>
+        <translation>声音太小：请靠近一些，或调高麦克风。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::RecordPanel</name>
+    <message>
+        <source>Level of the microphone</source>
+        <translation>麦克风电平</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>重录</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一句</translation>
+    </message>
+    <message>
+        <source>Microphone</source>
+        <translation>麦克风</translation>
+    </message>
+    <message>
+        <source>Space: start, and keep what was read</source>
+        <translation>空格：开始，读完后保存</translation>
+    </message>
+    <message>
+        <source>Read the same sentence once more; this one goes (Backspace)</source>
+        <translation>重读同一句；刚才的录音会删除（Backspace）</translation>
+    </message>
+    <message>
+        <source>Another sentence (Right)</source>
+        <translation>换一句（→）</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Back to the recordings (Esc)</source>
+        <translation>返回录音列表（Esc）</translation>
+    </message>
+    <message>
+        <source>Recording… %1</source>
+        <translation>正在录音… %1</translation>
+    </message>
+    <message>
+        <source>Read this out, as you would speak to somebody</source>
+        <translation>像对别人说话那样读出来</translation>
+    </message>
+    <message>
+        <source>1 sentence recorded</source>
+        <translation>已录 1 句</translation>
+    </message>
+    <message>
+        <source>%1 sentences recorded</source>
+        <translation>已录 %1 句</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Record next</source>
+        <translation>录下一句</translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Press Record, or Space, and read.</source>
+        <translation>按“录音”或空格，然后朗读。</translation>
+    </message>
+    <message>
+        <source>Keeping it…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Good, %1 s.</source>
+        <translation>很好，%1 秒。</translation>
+    </message>
+    <message>
+        <source>No microphone</source>
+        <translation>没有麦克风</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SettingsForm</name>
+    <message>
+        <source>Voices and base models</source>
+        <translation>音色模型和底模</translation>
+    </message>
+    <message>
+        <source>Experiments</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>Presets</source>
+        <translation>预设</translation>
+    </message>
+    <message>
+        <source>Kept pitch, can be made again</source>
+        <translation>保存的音高（可重新生成）</translation>
+    </message>
+    <message>
+        <source>Everything of use in it is here already.</source>
+        <translation>其中有用的内容都已存在。</translation>
+    </message>
+    <message>
+        <source>There is no voice, index or base model in it.</source>
+        <translation>其中没有音色模型、索引或底模。</translation>
+    </message>
+    <message>
+        <source>1 voice</source>
+        <translation>1 个音色模型</translation>
+    </message>
+    <message>
+        <source>%1 voices</source>
+        <translation>%1 个音色模型</translation>
+    </message>
+    <message>
+        <source>1 index</source>
+        <translation>1 个索引</translation>
+    </message>
+    <message>
+        <source>%1 indexes</source>
+        <translation>%1 个索引</translation>
+    </message>
+    <message>
+        <source>1 file of base models</source>
+        <translation>1 个底模文件</translation>
+    </message>
+    <message>
+        <source>%1 files of base models</source>
+        <translation>%1 个底模文件</translation>
+    </message>
+    <message>
+        <source>1 sample or picture</source>
+        <translation>1 个试听或图片</translation>
+    </message>
+    <message>
+        <source>%1 samples and pictures</source>
+        <translation>%1 个试听和图片</translation>
+    </message>
+    <message>
+        <source>%1: %2 to be copied.</source>
+        <translation>%1：将复制 %2。</translation>
+    </message>
+    <message>
+        <source>Everything was taken in.</source>
+        <translation>已全部导入。</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>转换结果</translation>
+    </message>
+    <message>
+        <source>Datasets</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written to: choose another folder.</source>
+        <translation>无法写入 %1：请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 is not here any more: the system default sounds instead.</source>
+        <translation>%1已不在：改用系统默认输出播放。</translation>
+    </message>
+    <message>
+        <source>%1 is not here any more: choose what computes now.</source>
+        <translation>%1 已不在：请选择现在用什么计算。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SettingsPage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>Computing</source>
+        <translation>计算</translation>
+    </message>
+    <message>
+        <source>Base models</source>
+        <translation>底模</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>What a conversion may hold. Less is slower; recordings of any length still fit.</source>
+        <translation>转换可占用的内存。越少越慢，但任何长度的录音都能处理。</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Speech encoders</source>
+        <translation>语音编码器</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>音高</translation>
+    </message>
+    <message>
+        <source>Import from an RVC folder…</source>
+        <translation>从 RVC 文件夹导入…</translation>
+    </message>
+    <message>
+        <source>Finds voices, indexes and base models by content and says what it would copy.</source>
+        <translation>按内容查找音色模型、索引和底模，并说明将复制什么。</translation>
+    </message>
+    <message>
+        <source>Import a package…</source>
+        <translation>导入打包文件…</translation>
+    </message>
+    <message>
+        <source>What trainings begin with</source>
+        <translation>训练的起点</translation>
+    </message>
+    <message>
+        <source>A server laid out as Hugging Face, where that one cannot be reached.</source>
+        <translation>无法访问 Hugging Face 时，结构相同的服务器。</translation>
+    </message>
+    <message>
+        <source>Download server</source>
+        <translation>下载服务器</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Koe Studio %1, free software under the MIT licence.</source>
+        <translation>Koe Studio %1，MIT 许可证下的自由软件。</translation>
+    </message>
+    <message>
+        <source>Convert and imitate only voices of people who have agreed to it.</source>
+        <translation>只转换和模仿已同意的人的声音。</translation>
+    </message>
+    <message>
+        <source>Get what RVC&apos;s voices need (%1)</source>
+        <translation>下载 RVC 音色所需的内容（%1）</translation>
+    </message>
+    <message>
+        <source>RVC&apos;s voices speak with ContentVec and RMVPE. Who has RVC has them already: import them. The voices that come with Koe Studio need neither.</source>
+        <translation>RVC 的音色使用 ContentVec 和 RMVPE。装过 RVC 的话已有它们，导入即可。Koe Studio 自带的音色不需要。</translation>
+    </message>
+    <message>
+        <source>All that RVC&apos;s voices need is here.</source>
+        <translation>RVC 音色所需的内容都已就绪。</translation>
+    </message>
+    <message>
+        <source>Looking through it; nothing is copied yet.</source>
+        <translation>正在查看，尚未复制任何内容。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Import a package</source>
+        <translation>导入打包文件</translation>
+    </message>
+    <message>
+        <source>Packages (*.zip *.whl)</source>
+        <translation>打包文件 (*.zip *.whl)</translation>
+    </message>
+    <message>
+        <source>The folder of RVC or Applio</source>
+        <translation>RVC 或 Applio 的文件夹</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>更改…</translation>
+    </message>
+    <message>
+        <source>Another folder for: %1</source>
+        <translation>更换文件夹：%1</translation>
+    </message>
+    <message>
+        <source>from the next start: %1</source>
+        <translation>下次启动起：%1</translation>
+    </message>
+    <message>
+        <source>The new folder counts once Koe Studio is started again. What is in the one before stays there: copy what you want to keep using.</source>
+        <translation>新文件夹在下次启动 Koe Studio 后生效。原文件夹中的内容保持不动：想继续使用的请复制过去。</translation>
+    </message>
+    <message>
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message>
+        <source>Loudspeaker</source>
+        <translation>扬声器</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>What is free (%1 now)</source>
+        <translation>可用内存（现在 %1）</translation>
+    </message>
+    <message>
+        <source>What is free</source>
+        <translation>可用内存</translation>
+    </message>
+    <message>
+        <source>Matrix products by a fast library</source>
+        <translation>矩阵乘法使用快速库</translation>
+    </message>
+    <message>
+        <source>OpenBLAS is not in use: everything will be 30 to 50 times slower; install libopenblas0-pthread</source>
+        <translation>没有使用 OpenBLAS：一切会慢 30 到 50 倍；请安装 libopenblas0-pthread</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SettingsPanel</name>
+    <message>
+        <source>More: pitch method, loudness, formant, format, folder</source>
+        <translation>更多：音高提取算法、音量、共振峰、格式、文件夹</translation>
+    </message>
+    <message>
+        <source>Transpose</source>
+        <translation>变调</translation>
+    </message>
+    <message>
+        <source> st</source>
+        <translation> 半音</translation>
+    </message>
+    <message>
+        <source>Semitones up or down. A man&apos;s recording in a woman&apos;s voice wants about +12.</source>
+        <translation>升降的半音数。男声录音换成女声大约需要 +12。</translation>
+    </message>
+    <message>
+        <source>An octave down</source>
+        <translation>降一个八度</translation>
+    </message>
+    <message>
+        <source>An octave up</source>
+        <translation>升一个八度</translation>
+    </message>
+    <message>
+        <source>propose</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Listens to the recording and moves it to where the voice was trained.</source>
+        <translation>分析录音，把它移到音色模型训练时的音高。</translation>
+    </message>
+    <message>
+        <source>Index rate</source>
+        <translation>检索特征占比</translation>
+    </message>
+    <message>
+        <source>Higher: closer to the trained timbre, but only as good as its recordings. Lower: keeps more of the source&apos;s diction, and lets more of its timbre through.</source>
+        <translation>越高越接近训练的音色，但质量取决于其录音；越低越保留原录音的咬字，也会漏出更多原音色。</translation>
+    </message>
+    <message>
+        <source>Protect</source>
+        <translation>保护清辅音和呼吸声</translation>
+    </message>
+    <message>
+        <source>Lower: breath and consonants stay the source&apos;s. 0.5: off.</source>
+        <translation>越低越保留原录音的呼吸和辅音；0.5 为关闭。</translation>
+    </message>
+    <message>
+        <source>Pitch method</source>
+        <translation>音高提取算法</translation>
+    </message>
+    <message>
+        <source>How the melody is found. Automatic takes the best that is installed.</source>
+        <translation>如何找出旋律。自动会选用已安装的最好的一种。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>声道</translation>
+    </message>
+    <message>
+        <source>What becomes of a stereo recording.</source>
+        <translation>立体声录音如何处理。</translation>
+    </message>
+    <message>
+        <source>One channel</source>
+        <translation>单声道</translation>
+    </message>
+    <message>
+        <source>Middle converted, sides kept</source>
+        <translation>转换中置，保留两侧</translation>
+    </message>
+    <message>
+        <source>Each channel by itself</source>
+        <translation>各声道分别转换</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>How results are written.</source>
+        <translation>结果的保存格式。</translation>
+    </message>
+    <message>
+        <source>Loudness mix</source>
+        <translation>音量包络融合</translation>
+    </message>
+    <message>
+        <source>0: as loud and soft as the source. 1: as the voice speaks by itself.</source>
+        <translation>0：强弱与原录音一致；1：音色模型自身的强弱。</translation>
+    </message>
+    <message>
+        <source>Formant</source>
+        <translation>共振峰</translation>
+    </message>
+    <message>
+        <source>A smaller (+) or larger (−) throat at the same pitch.</source>
+        <translation>音高不变，声道变小（+）或变大（−）。</translation>
+    </message>
+    <message>
+        <source>Remove noise</source>
+        <translation>去噪</translation>
+    </message>
+    <message>
+        <source>Takes steady noise out of the recording first; too much takes breath as well.</source>
+        <translation>先去除录音中的稳定噪声；过强会连呼吸声一起去掉。</translation>
+    </message>
+    <message>
+        <source>As loud as the recording</source>
+        <translation>与录音同样响</translation>
+    </message>
+    <message>
+        <source>The result gets the recording&apos;s loudness (ITU-R BS.1770), peaks limited.</source>
+        <translation>结果的响度与录音一致（ITU-R BS.1770），并限制峰值。</translation>
+    </message>
+    <message>
+        <source>Folder for results</source>
+        <translation>结果文件夹</translation>
+    </message>
+    <message>
+        <source>All at their defaults</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>listening…</source>
+        <translation>正在分析…</translation>
+    </message>
+    <message>
+        <source>Results go to %1</source>
+        <translation>结果保存到 %1</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::Sidebar</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SourceList</name>
+    <message>
+        <source>reading…</source>
+        <translation>读取中…</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message>
+        <source>waits</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SourceView</name>
+    <message>
+        <source>Recordings</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::SpectrogramView</name>
+    <message>
+        <source>Spectrogram</source>
+        <translation>频谱图</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::StageLine</name>
+    <message numerus="yes">
+        <source>%n clips</source>
+        <translation>
+            <numerusform>%n 个片段</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 min of speech</source>
+        <translation>语音 %1 分钟</translation>
+    </message>
+    <message>
+        <source>epoch %1 of %2</source>
+        <translation>第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <source>%1 s a step</source>
+        <translation>每步 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Prepare</source>
+        <translation>准备</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>Voice</source>
+        <translation>音色模型</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>1 clip</source>
+        <translation>1 个片段</translation>
+    </message>
+    <message>
+        <source>%1 s of speech</source>
+        <translation>语音 %1 秒</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TakeList</name>
+    <message numerus="yes">
+        <source>%n older ones</source>
+        <translation>
+            <numerusform>更早的 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Results stand here, newest first.</source>
+        <translation>结果会显示在这里，最新的在前。</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>结果</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TakeRow</name>
+    <message>
+        <source>Result %1: %2</source>
+        <translation>结果 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1
+Click to hear it, drag it out to use it elsewhere.</source>
+        <translation>%1
+单击试听，拖出即可用于其他程序。</translation>
+    </message>
+    <message>
+        <source>The best of these</source>
+        <translation>其中最好的</translation>
+    </message>
+    <message>
+        <source>again with these</source>
+        <translation>再用这些设置</translation>
+    </message>
+    <message>
+        <source>Sets the voice and its settings as they were for this result.</source>
+        <translation>把音色模型和设置恢复为该结果当时的样子。</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Take off the list (the file stays)</source>
+        <translation>从列表移除（文件保留）</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TakeText</name>
+    <message>
+        <source>index file</source>
+        <translation>索引文件</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>protect</source>
+        <translation>保护</translation>
+    </message>
+    <message>
+        <source>loudness mix</source>
+        <translation>音量包络融合</translation>
+    </message>
+    <message>
+        <source>pitch method</source>
+        <translation>音高提取算法</translation>
+    </message>
+    <message>
+        <source>formant</source>
+        <translation>共振峰</translation>
+    </message>
+    <message>
+        <source>format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>声道</translation>
+    </message>
+    <message>
+        <source>noise removal</source>
+        <translation>去噪</translation>
+    </message>
+    <message>
+        <source>same loudness</source>
+        <translation>同样响度</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>the same settings</source>
+        <translation>设置相同</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingBase</name>
+    <message>
+        <source>Starter (comes with Koe, quick)</source>
+        <translation>入门底模（随 Koe 附带，快）</translation>
+    </message>
+    <message>
+        <source>not here yet, %1</source>
+        <translation>尚未下载，%1</translation>
+    </message>
+    <message>
+        <source>Nothing (from scratch, slow)</source>
+        <translation>无（从零开始，慢）</translation>
+    </message>
+    <message>
+        <source>The experiment «%1»</source>
+        <translation>实验“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingData</name>
+    <message>
+        <source>My voice</source>
+        <translation>我的声音</translation>
+    </message>
+    <message>
+        <source>There are no recordings in %1 yet</source>
+        <translation>%1 中还没有录音</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingForm</name>
+    <message>
+        <source>The fastest there is</source>
         <translation>最快的</translation>
     </message>
-</context>
-<context>
-    <name>koe::ui::DeviceBox</name>
     <message>
-        <source>%1 · not here any more</source>
-        <translation>%1 · 已不在</translation>
+        <source>«%1» was begun at %2 and cannot go on at %3: choose another name, or set the rate back.</source>
+        <translation>“%1”是以 %2 开始的，不能以 %3 继续：换个名称，或把采样率改回来。</translation>
+    </message>
+    <message>
+        <source>«%1» was begun as %2 and cannot go on as %3: choose another name, or set the version back.</source>
+        <translation>“%1”是以 %2 开始的，不能以 %3 继续：换个名称，或把版本改回来。</translation>
+    </message>
+    <message>
+        <source>«%1» follows the pitch and cannot go on without: choose another name.</source>
+        <translation>“%1”跟随音高，不能不带音高继续：换个名称。</translation>
+    </message>
+    <message>
+        <source>«%1» was begun without pitch and cannot go on with it: choose another name.</source>
+        <translation>“%1”开始时不带音高，不能带音高继续：换个名称。</translation>
+    </message>
+    <message>
+        <source>«%1» has been trained for %2 epochs already: set more to go on.</source>
+        <translation>“%1”已训练 %2 轮：要继续请增加轮数。</translation>
+    </message>
+    <message>
+        <source>Give the voice a name first</source>
+        <translation>先给它起个名字</translation>
+    </message>
+    <message>
+        <source>«%1» cannot be a name: use letters, digits and spaces</source>
+        <translation>“%1”不能作名称：请用文字、数字和空格</translation>
+    </message>
+    <message>
+        <source>Choose a folder of recordings first</source>
+        <translation>先选择录音文件夹</translation>
+    </message>
+    <message>
+        <source>The folder %1 is not there</source>
+        <translation>文件夹 %1 不存在</translation>
+    </message>
+    <message>
+        <source>There is no speech to learn from in %1</source>
+        <translation>%1 中没有可学习的语音</translation>
+    </message>
+    <message>
+        <source>Choose what to begin with</source>
+        <translation>选择从什么开始</translation>
+    </message>
+    <message>
+        <source>«%1» is being trained</source>
+        <translation>正在训练“%1”</translation>
+    </message>
+    <message>
+        <source>%1, which was chosen to compute on, is not here any more</source>
+        <translation>选定用于计算的 %1 已不在</translation>
     </message>
 </context>
 <context>
-    <name>koe::ui::FileNames</name>
+    <name>koe::ui::TrainingPage</name>
     <message>
-        <source>Sound and video (%1);;All files (*)</source>
-        <translation>音频和视频 (%1);;所有文件 (*)</translation>
+        <source>Experiments</source>
+        <translation>实验</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>The command line that does the same, for a terminal or another machine.</source>
+        <translation>执行相同操作的命令行，用于终端或另一台机器。</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Go on for about %1</source>
+        <translation>继续（约 %1）</translation>
+    </message>
+    <message>
+        <source>Train for about %1</source>
+        <translation>训练（约 %1）</translation>
+    </message>
+    <message numerus="yes">
+        <source>Go on for %n epochs</source>
+        <translation>
+            <numerusform>继续 %n 轮</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Train %n epochs</source>
+        <translation>
+            <numerusform>训练 %n 轮</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epochs, as fast as this computer was last time</source>
+        <translation>
+            <numerusform>%n 轮，按这台电脑上次的速度</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>How long it takes is known after the first steps</source>
+        <translation>所需时间在最初几步之后可知</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>%1 was interrupted. What was saved is kept.</source>
+        <translation>%1 已中断。已保存的内容都在。</translation>
+    </message>
+    <message>
+        <source>Use what is here</source>
+        <translation>使用现有设备</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingProgressPane</name>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Another training</source>
+        <translation>另一次训练</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Open in Inference</source>
+        <translation>在推理中打开</translation>
+    </message>
+    <message>
+        <source>The command line that does the same, for a terminal or another machine.</source>
+        <translation>执行相同操作的命令行，用于终端或另一台机器。</translation>
+    </message>
+    <message>
+        <source>Ends after this step: saves, builds the index and writes the voice. You can go on later.</source>
+        <translation>在这一步后结束：存档、建立索引并写出音色模型。以后可以继续。</translation>
+    </message>
+    <message>
+        <source>Halts it where it is; it keeps its memory.</source>
+        <translation>就地暂停；内存保持占用。</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>另有 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits for the training that runs.</source>
+        <translation>等待正在进行的训练。</translation>
+    </message>
+    <message>
+        <source>Paused at epoch %1.</source>
+        <translation>已在第 %1 轮暂停。</translation>
+    </message>
+    <message>
+        <source>Stopping: the step is ended and saved, then index and voice are written.</source>
+        <translation>正在停止：完成这一步并存档，然后写出索引和音色模型。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done: %n epochs. The voice is in the list of voices.</source>
+        <translation>
+            <numerusform>完成：%n 轮。它已在音色模型列表中。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopped and saved after epoch %1. Go on whenever you want.</source>
+        <translation>已在第 %1 轮后停止并存档。随时可以继续。</translation>
+    </message>
+    <message>
+        <source>Stopped before there was anything to save.</source>
+        <translation>在有可存档内容之前已停止。</translation>
+    </message>
+    <message>
+        <source>Ended. What was saved is kept.</source>
+        <translation>已结束。已存档的都还在。</translation>
+    </message>
+    <message>
+        <source>Epoch %1 of %2 · step %3 · sound loss %4</source>
+        <translation>第 %1 轮，共 %2 轮 · 第 %3 步 · 声音损失 %4</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在开始…</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingSettings</name>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>How often it goes through all recordings. More: closer to the voice, longer; too many on a small or noisy set: worse again.</source>
+        <translation>把全部录音学习多少遍。越多越接近原声，也越久；录音少或噪声大时，过多反而变差。</translation>
+    </message>
+    <message>
+        <source>Follows the pitch (singing, lively speech)</source>
+        <translation>跟随音高（唱歌、有起伏的说话）</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Clips that are learned from at once. More takes more memory; on a graphics card it is faster.</source>
+        <translation>一次同时学习的片段数。越多占用内存越多；在显卡上会更快。</translation>
+    </message>
+    <message>
+        <source>Save every</source>
+        <translation>存档间隔</translation>
+    </message>
+    <message>
+        <source>Epochs between two saves: what a break can cost at most, and how often you can listen.</source>
+        <translation>两次存档之间的轮数：决定中断时最多损失多少，以及多久能试听一次。</translation>
+    </message>
+    <message>
+        <source>Processes</source>
+        <translation>进程数</translation>
+    </message>
+    <message>
+        <source>Recordings prepared at once.</source>
+        <translation>同时准备的录音数。</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>Clips that are not learned from, to hear and measure each save by.</source>
+        <translation>不参与训练、用来试听和衡量每个存档的片段。</translation>
+    </message>
+    <message>
+        <source>Keep only the newest save</source>
+        <translation>只保留最新存档</translation>
+    </message>
+    <message>
+        <source>Mika</source>
+        <translation>小美</translation>
+    </message>
+    <message>
+        <source>Drop a folder here, or browse</source>
+        <translation>把文件夹拖到这里，或浏览</translation>
+    </message>
+    <message>
+        <source> epochs</source>
+        <translation> 轮</translation>
+    </message>
+    <message>
+        <source>as many as processors</source>
+        <translation>与处理器数相同</translation>
+    </message>
+    <message>
+        <source>Of the voice. Higher: more of the highs, slower. The base decides it where there is one.</source>
+        <translation>音色模型的采样率。越高高频越丰富，也越慢。有底模时由底模决定。</translation>
+    </message>
+    <message>
+        <source>Of RVC. The base decides it where there is one; v2 hears more of the speech.</source>
+        <translation>RVC 的版本。有底模时由底模决定；v2 能听到更多语音细节。</translation>
+    </message>
+    <message>
+        <source>Without it a voice speaks in a flat melody of its own and needs no pitch; rarely wanted.</source>
+        <translation>不跟随时以自身平直的语调说话，不需要音高；很少用到。</translation>
+    </message>
+    <message>
+        <source>Saves disk space; you cannot go back to an earlier save.</source>
+        <translation>节省磁盘空间；无法回到较早的存档。</translation>
+    </message>
+    <message>
+        <source>Browse for a folder of recordings</source>
+        <translation>浏览录音文件夹</translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation>音色模型的名称</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>More: rate, batch, saves, device …</source>
+        <translation>更多：采样率、批大小、存档、设备……</translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation>采样率</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Clips held out</source>
+        <translation>留出片段</translation>
+    </message>
+    <message>
+        <source>Folder of recordings</source>
+        <translation>录音文件夹</translation>
+    </message>
+    <message>
+        <source>Listening to the recordings…</source>
+        <translation>正在听录音…</translation>
+    </message>
+    <message>
+        <source>%1 minutes of speech, prepared</source>
+        <translation>语音 %1 分钟，已准备</translation>
+    </message>
+    <message>
+        <source>One folder, one person; sub-folders are other speakers.</source>
+        <translation>一个文件夹一个人；子文件夹是其他说话人。</translation>
+    </message>
+    <message>
+        <source>%1 kHz</source>
+        <translation>%1 kHz</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TrainingText</name>
+    <message>
+        <source>without pitch</source>
+        <translation>无音高</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n epochs</source>
+        <translation>
+            <numerusform>%n 轮</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>batch %1</source>
+        <translation>批大小 %1</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::TransportBar</name>
+    <message>
+        <source>Play (Space)</source>
+        <translation>播放（空格）</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>原录音</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Repeat</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>What is heard (X changes sides at the same place)</source>
+        <translation>听哪一侧（X 在同一位置切换）</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>音量</translation>
+    </message>
+    <message>
+        <source>Volume of what is played here; results stay as they are</source>
+        <translation>此处的播放音量；结果文件不变</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（空格）</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::VoiceChooser</name>
+    <message>
+        <source>Voice</source>
+        <translation>音色模型</translation>
+    </message>
+    <message>
+        <source>Search voices</source>
+        <translation>搜索音色模型</translation>
+    </message>
+    <message>
+        <source>Voices</source>
+        <translation>音色模型</translation>
+    </message>
+    <message>
+        <source>Ctrl+D marks a favourite.</source>
+        <translation>按 Ctrl+D 收藏。</translation>
+    </message>
+    <message>
+        <source>No voices yet</source>
+        <translation>还没有音色模型</translation>
+    </message>
+    <message>
+        <source>Choose a voice</source>
+        <translation>选择音色模型</translation>
+    </message>
+    <message>
+        <source>Voice: %1</source>
+        <translation>音色模型：%1</translation>
+    </message>
+    <message>
+        <source>Which voice speaks</source>
+        <translation>由哪个音色模型来说</translation>
+    </message>
+    <message>
+        <source>cannot be used</source>
+        <translation>无法使用</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::VoiceLibrary</name>
+    <message>
+        <source>The voice %1 cannot be used any more, another one speaks now. %2</source>
+        <translation>音色模型 %1 已无法使用，现在由另一个音色模型发声。%2</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::VoicePane</name>
+    <message>
+        <source>Save the note</source>
+        <translation>保存备注</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>No index was found: diction and timbre are the network&apos;s alone.</source>
+        <translation>没有找到索引：咬字和音色全靠网络。</translation>
+    </message>
+    <message>
+        <source>Find…</source>
+        <translation>查找…</translation>
+    </message>
+    <message>
+        <source>Puts a copy of an index file beside the voice, once it is seen to fit.</source>
+        <translation>确认匹配后，把索引文件的副本放到音色模型旁边。</translation>
+    </message>
+    <message>
+        <source>Merge with another voice</source>
+        <translation>与另一个音色模型融合</translation>
+    </message>
+    <message>
+        <source>All that the file says</source>
+        <translation>文件中的全部信息</translation>
+    </message>
+    <message>
+        <source>New name</source>
+        <translation>新名称</translation>
+    </message>
+    <message>
+        <source>Pack…</source>
+        <translation>打包…</translation>
+    </message>
+    <message>
+        <source>Voice, index and sample in one file, to hand on.</source>
+        <translation>把音色模型、索引和试听合成一个文件，便于分享。</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Writes the voice as .safetensors or .pth.</source>
+        <translation>导出为 .safetensors 或 .pth。</translation>
+    </message>
+    <message>
+        <source>It speaks from now on, on every page.</source>
+        <translation>从现在起在所有页面使用这个音色。</translation>
+    </message>
+    <message>
+        <source>How it was made, how it may be used …</source>
+        <translation>制作方法、使用许可……</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Into the bin, with its index; it can be brought back.</source>
+        <translation>连同索引移到回收站，可以恢复。</translation>
+    </message>
+    <message>
+        <source>comes with Koe Studio</source>
+        <translation>Koe Studio 自带</translation>
+    </message>
+    <message>
+        <source>Convert with this voice</source>
+        <translation>用此音色转换</translation>
+    </message>
+    <message>
+        <source>Use this voice</source>
+        <translation>使用此音色</translation>
+    </message>
+    <message>
+        <source>yes, median %1 Hz (%2)</source>
+        <translation>有，中位数 %1 Hz（%2）</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Sample rate</source>
+        <translation>采样率</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Pitch</source>
+        <translation>音高</translation>
+    </message>
+    <message>
+        <source>Speech encoder</source>
+        <translation>语音编码器</translation>
+    </message>
+    <message>
+        <source>Index</source>
+        <translation>索引</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Speakers</source>
+        <translation>说话人</translation>
+    </message>
+    <message>
+        <source>Decoder</source>
+        <translation>解码器</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>Container</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Pack the voice</source>
+        <translation>打包音色模型</translation>
+    </message>
+    <message>
+        <source>Packages (*.zip)</source>
+        <translation>打包文件 (*.zip)</translation>
+    </message>
+    <message>
+        <source>Export the voice</source>
+        <translation>导出音色模型</translation>
+    </message>
+    <message>
+        <source>Voices (*.safetensors *.pth)</source>
+        <translation>音色模型 (*.safetensors *.pth)</translation>
+    </message>
+    <message>
+        <source>The index of this voice</source>
+        <translation>此音色模型的索引</translation>
+    </message>
+    <message>
+        <source>Indexes (*.index)</source>
+        <translation>索引 (*.index)</translation>
+    </message>
+    <message>
+        <source>Hear it</source>
+        <translation>听一听</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::WaveformView</name>
+    <message>
+        <source>Waves of the source and the result</source>
+        <translation>原录音与结果的波形</translation>
+    </message>
+    <message>
+        <source>Click to go there, drag to repeat a part, double-click to play all.</source>
+        <translation>单击跳转，拖动循环一段，双击播放全部。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::WizardForm</name>
+    <message>
+        <source>Give the voice a name first</source>
+        <translation>先给它起个名字</translation>
+    </message>
+    <message>
+        <source>This cannot be a name: use letters, digits and spaces</source>
+        <translation>不能作名称：请用文字、数字和空格</translation>
+    </message>
+    <message>
+        <source>There is a voice of this name: choose another, or go on with it on the Training page</source>
+        <translation>已有同名的音色模型：换个名称，或在训练页继续它</translation>
+    </message>
+    <message>
+        <source>Copying…</source>
+        <translation>正在复制…</translation>
+    </message>
+    <message>
+        <source>Drop recordings first</source>
+        <translation>先拖入录音</translation>
+    </message>
+    <message>
+        <source>Listening to the recordings…</source>
+        <translation>正在听录音…</translation>
+    </message>
+    <message>
+        <source>There is no speech in them</source>
+        <translation>其中没有语音</translation>
+    </message>
+    <message>
+        <source>The voice is being made</source>
+        <translation>正在制作</translation>
+    </message>
+    <message>
+        <source>It was stopped after epoch %1 of %2, so it sounds unfinished. The Training page goes on with it whenever you want.</source>
+        <translation>训练在第 %1 轮（共 %2 轮）后停止，所以听起来还没完成。随时可以在训练页继续。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::WizardPage</name>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Mika</source>
+        <translation>小美</translation>
+    </message>
+    <message>
+        <source>Name of the voice</source>
+        <translation>音色模型的名称</translation>
+    </message>
+    <message>
+        <source>The name of the person, or any other. It can be changed later.</source>
+        <translation>本人的名字，或任何其他名字。以后可以更改。</translation>
+    </message>
+    <message>
+        <source>Drop recordings of the person here</source>
+        <translation>把这个人的录音拖到这里</translation>
+    </message>
+    <message>
+        <source>Files or a folder: speech or singing of one person, without music. Ten minutes make a good voice, two are enough to try.</source>
+        <translation>文件或文件夹：一个人的说话或歌唱，不带音乐。十分钟能做出好音色，两分钟足够试一试。</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Record in the app instead</source>
+        <translation>改为在应用中录音</translation>
+    </message>
+    <message>
+        <source>Listening to the recordings</source>
+        <translation>正在听录音</translation>
+    </message>
+    <message>
+        <source>Look at each recording</source>
+        <translation>逐个查看录音</translation>
+    </message>
+    <message>
+        <source>You can stop at any time and hear what it has learned, and go on another day.</source>
+        <translation>随时可以停下听听它学会了什么，改天再继续。</translation>
+    </message>
+    <message>
+        <source>See the curves</source>
+        <translation>查看曲线</translation>
+    </message>
+    <message>
+        <source>You may leave this page or use the rest of Koe meanwhile. The bar below shows how far it is, pauses and stops it; what is stopped can go on later.</source>
+        <translation>在此期间可以离开本页或使用 Koe 的其他功能。下方的栏显示进度，可暂停和停止；停止后以后可以继续。</translation>
+    </message>
+    <message>
+        <source>What is the voice called?</source>
+        <translation>音色模型叫什么？</translation>
+    </message>
+    <message>
+        <source>What does it sound like?</source>
+        <translation>它听起来是什么样？</translation>
+    </message>
+    <message>
+        <source>Are the recordings good enough?</source>
+        <translation>录音够好吗？</translation>
+    </message>
+    <message>
+        <source>How good should it become?</source>
+        <translation>想要做到多好？</translation>
+    </message>
+    <message>
+        <source>«%1» is ready</source>
+        <translation>“%1”已完成</translation>
+    </message>
+    <message>
+        <source>«%1» is being made</source>
+        <translation>正在制作“%1”</translation>
+    </message>
+    <message>
+        <source>This is «%1»</source>
+        <translation>这就是“%1”</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Train for about %1</source>
+        <translation>训练（约 %1）</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Open in Inference</source>
+        <translation>在推理中打开</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>第 %1 步，共 %2 步</translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ %n recordings</source>
+        <translation>
+            <numerusform>✓ %n 个录音</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>✓ Recordings are there</source>
+        <translation>✓ 已有录音</translation>
+    </message>
+    <message>
+        <source>Beginning…</source>
+        <translation>正在开始…</translation>
+    </message>
+    <message>
+        <source>The new voice is speaking its first sentence…</source>
+        <translation>新音色正在说第一句话…</translation>
+    </message>
+    <message>
+        <source>A sentence that it has not learned from, and the voice repeating it. Now let it sing or say anything that you have recorded.</source>
+        <translation>一句未参与训练的话，以及音色模型的复述。现在可以让它唱或说你录下的任何内容。</translation>
+    </message>
+    <message>
+        <source>A recording of somebody else, and the new voice saying the same. Now give it one of yours.</source>
+        <translation>别人的录音，以及新音色说同样的话。现在给它一段你的录音。</translation>
+    </message>
+    <message>
+        <source>Recordings</source>
+        <translation>录音</translation>
+    </message>
+    <message>
+        <source>«%1» is not ready yet</source>
+        <translation>“%1”还没有完成</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>It learns…</source>
+        <translation>正在学习…</translation>
+    </message>
+    <message>
+        <source>Its turn comes after what runs below.</source>
+        <translation>等下方正在进行的任务完成后开始。</translation>
+    </message>
+</context>
+<context>
+    <name>koe::ui::words</name>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>剩余 %1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min left</source>
+        <translation>剩余 %1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>%1 seconds</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>a minute</source>
+        <translation>1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 minutes</source>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>an hour</source>
+        <translation>1 小时</translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation>%1 天</translation>
     </message>
 </context>
 </TS>
