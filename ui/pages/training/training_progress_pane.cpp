@@ -23,7 +23,7 @@ using studio::TrainingStage;
 
 namespace {
 
-constexpr int kLowestChart = 220;
+constexpr int kLowestChart = 170;
 
 /// What the engine said, and what else its process wrote at its end.
 QString withLog(const TrainingView& view)
