@@ -2761,6 +2761,46 @@
         <source>%1 of %2</source>
         <translation>%2 件中 %1 件目</translation>
     </message>
+    <message>
+        <source>read</source>
+        <translation>読み込み済み</translation>
+    </message>
+    <message>
+        <source>prepared</source>
+        <translation>準備完了</translation>
+    </message>
+    <message>
+        <source>index: k-means</source>
+        <translation>インデックス：クラスタリング</translation>
+    </message>
+    <message>
+        <source>index: training</source>
+        <translation>インデックス：学習</translation>
+    </message>
+    <message>
+        <source>copying</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>コピー済み</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>検査済み</translation>
+    </message>
+    <message>
+        <source>figures</source>
+        <translation>数値</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>図</translation>
+    </message>
+    <message>
+        <source>spectrogram</source>
+        <translation>スペクトログラム</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::JobShelf</name>

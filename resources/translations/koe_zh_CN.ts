@@ -2761,6 +2761,46 @@
         <source>%1 of %2</source>
         <translation>第 %1 个，共 %2 个</translation>
     </message>
+    <message>
+        <source>read</source>
+        <translation>已读取</translation>
+    </message>
+    <message>
+        <source>prepared</source>
+        <translation>准备就绪</translation>
+    </message>
+    <message>
+        <source>index: k-means</source>
+        <translation>索引：聚类</translation>
+    </message>
+    <message>
+        <source>index: training</source>
+        <translation>索引：训练</translation>
+    </message>
+    <message>
+        <source>copying</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>checked</source>
+        <translation>已核对</translation>
+    </message>
+    <message>
+        <source>figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>spectrogram</source>
+        <translation>频谱图</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::JobShelf</name>

@@ -1,5 +1,7 @@
 // What the engine says, in the user's words, and how jobs are called.
+#include "core/atomic_file.h"
 #include "ui/app/language.h"
+#include "ui/jobs/job_row.h"
 #include "ui/jobs/job_title.h"
 #include "ui/text/error_words.h"
 #include "ui/widgets/message_line.h"
@@ -14,6 +16,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <regex>
+#include <set>
 #include <string>
 
 namespace koe::ui {
@@ -106,6 +110,44 @@ TEST_F(ErrorWords, AJobIsNamedInTheLanguageOfTheWindow)
     EXPECT_EQ(jobTitleText(training, JobTense::Running), "「%1 of Mika」の学習");
     EXPECT_EQ(jobTitleText(converting, JobTense::Running), "3 ファイルを変換中");
     EXPECT_EQ(jobTitleText(converting, JobTense::Over), "3 ファイルの変換");
+}
+
+/// All that src/ reports to be at, but for the command line.
+std::set<std::string> stages()
+{
+    std::set<std::string> found;
+    const std::regex report(R"re(\breport\(([^;]*?)\);)re");
+    const std::regex word(R"re("([a-z][a-z: -]*)")re");
+    for (const auto& entry : fs::recursive_directory_iterator(fs::path(KOE_SOURCE_DIR) / "src")) {
+        if (entry.path().extension() != ".cpp" || entry.path().parent_path().filename() == "cli")
+            continue;
+        const std::string source = readTextFile(entry.path());
+        for (std::sregex_iterator at(source.begin(), source.end(), report), end; at != end; ++at) {
+            const std::string arguments = (*at)[1];
+            for (std::sregex_iterator of(arguments.begin(), arguments.end(), word); of != end; ++of)
+                found.insert((*of)[1]);
+        }
+        const std::regex part(R"re("(index: [a-z-]+)")re"); // handed on by a parameter
+        for (std::sregex_iterator at(source.begin(), source.end(), part), end; at != end; ++at)
+            found.insert((*at)[1]);
+    }
+    return found;
+}
+
+TEST_F(ErrorWords, WhatAJobIsAtIsSaidInTheLanguageOfTheWindow)
+{
+    const std::set<std::string> words = stages();
+    EXPECT_TRUE(words.contains("prepared") && words.contains("index: k-means") && words.size() > 30);
+    studio::JobCard card;
+    card.state = studio::JobState::Running;
+    for (const char* language : {"ja", "zh_CN"}) {
+        useLanguage(language);
+        for (const std::string& word : words) {
+            card.stage = word;
+            EXPECT_FALSE(JobRow::stateText(card).contains(QString::fromStdString(word)))
+                << word << " in " << language << ": " << JobRow::stateText(card).toStdString();
+        }
+    }
 }
 
 TEST_F(ErrorWords, AJobThatIsOverIsNotSaidToGoOn)

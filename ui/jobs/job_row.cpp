@@ -21,11 +21,13 @@ using studio::JobState;
 
 namespace {
 
-/// The engine's words for what it is at; one that is not here is shown as it is.
+/// The engine's words for what it is at.
 [[maybe_unused]] constexpr const char* kStages[] = {
     QT_TRANSLATE_NOOP("koe::ui::JobRow", "reading"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "read"),
     QT_TRANSLATE_NOOP("koe::ui::JobRow", "listening"),
     QT_TRANSLATE_NOOP("koe::ui::JobRow", "slicing"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "prepared"),
     QT_TRANSLATE_NOOP("koe::ui::JobRow", "loading"),
     QT_TRANSLATE_NOOP("koe::ui::JobRow", "pitch"),
     QT_TRANSLATE_NOOP("koe::ui::JobRow", "features"),
@@ -35,18 +37,27 @@ namespace {
     QT_TRANSLATE_NOOP("koe::ui::JobRow", "index"),
     QT_TRANSLATE_NOOP("koe::ui::JobRow", "index: reading"),
     QT_TRANSLATE_NOOP("koe::ui::JobRow", "index: adding"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "index: k-means"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "index: training"),
     QT_TRANSLATE_NOOP("koe::ui::JobRow", "voice"),
     QT_TRANSLATE_NOOP("koe::ui::JobRow", "merge"),
     QT_TRANSLATE_NOOP("koe::ui::JobRow", "extract"),
     QT_TRANSLATE_NOOP("koe::ui::JobRow", "pack"),
     QT_TRANSLATE_NOOP("koe::ui::JobRow", "unpacking"),
     QT_TRANSLATE_NOOP("koe::ui::JobRow", "copy"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "copying"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "copied"),
     QT_TRANSLATE_NOOP("koe::ui::JobRow", "looking"),
     QT_TRANSLATE_NOOP("koe::ui::JobRow", "checking"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "checked"),
     QT_TRANSLATE_NOOP("koe::ui::JobRow", "comparing"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "figures"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "picture"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "spectrogram"),
     QT_TRANSLATE_NOOP("koe::ui::JobRow", "cleaning"),
     QT_TRANSLATE_NOOP("koe::ui::JobRow", "writing"),
     QT_TRANSLATE_NOOP("koe::ui::JobRow", "finishing"),
+    QT_TRANSLATE_NOOP("koe::ui::JobRow", "done"),
 };
 
 QString stageText(const std::string& stage)
