@@ -10,6 +10,7 @@ target_compile_features(koe_options INTERFACE cxx_std_20)
 function(koe_precompiled_qt name)
     if(TARGET "${ARGV1}")
         target_precompile_headers(${name} REUSE_FROM ${ARGV1})
+        target_compile_options(${name} PRIVATE -fPIC) # as libraries are; Debian 12's Qt asks for it, Debian 13's does not
     else()
         target_precompile_headers(${name} PRIVATE ${ARGN}
             <algorithm> <cmath> <filesystem> <functional> <map> <memory> <optional> <string> <vector>)
