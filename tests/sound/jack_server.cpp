@@ -141,13 +141,9 @@ void JackServer::kill()
     setHanging(false);
     ::kill(m_server, SIGTERM); // SIGKILL would leave it in JACK's registry, which has room for eight
     // A client that goes away in the same moment keeps it for ten times its time-out, 200 s.
-    bool hasEnded = false;
-    for (int i = 0; i < 250 && !hasEnded; i++) {
-        hasEnded = ::waitpid(m_server, nullptr, WNOHANG) != 0;
-        if (!hasEnded)
-            waitALittle();
-    }
-    if (!hasEnded) {
+    for (int i = 0; i < 250 && isRunning(); i++)
+        waitALittle();
+    if (isRunning()) {
         ::kill(m_server, SIGKILL);
         ::waitpid(m_server, nullptr, 0);
     }

@@ -119,11 +119,11 @@ void JobShelf::resizeEvent(QResizeEvent* event)
 
 void JobShelf::take(const JobCard& card)
 {
-    m_cards[card.id] = card;
-    for (auto* row : m_all->findChildren<JobRow*>())
-        if (row->card().id == card.id)
-            row->show(card);
-    showAll();
+    const bool isNew = m_cards.insert_or_assign(card.id, card).second;
+    if (auto* row = static_cast<JobRow*>(m_list->row(QString::number(card.id))))
+        row->show(card);
+    if (isNew)
+        showAll();
     showFirst();
     Q_EMIT activeChanged();
 }

@@ -46,6 +46,12 @@ void GradualRows::show(const std::vector<QString>& says)
     fill();
 }
 
+QWidget* GradualRows::row(const QString& says) const
+{
+    const auto found = std::ranges::find(m_rows, says, &Row::says);
+    return found == m_rows.end() ? nullptr : found->widget;
+}
+
 /// Rows that nobody sees yet would all have to be given their looks in the turn in which they are shown.
 void GradualRows::goOn()
 {

@@ -29,6 +29,8 @@ public:
 
     /// @param says for each row all that it shows (and by which it is known); no two the same
     void show(const std::vector<QString>& says);
+    /// The row that says so; null: there is none, or it is not made yet.
+    [[nodiscard]] QWidget* row(const QString& says) const;
 
 Q_SIGNALS:
     void grown();

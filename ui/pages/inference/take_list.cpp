@@ -52,10 +52,7 @@ void TakeList::rebuild()
     for (std::size_t i = m_takes.size(); i-- > 0;)
         if (i >= first || m_takes[i].isStarred || m_takes[i].id == m_chosen)
             m_wanted.push_back(i);
-    const int row = m_form.sources().rowOf(m_form.current());
-    const bool canHave =
-        row >= 0 && m_form.sources().all()[static_cast<std::size_t>(row)].state != Source::State::Broken;
-    m_none->setVisible(m_takes.empty() && canHave);
+    m_none->setVisible(m_takes.empty() && m_form.sources().isReadable(m_form.current()));
     m_older->setText(tr("%n older ones", nullptr, static_cast<int>(first)));
     m_older->setVisible(first > 0);
     std::vector<QString> says;
