@@ -1,7 +1,9 @@
 // The Settings page.
 #include "sound/jack_server.h"
 #include "studio/settings.h"
+#include "tests/support/golden.h"
 #include "tests/ui/ui_fixture.h"
+#include "ui/pages/settings/compute_box.h"
 #include "ui/pages/settings/model_row.h"
 #include "ui/pages/settings/settings_page.h"
 
@@ -55,6 +57,35 @@ TEST_F(SettingsUi, ThePageListsLoudspeakersAnewWheneverItIsSeen)
     EXPECT_TRUE(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) {
         return label->isVisible() && label->text().contains("the system default sounds instead");
     }));
+}
+
+/// On the processor; on a card with KOE_TEST_DEVICE=cuda:0.
+TEST_F(SettingsUi, WhatIsChosenToComputeComputes)
+{
+    const std::string device = golden::device();
+    showPage("settings");
+    QComboBox* box = program->window().page("settings")->findChild<ComputeBox*>();
+    ASSERT_NE(box, nullptr);
+    EXPECT_EQ(box->currentData(), "auto");
+    ASSERT_TRUE(await([&] { return box->findData(QString::fromStdString(device)) > 0; }));
+    box->setCurrentIndex(box->findData(QString::fromStdString(device)));
+    Q_EMIT box->activated(box->currentIndex());
+    EXPECT_EQ(program->desk().settings.text("device"), device);
+    std::printf("chosen: %s\n", box->currentText().toUtf8().constData());
+
+    InferenceForm& form = program->forms().inference;
+    const auto isAll = [&](Source::State state) {
+        return !form.sources().all().empty() && form.sources().all().front().state == state;
+    };
+    const std::filesystem::path recording = folder / "one.wav";
+    std::filesystem::copy_file(std::filesystem::path(KOE_FIXTURES) / "speech/kathleen_16k.wav", recording);
+    showPage("inference");
+    ASSERT_TRUE(await([&] { return program->desk().voices.isRead(); }));
+    form.add({recording});
+    ASSERT_TRUE(await([&] { return isAll(Source::State::Ready); }));
+    form.convert();
+    EXPECT_TRUE(await([&] { return isAll(Source::State::Done); }, 120))
+        << form.sources().all().front().problem.toStdString();
 }
 
 TEST_F(SettingsUi, TheWheelScrollsAndChangesNothing)
