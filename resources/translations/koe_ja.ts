@@ -47,6 +47,21 @@
     </message>
 </context>
 <context>
+    <name>koe::ui::CheckpointBin</name>
+    <message>
+        <source>%1 is in the bin, with what belongs to it.</source>
+        <translation>%1 を付属ファイルと一緒にゴミ箱に移しました。</translation>
+    </message>
+    <message>
+        <source>%1 is in the bin.</source>
+        <translation>%1 をゴミ箱に移しました。</translation>
+    </message>
+    <message>
+        <source>%1 is back.</source>
+        <translation>%1 を元に戻しました。</translation>
+    </message>
+</context>
+<context>
     <name>koe::ui::CheckpointForm</name>
     <message>
         <source>Choose the voice that it belongs to, and drop it again.</source>
@@ -57,16 +72,12 @@
         <translation>メモを音声モデルのファイルに書き込みました。</translation>
     </message>
     <message>
-        <source>%1 is in the bin.</source>
-        <translation>%1 をゴミ箱に移しました。</translation>
-    </message>
-    <message>
-        <source>%1 is in the bin, with what belongs to it.</source>
-        <translation>%1 を付属ファイルと一緒にゴミ箱に移しました。</translation>
-    </message>
-    <message>
         <source>%1 has its index.</source>
         <translation>%1 にインデックスが付きました。</translation>
+    </message>
+    <message>
+        <source>%1 is called %2 now.</source>
+        <translation>%1 の名前を %2 に変えました。</translation>
     </message>
 </context>
 <context>
@@ -213,6 +224,14 @@
     <message>
         <source>cannot be used</source>
         <translation>使えません</translation>
+    </message>
+    <message>
+        <source>Bring back %1</source>
+        <translation>%1 も元に戻す</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>フォルダーで表示</translation>
     </message>
 </context>
 <context>
@@ -2268,6 +2287,118 @@
         <source>The base&apos;s settings %1</source>
         <translation>ベースモデルの設定 %1</translation>
     </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>そのファイルやフォルダーがありません</translation>
+    </message>
+    <message>
+        <source>you have no permission</source>
+        <translation>権限がありません</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>ディスクがいっぱいです</translation>
+    </message>
+    <message>
+        <source>your share of the disk is used up</source>
+        <translation>ディスクの割り当てを使い切りました</translation>
+    </message>
+    <message>
+        <source>this disk takes no file of that size</source>
+        <translation>このディスクには大きすぎるファイルです</translation>
+    </message>
+    <message>
+        <source>the disk can only be read</source>
+        <translation>ディスクは読み取り専用です</translation>
+    </message>
+    <message>
+        <source>the disk reports an error</source>
+        <translation>ディスクがエラーを返しました</translation>
+    </message>
+    <message>
+        <source>a part of its path is no folder</source>
+        <translation>パスの途中がフォルダーではありません</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>これはフォルダーです</translation>
+    </message>
+    <message>
+        <source>the folder is not empty</source>
+        <translation>フォルダーが空ではありません</translation>
+    </message>
+    <message>
+        <source>there is one of that name already</source>
+        <translation>同じ名前のものが既にあります</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>名前が長すぎます</translation>
+    </message>
+    <message>
+        <source>its links lead in a circle</source>
+        <translation>リンクが循環しています</translation>
+    </message>
+    <message>
+        <source>it lies on another disk</source>
+        <translation>別のディスクにあります</translation>
+    </message>
+    <message>
+        <source>too many files are open</source>
+        <translation>開いているファイルが多すぎます</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>メモリが足りません</translation>
+    </message>
+    <message>
+        <source>too much is at work at once</source>
+        <translation>同時に動いているものが多すぎます</translation>
+    </message>
+    <message>
+        <source>another program holds it</source>
+        <translation>ほかのプログラムが使っています</translation>
+    </message>
+    <message>
+        <source>the device is gone</source>
+        <translation>装置が見つかりません</translation>
+    </message>
+    <message>
+        <source>the network drive is gone</source>
+        <translation>ネットワークドライブにつながりません</translation>
+    </message>
+    <message>
+        <source>this disk cannot do that</source>
+        <translation>このディスクではできません</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>壊れています</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>途中で終わっています</translation>
+    </message>
+    <message>
+        <source>there is no sound in it</source>
+        <translation>音声が入っていません</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s FFmpeg does not know its format</source>
+        <translation>このコンピューターの FFmpeg はこの形式を読めません</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s FFmpeg cannot write this format</source>
+        <translation>このコンピューターの FFmpeg はこの形式で書き出せません</translation>
+    </message>
+    <message>
+        <source>a part of FFmpeg failed</source>
+        <translation>FFmpeg の一部が失敗しました</translation>
+    </message>
+    <message>
+        <source>%1 was taken out of the folder of its training, where the sizes of its network are written: choose it there, under Experiments, or choose its sample rate here.</source>
+        <translation>%1 は学習のフォルダーから取り出されたもので、ネットワークの大きさはそのフォルダーに書かれています。「実験」でその中から選ぶか、ここでサンプリング周波数を選んでください。</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::ExperimentList</name>
@@ -2461,10 +2592,6 @@
 </context>
 <context>
     <name>koe::ui::ExtractForm</name>
-    <message>
-        <source>There is a voice called %1 already.</source>
-        <translation>%1 という音声モデルは既にあります。</translation>
-    </message>
     <message>
         <source>This experiment has no checkpoint yet.</source>
         <translation>この実験にはまだチェックポイントがありません。</translation>
@@ -3166,10 +3293,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <source>Choose the second voice first.</source>
         <translation>先に二つ目の音声モデルを選んでください。</translation>
     </message>
-    <message>
-        <source>There is a voice called %1 already.</source>
-        <translation>%1 という音声モデルは既にあります。</translation>
-    </message>
 </context>
 <context>
     <name>koe::ui::MergePanel</name>
@@ -3298,10 +3421,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>一覧と異なる</translation>
     </message>
     <message>
-        <source>Another file is at its place: it is used as it is. koe assets verify says more.</source>
-        <translation>別のファイルがその場所にあり、そのまま使われます。詳しくは koe assets verify。</translation>
-    </message>
-    <message>
         <source>RVC&apos;s base, %1 at %2</source>
         <translation>RVC のベース、%1、%2</translation>
     </message>
@@ -3360,6 +3479,10 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>a base made by others, %1 at %2</source>
         <translation>ほかの人が作ったベース、%1、%2</translation>
+    </message>
+    <message>
+        <source>Another file is at its place: it is used as it is.</source>
+        <translation>別のファイルがあり、そのまま使われます。</translation>
     </message>
 </context>
 <context>
@@ -3582,6 +3705,14 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <source>No microphone</source>
         <translation>マイクなし</translation>
     </message>
+    <message>
+        <source>Hear it</source>
+        <translation>聞いてみる</translation>
+    </message>
+    <message>
+        <source>What was read just now (Enter)</source>
+        <translation>いま読んだもの（Enter）</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::SettingsForm</name>
@@ -3646,10 +3777,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>%1:%2 をコピーします。</translation>
     </message>
     <message>
-        <source>Everything was taken in.</source>
-        <translation>すべて取り込みました。</translation>
-    </message>
-    <message>
         <source>Results</source>
         <translation>変換結果</translation>
     </message>
@@ -3668,6 +3795,18 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>%1 is not here any more: choose what computes now.</source>
         <translation>%1 はもうありません。計算に使うデバイスを選んでください。</translation>
+    </message>
+    <message>
+        <source>1 more file cannot be used.</source>
+        <translation>使えないファイルがほかに 1 個あります。</translation>
+    </message>
+    <message>
+        <source>%1 more files cannot be used.</source>
+        <translation>使えないファイルがほかに %1 個あります。</translation>
+    </message>
+    <message>
+        <source>%1: taken in, into %2.</source>
+        <translation>%1：%2 に取り込みました。</translation>
     </message>
 </context>
 <context>
@@ -4675,6 +4814,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>The voice %1 cannot be used any more, another one speaks now. %2</source>
         <translation>音声モデル %1 は使えなくなったため、別の音声モデルに切り替えました。%2</translation>
     </message>
+    <message>
+        <source>There is a voice called %1 already.</source>
+        <translation>%1 という音声モデルは既にあります。</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::VoicePane</name>
@@ -4853,6 +4996,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>Hear it</source>
         <translation>聞いてみる</translation>
+    </message>
+    <message>
+        <source>Its files get the new name (F2 in the list).</source>
+        <translation>ファイルの名前も変わります（一覧では F2）。</translation>
     </message>
 </context>
 <context>
@@ -5052,6 +5199,14 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>Its turn comes after what runs below.</source>
         <translation>下で動いている作業が終わると始まります。</translation>
+    </message>
+    <message>
+        <source>Koe Studio was ended while it learned. What it had saved is kept: it goes on from there.</source>
+        <translation>学習の途中で Koe Studio が終了しました。保存されたものは残っていて、そこから続けられます。</translation>
+    </message>
+    <message>
+        <source>The voice is made. Now give it one of your recordings.</source>
+        <translation>音声モデルができています。次はあなたの録音をどうぞ。</translation>
     </message>
 </context>
 <context>

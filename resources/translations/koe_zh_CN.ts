@@ -47,6 +47,21 @@
     </message>
 </context>
 <context>
+    <name>koe::ui::CheckpointBin</name>
+    <message>
+        <source>%1 is in the bin, with what belongs to it.</source>
+        <translation>%1 已移到回收站，包括其附带文件。</translation>
+    </message>
+    <message>
+        <source>%1 is in the bin.</source>
+        <translation>%1 已移到回收站。</translation>
+    </message>
+    <message>
+        <source>%1 is back.</source>
+        <translation>%1 已恢复。</translation>
+    </message>
+</context>
+<context>
     <name>koe::ui::CheckpointForm</name>
     <message>
         <source>Choose the voice that it belongs to, and drop it again.</source>
@@ -57,16 +72,12 @@
         <translation>备注已写入音色模型文件。</translation>
     </message>
     <message>
-        <source>%1 is in the bin.</source>
-        <translation>%1 已移到回收站。</translation>
-    </message>
-    <message>
-        <source>%1 is in the bin, with what belongs to it.</source>
-        <translation>%1 及其附属文件已移到回收站。</translation>
-    </message>
-    <message>
         <source>%1 has its index.</source>
         <translation>%1 已有索引。</translation>
+    </message>
+    <message>
+        <source>%1 is called %2 now.</source>
+        <translation>%1 已改名为 %2。</translation>
     </message>
 </context>
 <context>
@@ -213,6 +224,14 @@
     <message>
         <source>cannot be used</source>
         <translation>无法使用</translation>
+    </message>
+    <message>
+        <source>Bring back %1</source>
+        <translation>也恢复 %1</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
     </message>
 </context>
 <context>
@@ -2268,6 +2287,118 @@
         <source>The base&apos;s settings %1</source>
         <translation>底模设置 %1</translation>
     </message>
+    <message>
+        <source>there is no such file or folder</source>
+        <translation>没有这个文件或文件夹</translation>
+    </message>
+    <message>
+        <source>you have no permission</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>your share of the disk is used up</source>
+        <translation>磁盘配额已用完</translation>
+    </message>
+    <message>
+        <source>this disk takes no file of that size</source>
+        <translation>文件太大，此磁盘无法存放</translation>
+    </message>
+    <message>
+        <source>the disk can only be read</source>
+        <translation>磁盘是只读的</translation>
+    </message>
+    <message>
+        <source>the disk reports an error</source>
+        <translation>磁盘报告了错误</translation>
+    </message>
+    <message>
+        <source>a part of its path is no folder</source>
+        <translation>路径中有一部分不是文件夹</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>这是文件夹</translation>
+    </message>
+    <message>
+        <source>the folder is not empty</source>
+        <translation>文件夹不是空的</translation>
+    </message>
+    <message>
+        <source>there is one of that name already</source>
+        <translation>已有同名文件</translation>
+    </message>
+    <message>
+        <source>the name is too long</source>
+        <translation>名称太长</translation>
+    </message>
+    <message>
+        <source>its links lead in a circle</source>
+        <translation>链接形成了循环</translation>
+    </message>
+    <message>
+        <source>it lies on another disk</source>
+        <translation>在另一个磁盘上</translation>
+    </message>
+    <message>
+        <source>too many files are open</source>
+        <translation>打开的文件太多</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>too much is at work at once</source>
+        <translation>同时运行的程序太多</translation>
+    </message>
+    <message>
+        <source>another program holds it</source>
+        <translation>另一个程序正在使用它</translation>
+    </message>
+    <message>
+        <source>the device is gone</source>
+        <translation>设备不见了</translation>
+    </message>
+    <message>
+        <source>the network drive is gone</source>
+        <translation>网络驱动器已断开</translation>
+    </message>
+    <message>
+        <source>this disk cannot do that</source>
+        <translation>此磁盘不支持这样做</translation>
+    </message>
+    <message>
+        <source>it is damaged</source>
+        <translation>它已损坏</translation>
+    </message>
+    <message>
+        <source>it ends too early</source>
+        <translation>它过早结束</translation>
+    </message>
+    <message>
+        <source>there is no sound in it</source>
+        <translation>里面没有声音</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s FFmpeg does not know its format</source>
+        <translation>这台电脑的 FFmpeg 不认识它的格式</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s FFmpeg cannot write this format</source>
+        <translation>这台电脑的 FFmpeg 无法写入此格式</translation>
+    </message>
+    <message>
+        <source>a part of FFmpeg failed</source>
+        <translation>FFmpeg 的某个部分出错了</translation>
+    </message>
+    <message>
+        <source>%1 was taken out of the folder of its training, where the sizes of its network are written: choose it there, under Experiments, or choose its sample rate here.</source>
+        <translation>%1 是从训练文件夹里单独拿出来的，而网络的大小写在那个文件夹里：请在“实验”中选择它，或在这里选择采样率。</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::ExperimentList</name>
@@ -2461,10 +2592,6 @@
 </context>
 <context>
     <name>koe::ui::ExtractForm</name>
-    <message>
-        <source>There is a voice called %1 already.</source>
-        <translation>已有名为 %1 的音色模型。</translation>
-    </message>
     <message>
         <source>This experiment has no checkpoint yet.</source>
         <translation>这个实验还没有存档点。</translation>
@@ -3166,10 +3293,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <source>Choose the second voice first.</source>
         <translation>请先选择第二个音色模型。</translation>
     </message>
-    <message>
-        <source>There is a voice called %1 already.</source>
-        <translation>已有名为 %1 的音色模型。</translation>
-    </message>
 </context>
 <context>
     <name>koe::ui::MergePanel</name>
@@ -3298,10 +3421,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>与列表不同</translation>
     </message>
     <message>
-        <source>Another file is at its place: it is used as it is. koe assets verify says more.</source>
-        <translation>该位置有另一个文件，将按原样使用。详情见 koe assets verify。</translation>
-    </message>
-    <message>
         <source>RVC&apos;s base, %1 at %2</source>
         <translation>RVC 底模，%1，%2</translation>
     </message>
@@ -3360,6 +3479,10 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>a base made by others, %1 at %2</source>
         <translation>他人制作的底模，%1，%2</translation>
+    </message>
+    <message>
+        <source>Another file is at its place: it is used as it is.</source>
+        <translation>这里是另一个文件：将按原样使用。</translation>
     </message>
 </context>
 <context>
@@ -3582,6 +3705,14 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <source>No microphone</source>
         <translation>没有麦克风</translation>
     </message>
+    <message>
+        <source>Hear it</source>
+        <translation>试听</translation>
+    </message>
+    <message>
+        <source>What was read just now (Enter)</source>
+        <translation>刚才读的内容（Enter）</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::SettingsForm</name>
@@ -3646,10 +3777,6 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
         <translation>%1：将复制 %2。</translation>
     </message>
     <message>
-        <source>Everything was taken in.</source>
-        <translation>已全部导入。</translation>
-    </message>
-    <message>
         <source>Results</source>
         <translation>转换结果</translation>
     </message>
@@ -3668,6 +3795,18 @@ Turns recordings of a person into a voice, and speaks other recordings in it. Fr
     <message>
         <source>%1 is not here any more: choose what computes now.</source>
         <translation>%1 已不在：请选择现在用什么计算。</translation>
+    </message>
+    <message>
+        <source>1 more file cannot be used.</source>
+        <translation>另有 1 个文件无法使用。</translation>
+    </message>
+    <message>
+        <source>%1 more files cannot be used.</source>
+        <translation>另有 %1 个文件无法使用。</translation>
+    </message>
+    <message>
+        <source>%1: taken in, into %2.</source>
+        <translation>%1：已导入到 %2。</translation>
     </message>
 </context>
 <context>
@@ -4675,6 +4814,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>The voice %1 cannot be used any more, another one speaks now. %2</source>
         <translation>音色模型 %1 已无法使用，现在由另一个音色模型发声。%2</translation>
     </message>
+    <message>
+        <source>There is a voice called %1 already.</source>
+        <translation>已有名为 %1 的音色模型。</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::VoicePane</name>
@@ -4853,6 +4996,10 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>Hear it</source>
         <translation>听一听</translation>
+    </message>
+    <message>
+        <source>Its files get the new name (F2 in the list).</source>
+        <translation>文件也会改名（列表中按 F2）。</translation>
     </message>
 </context>
 <context>
@@ -5052,6 +5199,14 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>Its turn comes after what runs below.</source>
         <translation>等下方正在进行的任务完成后开始。</translation>
+    </message>
+    <message>
+        <source>Koe Studio was ended while it learned. What it had saved is kept: it goes on from there.</source>
+        <translation>学习时 Koe Studio 被关闭了。已保存的内容都在，可以从那里继续。</translation>
+    </message>
+    <message>
+        <source>The voice is made. Now give it one of your recordings.</source>
+        <translation>音色模型已经做好。现在给它一段你的录音吧。</translation>
     </message>
 </context>
 <context>

@@ -4,9 +4,13 @@
 #include "studio/training_job.h"
 #include "studio/training_progress.h"
 
+#include <signal.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <cstring>
+#include <stop_token>
 #include <vector>
 
 namespace koe::studio {
@@ -16,15 +20,35 @@ namespace {
 
 constexpr std::size_t kSteps = 4; // the first one warms up
 
-/// An experiment that goes with its object.
-struct Trial
+constexpr const char* kName = ".measure ";
+
+/// An experiment that goes with its object, and those of programs that were killed before.
+class Trial
 {
-    fs::path folder;
-    ~Trial()
+public:
+    explicit Trial(const Home& home) : m_home(home) { clear(false); }
+    ~Trial() { clear(true); }
+    Trial(const Trial&) = delete;
+    Trial& operator=(const Trial&) = delete;
+
+private:
+    void clear(bool own) const
     {
         std::error_code ignored;
-        fs::remove_all(folder, ignored);
+        std::vector<fs::path> left;
+        for (const fs::path& folder : {m_home.logs, m_home.weights}) // one that is stopped writes its voice
+            for (fs::directory_iterator at(folder, ignored), end; !ignored && at != end;
+                 at.increment(ignored))
+                if (const std::string name = at->path().stem().string(); name.starts_with(kName)) {
+                    const int process = std::atoi(name.c_str() + std::strlen(kName));
+                    if (process == ::getpid() ? own : ::kill(process, 0) != 0)
+                        left.push_back(at->path());
+                }
+        for (const fs::path& one : left)
+            fs::remove_all(one, ignored);
     }
+
+    Home m_home;
 };
 
 } // namespace
@@ -34,7 +58,7 @@ TrainingSpeed measureTraining(const fs::path& koe, const Home& home, const std::
 {
     training::TrainRequest request;
     request.home = home;
-    request.name = ".measure " + std::to_string(::getpid());
+    request.name = kName + std::to_string(::getpid());
     request.data = home.starter / "samples";
     // The starter's network without its weights: as fast, and no time goes by looking for the nearest
     // speaker.
@@ -49,8 +73,10 @@ TrainingSpeed measureTraining(const fs::path& koe, const Home& home, const std::
         throw Missing("How fast this computer trains cannot be measured: the starter pack's recordings are "
                       "not there (" +
                       request.data.string() + ").");
-    const Trial trial{home.experiment(request.name)};
+    const Trial trial(home);
     TrainingJob training(koe, request);
+    const std::stop_callback onStop(job.stopToken(),
+                                    [&training] { training.kill(); }); // nothing is to be saved
     TrainingProgress progress;
     std::vector<double> seconds;
     const auto listen = [&](const TrainingNews& news) {

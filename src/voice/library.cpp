@@ -21,7 +21,8 @@ constexpr std::size_t kNamedInSentence = 20;
 bool isVoiceFile(const fs::path& file)
 {
     std::error_code error;
-    return (file.extension() == ".pth" || file.extension() == ".safetensors") &&
+    return !file.filename().string().starts_with('.') && // no voice is called so: a trial, or half a file
+           (file.extension() == ".pth" || file.extension() == ".safetensors") &&
            fs::is_regular_file(file, error);
 }
 

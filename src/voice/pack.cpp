@@ -55,7 +55,8 @@ PackReport packVoice(const PackRequest& request, const Job& job)
 {
     if (request.target.extension() != ".zip")
         throw UsageError("The name " + request.target.string() + " must end in .zip.");
-    requireFree(request.target);
+    if (!request.replace)
+        requireFree(request.target);
     PackReport report;
     const VoiceCard card = loadVoice(request.voice).card; // every number of it: what is handed on is sound
     job.throwIfStopped();

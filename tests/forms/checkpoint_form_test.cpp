@@ -70,6 +70,7 @@ TEST_F(CheckpointFormTest, AVoiceIsRenamedNotedAndComesBackFromTheBin)
     EXPECT_TRUE(await([&] { return chosen() == "zoe"; }));
     EXPECT_TRUE(forms->voices.isFavourite("zoe"));
     EXPECT_TRUE(form().speaks());
+    EXPECT_TRUE(says(Form::Tone::Good, "mika is called zoe now"));
     form().rename("a/b");
     EXPECT_TRUE(says(Form::Tone::Wrong, "cannot be called"));
 
@@ -81,10 +82,102 @@ TEST_F(CheckpointFormTest, AVoiceIsRenamedNotedAndComesBackFromTheBin)
     EXPECT_TRUE(await([&] { return chosen() == "zoe"; }));
     EXPECT_TRUE(fs::exists(home.weights / "zoe.pth"));
 
+    EXPECT_TRUE(form().speaks()) << "it was the voice that converts";
+    EXPECT_TRUE(says(Form::Tone::Good, "zoe is back"));
+
+    // Two in a row come back one after the other.
+    voice("anna");
+    form().remove();
+    EXPECT_TRUE(says(Form::Tone::Good, "anna is in the bin"));
+    EXPECT_TRUE(await([&] { return forms->voices.find("anna") == nullptr; }));
+    form().chooseVoice("zoe");
+    form().remove();
+    EXPECT_TRUE(says(Form::Tone::Good, "zoe is in the bin"));
+    form().acceptOffer();
+    EXPECT_TRUE(says(Form::Tone::Good, "zoe is back"));
+    EXPECT_EQ(form().message().offer, Form::Offer::Undo);
+    EXPECT_EQ(form().message().file, "anna") << "the next one";
+    form().undo();
+    EXPECT_TRUE(says(Form::Tone::Good, "anna is back"));
+    EXPECT_EQ(form().message().offer, Form::Offer::None);
+    EXPECT_TRUE(fs::exists(home.weights / "zoe.pth") && fs::exists(home.weights / "anna.pth"));
+    form().undo(); // nothing
+    EXPECT_TRUE(await([&] { return forms->voices.find("anna") != nullptr; }));
+
     form().chooseVoice("kathleen"); // of the starter pack
     EXPECT_FALSE(form().isOwn());
     form().remove();
     EXPECT_TRUE(says(Form::Tone::Wrong, "comes with Koe Studio"));
+}
+
+TEST_F(CheckpointFormTest, WordsThatAreNotSavedYetWaitForTheirVoice)
+{
+    voice("anna");
+    voice("mika");
+    form().setDraft({"half a", "me"});
+    form().chooseVoice("anna");
+    EXPECT_FALSE(form().isDraftChanged());
+    form().chooseVoice("mika");
+    EXPECT_TRUE(form().isDraftChanged());
+    EXPECT_EQ(form().draft().note, "half a");
+    EXPECT_EQ(form().renameProblem("mika"), "") << "its own";
+    EXPECT_TRUE(form().renameProblem("anna").contains("already"));
+    EXPECT_TRUE(form().renameProblem("a/b").contains("cannot be called"));
+    form().rename("lena");
+    EXPECT_TRUE(says(Form::Tone::Good, "mika is called lena now"));
+    EXPECT_TRUE(await([&] { return chosen() == "lena"; }));
+    EXPECT_EQ(form().draft().note, "half a");
+    form().saveDraft();
+    EXPECT_TRUE(says(Form::Tone::Good, "note"));
+    EXPECT_EQ(voice::loadCard(home.weights / "lena.pth").info, "half a");
+    EXPECT_TRUE(await([&] { return !form().isDraftChanged(); }));
+}
+
+TEST_F(CheckpointFormTest, WhatIsWrittenReplacesWhatTheUserWasAskedAboutAndSaysWhereItIs)
+{
+    voice("mika");
+    const fs::path out = folder / "out";
+    fs::create_directories(out);
+    for (const char* name : {"mika.zip", "mika.safetensors"}) {
+        const fs::path target = out / name;
+        std::ofstream(target) << "of yesterday";
+        const auto write = [&](bool replace) {
+            form().clearMessage();
+            target.extension() == ".zip" ? form().pack(target, replace) : form().exportTo(target, replace);
+        };
+        write(false);
+        EXPECT_TRUE(says(Form::Tone::Wrong, "is there already")) << name;
+        EXPECT_LT(fs::file_size(target), 100U);
+        write(true);
+        ASSERT_TRUE(await([&] { return form().message().offer == Form::Offer::Show; })) << name;
+        EXPECT_EQ(form().message().file.toStdString(), target.string());
+        EXPECT_GT(fs::file_size(target), 1000U);
+        EXPECT_EQ(form().folder().toStdString(), out.string()) << "the next dialog begins there";
+    }
+    EXPECT_TRUE(await([&] { return !forms->board.isBusy(); }));
+}
+
+TEST_F(CheckpointFormTest, ANameThatCannotBeIsSaidBeforeTheWork)
+{
+    voice("mika");
+    voice("anna");
+    form().merge().set({"mika", 0.5, "a/b"});
+    EXPECT_TRUE(form().merge().problem().contains("cannot be called"))
+        << form().merge().problem().toStdString();
+    form().merge().set({"mika", 0.5, "anna.pth"});
+    EXPECT_TRUE(form().merge().problem().contains("already"));
+    form().merge().set({"mika", 0.5, "v2.pth"});
+    EXPECT_EQ(form().merge().problem(), "");
+    form().merge().start();
+    EXPECT_TRUE(await([&] { return fs::exists(home.weights / "v2.pth"); })) << "in the folder of voices";
+    EXPECT_FALSE(fs::exists("v2.pth"));
+    EXPECT_TRUE(await([&] { return !forms->board.isBusy(); }));
+    checkpoint(home.logs / "mika" / "G_20.pth");
+    std::ofstream(home.logs / "mika/train.log") << "t\tmika\tINFO\t{}\n";
+    form().refresh();
+    ASSERT_TRUE(await([&] { return form().experiment() != nullptr; }));
+    form().extract().set({home.logs / "mika" / "G_20.pth", "..", {}, 0});
+    EXPECT_TRUE(form().extract().problem().contains("cannot be called"));
 }
 
 TEST_F(CheckpointFormTest, MergePackAndOpen)
@@ -186,6 +279,9 @@ TEST_F(CheckpointFormTest, AnUnknownFileIsNamed)
     std::ofstream(folder / "page.pth") << "<!DOCTYPE html><html></html>";
     form().take({folder / "page.pth"});
     EXPECT_TRUE(says(Form::Tone::Wrong, "page.pth is a web page"));
+    form().setShelf(Form::Shelf::Experiments);
+    EXPECT_EQ(form().message().tone, Form::Tone::None) << "it was about the other shelf";
+    form().setShelf(Form::Shelf::Voices);
 
     std::string index = "IxF2";
     const auto put = [&](const auto number) {

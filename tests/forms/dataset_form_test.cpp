@@ -172,7 +172,9 @@ TEST_F(Recording, ASentenceIsKeptReadAgainAndDropped)
         << "silence is very soft: " << advice.toStdString();
     EXPECT_TRUE(fs::exists(set.folder() / "take 001.wav"));
     EXPECT_EQ(form.recorded(), 1);
+    EXPECT_EQ(form.heard(), set.folder() / "take 001.wav") << "it can be listened to";
     form.again();
+    EXPECT_TRUE(form.heard().empty()) << "while it is read again";
     EXPECT_EQ(form.step(), Step::Recording);
     EXPECT_TRUE(fs::exists(set.folder() / "take 001.wav")) << "until the new one is whole";
     const QString sentence = form.sentence();

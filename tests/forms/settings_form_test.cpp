@@ -1,4 +1,5 @@
 // What the program goes by, without the page; its base models, and what is taken over from RVC.
+#include "core/atomic_file.h"
 #include "core/home_folders.h"
 #include "sound/jack_server.h"
 #include "studio/datasets.h"
@@ -139,16 +140,30 @@ TEST_F(SettingsFormTest, AnRvcFolderIsTakenIn)
     const fs::path rvc = folder / "RVC 声";
     fs::create_directories(rvc / "assets/weights");
     saveVoice(rvc / "assets/weights/mika.pth", voice::slimVoice());
+    const std::string whole = readTextFile(rvc / "assets/weights/mika.pth");
+    writeTextFile(rvc / "assets/weights/half.pth", whole.substr(0, whole.size() / 2));
+    fs::create_directories(rvc / "assets/hubert");
+    writeTextFile(rvc / "assets/hubert/hubert_base.pt", "<!DOCTYPE html><html><body>404</body></html>");
     form().look(rvc);
     EXPECT_TRUE(form().isLooking());
     EXPECT_TRUE(await([&] { return form().plan() != nullptr; }));
     EXPECT_TRUE(form().planSentence().contains("voice")) << form().planSentence().toStdString();
+    EXPECT_TRUE(form().planSentence().contains("\nhubert_base.pt is a web page")) << "why it is not taken";
+    EXPECT_TRUE(form().planSentence().contains("\nhalf.pth is cut off"))
+        << form().planSentence().toStdString();
     EXPECT_FALSE(fs::exists(home.weights / "mika.pth")) << "only looked";
     form().takeIn();
     EXPECT_TRUE(await([&] { return !form().importDone().isEmpty(); }));
+    EXPECT_TRUE(form().importDone().startsWith("1 voice: taken in") &&
+                form().importDone().contains(QString::fromStdString(home.weights.string())))
+        << form().importDone().toStdString();
+    const studio::JobCard import = forms->board.cards().back();
+    EXPECT_EQ(import.kind, "import");
     EXPECT_TRUE(fs::exists(home.weights / "mika.pth"));
     EXPECT_TRUE(await([&] { return forms->voices.find("mika") != nullptr; }));
 
+    forms->jobs.beginAgain(import); // as after an end of the program
+    EXPECT_TRUE(await([&] { return form().planSentence().startsWith("Everything of use"); }));
     form().look(folder / "nothing");
     EXPECT_TRUE(await([&] { return form().importProblem().contains("nothing"); }));
 }

@@ -1,16 +1,19 @@
 // The Checkpoints page shows what its form knows.
 #include "tests/ui/ui_fixture.h"
 #include "ui/pages/checkpoint/card_list.h"
+#include "ui/pages/checkpoint/checkpoint_form.h"
 #include "ui/pages/checkpoint/checkpoint_page.h"
 #include "ui/pages/checkpoint/voice_pane.h"
 #include "ui/widgets/message_line.h"
 #include "voice/slim_voice.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QScrollArea>
 
 #include <fstream>
 
@@ -75,6 +78,68 @@ TEST_F(Checkpoints, ThePageShowsWhatThereIs)
     window.takeFiles({folder / "page.pth"});
     auto* message = page->findChild<MessageLine*>();
     EXPECT_TRUE(await([&] { return message->sentence().contains("web page"); }));
+}
+
+TEST_F(Checkpoints, KeysRenameAndBringBackAndTheFocusStays)
+{
+    qputenv("XDG_DATA_HOME", QByteArray::fromStdString((folder / "data").string())); // its bin
+    voice("anna");
+    voice("mika");
+    showPage("checkpoint");
+    activate();
+    auto* page = program->window().page("checkpoint");
+    CheckpointForm& form = program->forms().checkpoint;
+    form.chooseVoice("mika");
+    auto* list = page->findChild<QListView*>();
+    auto* name = page->findChild<QLineEdit*>("newName");
+    auto* file = page->findChild<QLabel*>("file");
+    ASSERT_TRUE(list != nullptr && name != nullptr && file != nullptr);
+    program->window().resize(860, 560); // so that the name is scrolled to
+    awaitRest();
+    auto* rename = page->findChild<QPushButton*>("rename");
+    ASSERT_NE(rename, nullptr);
+    rename->setFocus(Qt::TabFocusReason);
+    QScrollArea* area = nullptr;
+    for (QWidget* above = rename; area == nullptr && above != nullptr; above = above->parentWidget())
+        area = qobject_cast<QScrollArea*>(above);
+    ASSERT_NE(area, nullptr);
+    area->ensureWidgetVisible(rename);
+    QTest::keyClick(rename, Qt::Key_Space);
+    EXPECT_TRUE(name->hasFocus());
+    EXPECT_TRUE(await([&] { return !name->visibleRegion().isEmpty(); })) << "what is typed is seen";
+    // A name that cannot be is said in its place, and what was typed stays.
+    QTest::keyClicks(name, "anna");
+    EXPECT_TRUE(file->text().contains("already")) << file->text().toStdString();
+    QTest::keyClick(name, Qt::Key_Return);
+    EXPECT_TRUE(name->hasFocus());
+    EXPECT_EQ(name->text(), "anna");
+    program->desk().voices.refresh(); // other files come and go meanwhile
+    voice("robin");
+    EXPECT_TRUE(name->hasFocus());
+    QTest::keyClick(name, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(name, "zoe.pth");
+    QTest::keyClick(name, Qt::Key_Return);
+    EXPECT_TRUE(await([&] { return program->desk().voices.find("zoe") != nullptr; }));
+    EXPECT_TRUE(list->hasFocus()) << "keys go on in the list";
+    ASSERT_TRUE(await([&] { return form.chosenName() == "zoe"; }));
+    QTest::keyClick(list, Qt::Key_F2);
+    EXPECT_TRUE(name->hasFocus());
+    QTest::keyClick(name, Qt::Key_Escape);
+    EXPECT_TRUE(list->hasFocus());
+
+    QPushButton* remove = nullptr;
+    for (QPushButton* one : page->findChildren<QPushButton*>())
+        if (one->text() == "Delete" && one->isVisible())
+            remove = one;
+    ASSERT_NE(remove, nullptr);
+    remove->setFocus();
+    QTest::keyClick(remove, Qt::Key_Space);
+    EXPECT_TRUE(list->hasFocus()) << "a second Space takes nothing";
+    ASSERT_TRUE(await([&] { return program->desk().voices.find("zoe") == nullptr; }));
+    QTest::keyClick(list, Qt::Key_Z, Qt::ControlModifier);
+    EXPECT_TRUE(await([&] { return program->desk().voices.find("zoe") != nullptr; }));
+    EXPECT_EQ(page->findChild<MessageLine*>()->sentence(), "zoe is back.");
+    qunsetenv("XDG_DATA_HOME");
 }
 
 } // namespace

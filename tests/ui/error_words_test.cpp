@@ -13,6 +13,8 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <cerrno>
+#include <cstring>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -92,6 +94,58 @@ TEST_F(ErrorWords, EveryLanguageHasThemAll)
                        "server (PipeWire, PulseAudio or JACK).")
                 .contains("microphone"));
     }
+}
+
+TEST_F(ErrorWords, EachLineOfAMessageIsASentenceOfItsOwn)
+{
+    const QString lines =
+        "1 voice: 11 MB to be copied.\n/a/b.wav is cut short: it ends before its own header "
+        "says. Copy it again.\nCannot write /c: No space left on device.";
+    EXPECT_EQ(errorWords(lines),
+              "1 voice: 11 MB to be copied.\n/a/b.wav is cut short: it ends before its own "
+              "header says. Copy it again.\n/c cannot be written: the disk is full.");
+    useLanguage("ja");
+    const QStringList words = errorWords(lines).split('\n');
+    ASSERT_EQ(words.size(), 3);
+    EXPECT_EQ(words[0], "1 voice: 11 MB to be copied.");
+    EXPECT_TRUE(words[1].startsWith("/a/b.wav") && !words[1].contains("header"));
+    EXPECT_TRUE(words[2].startsWith("/c ") && !words[2].contains("disk"));
+}
+
+TEST_F(ErrorWords, WhatTheSystemSaysHasWordsToo)
+{
+    QStringList reasons;
+    for (const int number :
+         {ENOENT, EACCES,    EPERM,   ENOSPC,       EDQUOT, EFBIG,  EROFS,    EIO,        ENOTDIR,
+          EISDIR, ENOTEMPTY, EEXIST,  ENAMETOOLONG, ELOOP,  EXDEV,  EMFILE,   ENFILE,     ENOMEM,
+          EAGAIN, EBUSY,     ETXTBSY, ENODEV,       ENXIO,  ESTALE, ENOTCONN, EOPNOTSUPP, EINVAL})
+        reasons << QString::fromLocal8Bit(std::strerror(number));
+    // FFmpeg's own: av_strerror() of AVERROR_INVALIDDATA, _EOF, _STREAM_NOT_FOUND, _DECODER_NOT_FOUND …
+    reasons << "Invalid data found when processing input"
+            << "End of file"
+            << "Stream not found"
+            << "Decoder not found"
+            << "Demuxer not found"
+            << "Encoder not found"
+            << "Muxer not found";
+    for (const char* language : {"en", "ja", "zh_CN"}) {
+        useLanguage(language);
+        for (const QString& reason : reasons) {
+            const QString words = errorWords("Cannot write /1/2: " + reason + ".");
+            EXPECT_FALSE(words.contains(reason)) << language << ": " << words.toStdString();
+            EXPECT_TRUE(words.contains("/1/2"));
+            static const QRegularExpression latin("[a-zA-Z]");
+            EXPECT_TRUE(language == std::string_view("en") ||
+                        !QString(words).remove("FFmpeg").contains(latin))
+                << language << ": " << words.toStdString();
+        }
+    }
+    useLanguage("en");
+    EXPECT_EQ(errorWords("Cannot write /a/b.zip: No space left on device."),
+              "/a/b.zip cannot be written: the disk is full.");
+    useLanguage("ja");
+    EXPECT_FALSE(errorWords("The sound could not be encoded: Invalid data found when processing input.")
+                     .contains("Invalid"));
 }
 
 TEST_F(ErrorWords, AJobIsNamedInTheLanguageOfTheWindow)

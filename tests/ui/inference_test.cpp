@@ -14,6 +14,7 @@
 #include "voice/voice.h"
 
 #include <QDoubleSpinBox>
+#include <QDrag>
 #include <QMimeData>
 #include <QPushButton>
 #include <QSlider>
@@ -71,8 +72,48 @@ protected:
         QDragEnterEvent enter({600, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QApplication::sendEvent(&program->window(), &enter);
         ASSERT_TRUE(enter.isAccepted());
-        QDropEvent dropped({600, 300}, Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QDropEvent dropped({600, 300}, Qt::CopyAction | Qt::MoveAction, &data, Qt::LeftButton,
+                           Qt::NoModifier);
+        dropped.setDropAction(Qt::MoveAction);
         QApplication::sendEvent(&program->window(), &dropped);
+        EXPECT_EQ(dropped.dropAction(), Qt::CopyAction) << "else the file manager deletes them";
+    }
+    /// Takes hold of @p one, moves it within the window and lets it go. @param meanwhile while it is held
+    /// @return how often the window saw it come
+    int dragWithin(QWidget& one, const std::function<void()>& meanwhile)
+    {
+        struct Enters : QObject
+        {
+            int count = 0;
+            bool eventFilter(QObject*, QEvent* event) override
+            {
+                count += event->type() == QEvent::DragEnter ? 1 : 0;
+                return false;
+            }
+        } enters;
+        MainWindow& window = program->window();
+        window.installEventFilter(&enters);
+        const QPoint from = one.mapTo(&window, one.rect().center());
+        const QPoint to = page().mapTo(&window, QPoint(120, 200));
+        QTest::mousePress(window.windowHandle(), Qt::LeftButton, Qt::NoModifier, from);
+        int step = 0;
+        QTimer hand;
+        QObject::connect(&hand, &QTimer::timeout, [&] {
+            if (++step == 3)
+                meanwhile();
+            if (step < 8)
+                QTest::mouseMove(window.windowHandle(), from + (to - from) * step / 8);
+            else if (step == 8)
+                QTest::mouseRelease(window.windowHandle(), Qt::LeftButton, Qt::NoModifier, to);
+            else if (step > 60)
+                QDrag::cancel(); // it was not seen to end
+        });
+        hand.start(40);
+        QTest::mouseMove(window.windowHandle(), from + QPoint(0, 30)); // returns when it was let go
+        hand.stop();
+        EXPECT_LE(step, 60);
+        QCoreApplication::processEvents();
+        return enters.count;
     }
     [[nodiscard]] bool awaitState(State state, int seconds = 120)
     {
@@ -90,6 +131,7 @@ TEST_F(Inference, ThreeDroppedFilesAreConvertedAndHeard)
 {
     EXPECT_FALSE(primary().isEnabled());
     EXPECT_EQ(form().problem(), "Add recordings first");
+    activate();
     const std::vector<fs::path> files{recording("声 one.wav"), recording("two.wav", "flemishguy_16k.wav"),
                                       recording("three.wav")};
     drop(files);
@@ -110,6 +152,9 @@ TEST_F(Inference, ThreeDroppedFilesAreConvertedAndHeard)
         StallWatch stalls;
         QTest::mouseClick(&primary(), Qt::LeftButton);
         EXPECT_TRUE(source(0).isBusy() && source(1).isBusy());
+        EXPECT_FALSE(primary().isEnabled());
+        EXPECT_TRUE(page().isAncestorOf(QApplication::focusWidget()) || page().hasFocus())
+            << "keys go on on the page";
         EXPECT_FALSE(primary().text().isEmpty());
         bool sawProgress = false;
         ASSERT_TRUE(await(
@@ -195,6 +240,13 @@ TEST_F(Inference, OtherSettingsMakeAnotherTakeAndTheOldOnesCanBeHadAgain)
             row->findChild<QPushButton*>()->click(); // again with these
     EXPECT_DOUBLE_EQ(form().settings().transposeSemitones, 0.0);
     EXPECT_FALSE(form().settings().indexRate.has_value());
+
+    // A result that is dragged out and let go too early is no new recording, not even where its row has
+    // been made anew meanwhile.
+    ASSERT_TRUE(await([&] { return rows().size() == 2; }));
+    EXPECT_GT(dragWithin(*rows().front(), [&] { form().star(takes[1].id, true); }), 0);
+    EXPECT_EQ(form().sources().rowCount(), 1);
+    form().star(takes[1].id, false);
 
     // All of it is there after an end of the program.
     start();

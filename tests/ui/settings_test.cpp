@@ -123,6 +123,26 @@ TEST_F(SettingsUi, TheWheelScrollsAndChangesNothing)
     EXPECT_GE(turned, 4);
 }
 
+TEST_F(SettingsUi, ButtonsOfAllFoldersStandUnderEachOther)
+{
+    for (const QString language : {"en", "ja", "zh_CN"}) {
+        setLanguage(language);
+        showPage("settings");
+        awaitRest();
+        std::set<int> places;
+        int buttons = 0;
+        const QString open = SettingsPage::tr("Open");
+        for (const QPushButton* one : program->window().page("settings")->findChildren<QPushButton*>())
+            if (one->text() == open && one->isVisible()) {
+                places.insert(one->mapTo(&program->window(), QPoint()).x());
+                buttons++;
+            }
+        EXPECT_EQ(buttons, 6) << language.toStdString();
+        EXPECT_EQ(places.size(), 1U) << language.toStdString();
+    }
+    setLanguage("en");
+}
+
 TEST_F(SettingsUi, ThePageChangesThemeAndLanguage)
 {
     MainWindow& window = program->window();

@@ -89,8 +89,11 @@ TEST_F(Wizard, FromDroppedRecordingsToAVoiceThatSpeaks)
               *form().estimateSeconds(WizardForm::Care::Best));
     EXPECT_FALSE(fs::exists(home.weights / "Mika.pth"));
 
+    activate();
+    next()->setFocus();
     next()->click();
     ASSERT_EQ(form().step(), Step::Train);
+    EXPECT_TRUE(window.page("wizard")->isAncestorOf(QApplication::focusWidget())) << "keys stay here";
     auto& run = program->forms().run;
     ASSERT_TRUE(await([&] { return !run.view()->saves.empty() || run.view()->isOver(); }, 300));
     ASSERT_FALSE(run.view()->isOver()) << run.view()->failure.toStdString();

@@ -22,6 +22,21 @@ QString recordingsFolder(const studio::Settings& settings)
     return QStandardPaths::writableLocation(QStandardPaths::HomeLocation);
 }
 
+QString filesFolder(const studio::Settings& settings)
+{
+    const QString loads = QStandardPaths::writableLocation(QStandardPaths::DownloadLocation);
+    std::error_code error;
+    for (const std::string& folder : {settings.text(kFilesFolder), loads.toStdString()})
+        if (!folder.empty() && std::filesystem::is_directory(folder, error))
+            return text(folder);
+    return QStandardPaths::writableLocation(QStandardPaths::HomeLocation);
+}
+
+void keepFilesFolder(studio::Settings& settings, const std::filesystem::path& file)
+{
+    settings.set(kFilesFolder, file.parent_path().string());
+}
+
 QString recordingsFilter()
 {
     QStringList patterns;

@@ -14,6 +14,11 @@ namespace koe::ui {
 inline constexpr const char* kRecordingsFolder = "folder/recordings";
 /// That folder; where none is kept or it is gone, the desktop's for music, else the user's own.
 [[nodiscard]] QString recordingsFolder(const studio::Settings& settings);
+/// The setting that keeps where another file was opened or written last.
+inline constexpr const char* kFilesFolder = "folder/files";
+/// That folder; where none is kept or it is gone, the desktop's for downloads, else the user's own.
+[[nodiscard]] QString filesFolder(const studio::Settings& settings);
+void keepFilesFolder(studio::Settings& settings, const std::filesystem::path& file);
 /// For a file dialog: "Sound and video (*.wav *.WAV …);;All files (*)".
 [[nodiscard]] QString recordingsFilter();
 

@@ -307,11 +307,18 @@ void MainWindow::closeEvent(QCloseEvent* event)
     QMainWindow::closeEvent(event);
 }
 
+/// Files stay where they are: who is told of a move deletes them.
+void MainWindow::takeCopy(QDropEvent& event)
+{
+    event.setDropAction(Qt::CopyAction);
+    event.accept();
+}
+
 void MainWindow::dragEnterEvent(QDragEnterEvent* event)
 {
     if (event->source() != nullptr || filesOf(*event->mimeData()).empty())
         return; // a result that is dragged out, and let go too early
-    event->acceptProposedAction();
+    takeCopy(*event);
     showDrop(true);
 }
 
@@ -340,7 +347,7 @@ void MainWindow::showDrop(bool isOver)
 
 void MainWindow::dropEvent(QDropEvent* event)
 {
-    event->acceptProposedAction();
+    takeCopy(*event);
     showDrop(false);
     takeFiles(filesOf(*event->mimeData()));
 }

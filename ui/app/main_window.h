@@ -74,6 +74,7 @@ private:
     void offer(const std::vector<std::filesystem::path>& files);
     void makeMenus();
     void showBadges();
+    static void takeCopy(QDropEvent& event);
     void showDrop(bool isOver);
     void showAbout();
 

@@ -1,11 +1,15 @@
 #include "ui/app/voice_library.h"
 
+#include "core/error.h"
 #include "studio/settings.h"
 #include "ui/jobs/job_bridge.h"
 #include "ui/text/error_words.h"
+#include "ui/text/figures.h"
+#include "voice/new_file.h"
 
 #include <algorithm>
 #include <chrono>
+#include <cstring>
 #include <filesystem>
 
 namespace koe::ui {
@@ -122,6 +126,28 @@ bool VoiceLibrary::isFavourite(const std::string& name) const
 std::vector<std::string> VoiceLibrary::lastUsed() const
 {
     return m_settings.texts(kLast);
+}
+
+QString VoiceLibrary::plainName(const QString& written)
+{
+    QString name = written.trimmed();
+    for (const char* ending : {".pth", ".safetensors"})
+        if (name.endsWith(QLatin1String(ending)))
+            name.chop(static_cast<qsizetype>(std::strlen(ending)));
+    return name;
+}
+
+QString VoiceLibrary::nameProblem(const QString& name) const
+{
+    const std::string wanted = name.toStdString();
+    if (find(wanted) != nullptr || findBroken(wanted) != nullptr)
+        return tr("There is a voice called %1 already.").arg(name);
+    try {
+        voice::requirePlainName(wanted);
+    } catch (const Error& problem) {
+        return errorWords(text(problem.what()));
+    }
+    return {};
 }
 
 void VoiceLibrary::choose(const std::string& name)

@@ -36,6 +36,10 @@ public:
     /// False until the folder was read for the first time.
     [[nodiscard]] bool isRead() const { return m_isRead; }
     [[nodiscard]] bool isFavourite(const std::string& name) const;
+    /// What somebody calls a voice, who may write the ending of its file as well.
+    [[nodiscard]] static QString plainName(const QString& written);
+    /// Why no new voice can be called so, in a sentence; empty: one can.
+    [[nodiscard]] QString nameProblem(const QString& name) const;
     /// Names of those used last, newest first.
     [[nodiscard]] std::vector<std::string> lastUsed() const;
 

@@ -136,8 +136,7 @@ qint64 TrainingRun::begin(const training::TrainRequest& request, std::optional<d
     session->job = std::make_shared<studio::TrainingJob>(program, view.request);
     studio::JobBoard::Order order;
     order.kind = "train";
-    order.title = jobTitle(QT_TRANSLATE_NOOP("koe::ui::JobTitle", "Training «%1»"),
-                           {QString::fromStdString(request.name)});
+    order.title = titleOf(request.name);
     order.request = studio::toText(view.request);
     order.lane = studio::Lane::Training;
     order.pause = [job = session->job](bool paused) { job->pause(paused); };
@@ -207,6 +206,11 @@ std::optional<JobCard> TrainingRun::interrupted() const
         if (card->kind == "train")
             return card->state == JobState::Interrupted ? std::optional(*card) : std::nullopt;
     return std::nullopt;
+}
+
+std::string TrainingRun::titleOf(const std::string& name)
+{
+    return jobTitle(QT_TRANSLATE_NOOP("koe::ui::JobTitle", "Training «%1»"), {QString::fromStdString(name)});
 }
 
 void TrainingRun::resume(const JobCard& card)

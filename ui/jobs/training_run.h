@@ -77,6 +77,8 @@ public:
     /// A training that an end of the program interrupted, if none was begun since.
     [[nodiscard]] std::optional<studio::JobCard> interrupted() const;
     void resume(const studio::JobCard& card);
+    /// What its job is called on the shelf.
+    [[nodiscard]] static std::string titleOf(const std::string& name);
 
 Q_SIGNALS:
     /// Another training is shown, or its state is another.

@@ -5,6 +5,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
 #include <array>
 #include <numeric>
 #include <optional>
@@ -42,6 +43,7 @@ Pattern patternOf(const KnownError& known)
     return pattern;
 }
 
+/// What the engine says itself.
 std::array<std::span<const KnownError>, 6> tables()
 {
     return {ErrorWords::ofFiles(),  ErrorWords::ofSound(),    ErrorWords::ofVoices(),
@@ -55,6 +57,8 @@ const std::vector<Pattern>& patterns()
         for (const auto& table : tables())
             for (const KnownError& known : table)
                 made.push_back(patternOf(known));
+        for (const KnownError& known : ErrorWords::ofSystem())
+            made.push_back(patternOf(known));
         return made;
     }();
     return all;
@@ -83,6 +87,15 @@ std::optional<QStringList> partsOf(const QString& sentence, const Pattern& patte
     return parts;
 }
 
+/// No place holds a piece of another line: each line of a message is a sentence of its own, but for those
+/// that the engine says in two.
+bool isOneSentence(const QStringList& parts, const Pattern& pattern)
+{
+    const auto breaks = [](const QString& text) { return text.contains(QLatin1Char('\n')); };
+    return std::any_of(pattern.pieces.begin(), pattern.pieces.end(), breaks) ||
+           std::none_of(parts.begin(), parts.end(), breaks);
+}
+
 } // namespace
 
 QString errorWords(const QString& sentence)
@@ -95,10 +108,16 @@ QString errorWords(const QString& sentence)
     for (const Pattern& pattern : patterns()) {
         if (best != nullptr && best->length >= pattern.length)
             continue;
-        if (auto found = partsOf(sentence, pattern)) {
+        if (auto found = partsOf(sentence, pattern); found && isOneSentence(*found, pattern)) {
             best = &pattern;
             parts = std::move(*found);
         }
+    }
+    if (best == nullptr && sentence.contains(QLatin1Char('\n'))) {
+        QStringList lines = sentence.split(QLatin1Char('\n'));
+        for (QString& line : lines)
+            line = errorWords(line);
+        return lines.join(QLatin1Char('\n'));
     }
     if (best == nullptr)
         return sentence;

@@ -94,6 +94,11 @@ std::span<const KnownError> ErrorWords::ofModels()
         {"%1 holds the weights of a voice but not its settings (config), and %2. %3",
          QT_TR_NOOP("%1 holds the weights of a voice without its settings: extract the voice from its "
                     "training checkpoint again.")},
+        {"%1 holds the weights of a voice but not its settings (config), and %2. Say which sample rate it "
+         "was "
+         "trained at.",
+         QT_TR_NOOP("%1 was taken out of the folder of its training, where the sizes of its network are "
+                    "written: choose it there, under Experiments, or choose its sample rate here.")},
         {"%1 cannot be used: %2", QT_TR_NOOP("%1 is damaged, or no voice of RVC.")},
         {"%1 is %2 by its tensors, not %3. Leave that out: it is found.",
          QT_TR_NOOP("%1 is %2, not %3: leave that to be found by itself.")},

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] static std::span<const KnownError> ofModels();
     [[nodiscard]] static std::span<const KnownError> ofTraining();
     [[nodiscard]] static std::span<const KnownError> ofPlaces();
+    [[nodiscard]] static std::span<const KnownError> ofSystem();
 };
 
 } // namespace koe::ui

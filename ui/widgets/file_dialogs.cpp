@@ -4,6 +4,7 @@
 
 #include <QEventLoop>
 #include <QFileDialog>
+#include <QFileInfo>
 #include <QTimer>
 
 namespace koe::ui {
@@ -35,10 +36,10 @@ QStringList askForFiles(QWidget* parent, const QString& title, const QString& ki
                                          QFileDialog::HideNameFilterDetails);
 }
 
-QString askForFile(QWidget* parent, const QString& title, const QString& kinds)
+QString askForFile(QWidget* parent, const QString& title, const QString& kinds, const QString& from)
 {
     letLoadingEnd();
-    return QFileDialog::getOpenFileName(parent, title, {}, kinds);
+    return QFileDialog::getOpenFileName(parent, title, from, kinds);
 }
 
 QString askForFolder(QWidget* parent, const QString& title, const QString& from)
@@ -50,7 +51,13 @@ QString askForFolder(QWidget* parent, const QString& title, const QString& from)
 QString askForTarget(QWidget* parent, const QString& title, const QString& proposal, const QString& kinds)
 {
     letLoadingEnd();
-    return QFileDialog::getSaveFileName(parent, title, proposal, kinds);
+    const QFileInfo proposed(proposal);
+    QFileDialog dialog(parent, title, proposed.path(), kinds); // the ready-made one gives no endings
+    dialog.setAcceptMode(QFileDialog::AcceptSave);
+    dialog.setFileMode(QFileDialog::AnyFile);
+    dialog.setDefaultSuffix(proposed.suffix());
+    dialog.selectFile(proposed.fileName());
+    return dialog.exec() == QDialog::Accepted ? dialog.selectedFiles().value(0) : QString();
 }
 
 } // namespace koe::ui

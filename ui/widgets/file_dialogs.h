@@ -13,9 +13,11 @@ namespace koe::ui {
 
 [[nodiscard]] QStringList askForFiles(QWidget* parent, const QString& title, const QString& kinds = {},
                                       const QString& from = {});
-[[nodiscard]] QString askForFile(QWidget* parent, const QString& title, const QString& kinds);
+[[nodiscard]] QString askForFile(QWidget* parent, const QString& title, const QString& kinds,
+                                 const QString& from = {});
 [[nodiscard]] QString askForFolder(QWidget* parent, const QString& title, const QString& from = {});
-/// A file to be written.
+/// A file to be written; one that is there is asked about. @param proposal with its folder; its ending is
+/// given to a name without one
 [[nodiscard]] QString askForTarget(QWidget* parent, const QString& title, const QString& proposal,
                                    const QString& kinds);
 

@@ -91,6 +91,11 @@ bool PlayRow::isPlaying() const
     return m_player && m_player->state().isPlaying;
 }
 
+double PlayRow::positionSeconds() const
+{
+    return m_player ? m_player->state().positionSeconds : 0.0;
+}
+
 void PlayRow::toggle(bool result)
 {
     ready();

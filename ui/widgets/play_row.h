@@ -32,9 +32,12 @@ public:
     /// Decoded once somebody wants to hear it. Does nothing when it is these two already.
     void load(const std::filesystem::path& source, const std::filesystem::path& result);
     void playResult();
+    /// As its button does: plays, or pauses.
+    void toggleResult() { toggle(true); }
     /// What cannot be played, and why; empty: all can.
     [[nodiscard]] QString problem() const;
     [[nodiscard]] bool isPlaying() const;
+    [[nodiscard]] double positionSeconds() const; ///< of the playhead
 
 private:
     void ready();

@@ -2,6 +2,7 @@
 
 #include "core/error.h"
 #include "studio/datasets.h"
+#include "studio/experiments.h"
 #include "studio/settings.h"
 #include "studio/training_estimate.h"
 #include "studio/training_measure.h"
@@ -11,6 +12,7 @@
 #include "ui/jobs/training_run.h"
 #include "ui/text/error_words.h"
 #include "ui/text/figures.h"
+#include "ui/wizard/wizard_memory.h"
 
 #include <algorithm>
 #include <utility>
@@ -21,15 +23,67 @@ namespace fs = std::filesystem;
 namespace {
 constexpr int kQuickEpochs = 20;
 constexpr int kHeldOut = 2;
+constexpr int kKeepAfterMs = 400; // a name is typed letter by letter
 } // namespace
 
 WizardForm::WizardForm(Desk& desk, TrainingRun& run, SaveListening& listening, QObject* parent)
-    : QObject(parent), m_desk(desk), m_run(run), m_listening(listening), m_asked(desk, run)
+    : QObject(parent), m_desk(desk), m_run(run), m_listening(listening), m_asked(desk, run),
+      m_kept(std::make_unique<WizardMemory>(WizardMemory::read(desk.settings)))
 {
     connect(&m_run, &TrainingRun::changed, this, &WizardForm::follow);
     connect(&m_run, &TrainingRun::progressed, this, &WizardForm::changed);
     connect(&m_listening, &SaveListening::changed, this, &WizardForm::changed);
     connect(&m_asked, &TrainingForm::changed, this, &WizardForm::changed);
+    restore();
+    m_keep.setSingleShot(true);
+    m_keep.setInterval(kKeepAfterMs);
+    connect(&m_keep, &QTimer::timeout, this, &WizardForm::keep);
+    connect(this, &WizardForm::changed, this, [this] {
+        if (!m_keep.isActive() && memory() != *m_kept)
+            m_keep.start();
+    });
+}
+
+WizardForm::~WizardForm()
+{
+    keep();
+}
+
+WizardMemory WizardForm::memory() const
+{
+    return {m_step, m_name, m_care, m_wantedData.empty() ? recordings() : m_wantedData, m_begun, m_isMade};
+}
+
+void WizardForm::keep()
+{
+    if (memory() == *m_kept)
+        return;
+    *m_kept = memory();
+    m_kept->keep(m_desk.settings);
+}
+
+void WizardForm::restore()
+{
+    const WizardMemory& kept = *m_kept;
+    m_name = kept.name;
+    m_asked.setName(m_name);
+    m_step = kept.step;
+    m_care = kept.care;
+    m_wantedData = kept.recordings;
+    m_begun = kept.begun;
+    m_isMade = isBegun() && kept.isMade;
+    std::error_code error;
+    if (isBegun() && !fs::exists(m_desk.home.experiment(m_begun), error)) {
+        if (m_isMade)
+            return startAnew(); // somebody took it away meanwhile
+        m_begun.clear();        // it waited for another one, and never ran
+    }
+    if (!isBegun())
+        m_step = std::min(m_step, m_wantedData.empty() ? Step::Recordings : Step::Choice);
+    if (m_isMade)
+        m_samples = SaveListening::read(m_desk.home.experiment(m_begun));
+    else if (m_step == Step::Listen)
+        m_step = Step::Train;
 }
 
 int WizardForm::epochs(Care care) const
@@ -81,8 +135,7 @@ QString WizardForm::problem() const
         if (name == "." || name == ".." || name.find_first_of("/\\|\n\t") != name.npos ||
             name.starts_with("mute") || name.starts_with("."))
             return tr("This cannot be a name: use letters, digits and spaces");
-        if (std::error_code error;
-            fs::exists(m_desk.home.experiment(name), error) && !isTraining() && !isDone())
+        if (std::error_code error; fs::exists(m_desk.home.experiment(name), error) && !isBegun())
             return tr("There is a voice of this name: choose another, or go on with it on the Training page");
         return {};
     case Step::Recordings:
@@ -99,8 +152,8 @@ QString WizardForm::problem() const
         if (!report())
             return m_asked.dataProblem().isEmpty() ? tr("Drop recordings first") : m_asked.dataProblem();
         return report()->speechMinutes > 0.0 ? QString() : tr("There is no speech in them");
-    case Step::Choice:
-        return {};
+    case Step::Choice: // how long it takes, and how often it is gone through, follows from them
+        return isChecking() ? tr("Listening to the recordings…") : QString();
     case Step::Train:
         return isDone() || hasFailed() ? QString() : tr("The voice is being made");
     case Step::Listen:
@@ -109,33 +162,47 @@ QString WizardForm::problem() const
     return {};
 }
 
-bool WizardForm::isTraining() const
+const TrainingView* WizardForm::own() const
 {
     const TrainingView* view = m_run.view();
-    return m_job != 0 && view != nullptr && view->job == m_job && !view->isOver();
+    return isBegun() && view != nullptr && view->request.name == m_begun ? view : nullptr;
+}
+
+bool WizardForm::isTraining() const
+{
+    return own() != nullptr && !own()->isOver();
 }
 
 bool WizardForm::isDone() const
 {
-    const TrainingView* view = m_run.view();
-    return m_job != 0 && view != nullptr && view->job == m_job && view->isOver() && view->report.has_value();
+    return own() != nullptr ? own()->isOver() && own()->report.has_value() : isBegun() && m_isMade;
 }
 
 QString WizardForm::stoppedNote() const
 {
-    if (!isDone() || !m_run.view()->report->stopped)
+    if (!isDone() || own() == nullptr || !own()->report->stopped)
         return {};
     return tr("It was stopped after epoch %1 of %2, so it sounds unfinished. The Training page goes on with "
               "it "
               "whenever you want.")
-        .arg(m_run.view()->report->epoch)
-        .arg(m_run.view()->request.epochs);
+        .arg(own()->report->epoch)
+        .arg(own()->request.epochs);
 }
 
 bool WizardForm::hasFailed() const
 {
-    const TrainingView* view = m_run.view();
-    return m_job != 0 && view != nullptr && view->job == m_job && view->isOver() && !view->report.has_value();
+    return isBegun() && !isTraining() && !isDone() && !isWaiting();
+}
+
+/// Behind another training, which is the one that is shown.
+bool WizardForm::isWaiting() const
+{
+    return own() == nullptr && m_run.isRunning() && m_job != 0;
+}
+
+const std::vector<ListeningSample>& WizardForm::samples() const
+{
+    return own() != nullptr ? m_listening.samples() : m_samples;
 }
 
 void WizardForm::setName(const QString& name)
@@ -186,6 +253,17 @@ void WizardForm::lookAtEach()
 
 void WizardForm::comeBack()
 {
+    if (!m_wantedData.empty()) {
+        const fs::path data = std::exchange(m_wantedData, {});
+        std::error_code error;
+        if (fs::is_directory(data, error))
+            m_asked.setData(data);
+        else if (!isBegun() && m_step > Step::Recordings)
+            m_step = Step::Recordings;
+        if (m_step == Step::Check || m_step == Step::Choice)
+            measure();
+        Q_EMIT changed();
+    }
     if (!std::exchange(m_isAway, false))
         return;
     m_asked.check();
@@ -213,12 +291,12 @@ void WizardForm::next()
         break;
     case Step::Choice:
         if (!isTraining() && !isDone())
-            m_job = m_run.begin(request(), estimateSeconds(m_care));
+            train(request(), estimateSeconds(m_care));
         m_step = Step::Train;
         break;
     case Step::Train:
-        if (hasFailed()) // from its last save on
-            m_job = m_run.begin(request());
+        if (hasFailed())
+            goOn();
         else
             m_step = Step::Listen;
         break;
@@ -226,6 +304,28 @@ void WizardForm::next()
         break;
     }
     Q_EMIT changed();
+}
+
+void WizardForm::train(const training::TrainRequest& request, std::optional<double> expectedSeconds)
+{
+    m_isMade = false;
+    m_begun = request.name;
+    m_job = m_run.begin(request, expectedSeconds);
+    if (m_job == 0)
+        m_begun.clear(); // the run says why
+}
+
+/// From its last save on.
+void WizardForm::goOn()
+{
+    if (own() != nullptr)
+        return train(own()->request);
+    const auto card = m_run.interrupted();
+    const auto last = studio::readExperiment(m_desk.home, m_begun).last;
+    if (card && card->title == m_run.titleOf(m_begun))
+        m_run.resume(*card); // which takes it off the shelf
+    else
+        train(last ? *last : request());
 }
 
 void WizardForm::back()
@@ -242,11 +342,17 @@ void WizardForm::startAnew()
     m_care = Care::Good;
     m_asked.startAnew();
     m_job = 0;
+    m_begun.clear();
+    m_isMade = false;
+    m_wantedData.clear();
+    m_samples.clear();
     Q_EMIT changed();
 }
 
 void WizardForm::follow()
 {
+    if (own() != nullptr)
+        m_isMade = isDone();
     if (m_step == Step::Train && isDone())
         m_step = Step::Listen;
     Q_EMIT changed();

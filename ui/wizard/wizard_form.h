@@ -1,20 +1,25 @@
 #pragma once
 
+#include "ui/jobs/save_listening.h"
 #include "ui/pages/training/training_form.h"
 
 #include <QObject>
 #include <QString>
+#include <QTimer>
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <vector>
 
 namespace koe::ui {
 
-class SaveListening;
 class TrainingRun;
+struct TrainingView;
+struct WizardMemory;
 
-/// The way from a name to a voice, one question per step. No widgets. Going back loses nothing.
+/// The way from a name to a voice, one question per step. No widgets. Going back loses nothing, and neither
+/// does an end of the program: it begins where it was left (setting "wizard").
 class WizardForm : public QObject
 {
     Q_OBJECT
@@ -37,6 +42,7 @@ public:
     };
 
     WizardForm(Desk& desk, TrainingRun& run, SaveListening& listening, QObject* parent = nullptr);
+    ~WizardForm() override;
 
     [[nodiscard]] Step step() const { return m_step; }
     [[nodiscard]] const QString& name() const { return m_name; }
@@ -62,6 +68,12 @@ public:
     [[nodiscard]] QString stoppedNote() const;
     /// Ended without a voice: next() goes on from the last save.
     [[nodiscard]] bool hasFailed() const;
+    /// That was an end of the program.
+    [[nodiscard]] bool isInterrupted() const { return hasFailed() && own() == nullptr; }
+    /// What its saves sound like, oldest first.
+    [[nodiscard]] const std::vector<ListeningSample>& samples() const;
+    /// Its training as it is shown on all pages; nullptr: none since the program began.
+    [[nodiscard]] const TrainingView* own() const;
     /// Its training runs.
     [[nodiscard]] bool isTraining() const;
 
@@ -73,7 +85,8 @@ public:
     void recordInApp();
     /// Opens its set on the Dataset page, to keep and drop.
     void lookAtEach();
-    /// Back from there: what came or went is heard.
+    /// Somebody looks at it: the recordings of an earlier run are heard, and what came or went on the Dataset
+    /// page.
     void comeBack();
     /// To the next step; from Choice it begins the training.
     void next();
@@ -89,6 +102,14 @@ Q_SIGNALS:
 private:
     void measure();
     void follow();
+    void train(const training::TrainRequest& request, std::optional<double> expectedSeconds = {});
+    void goOn();
+    [[nodiscard]] bool isWaiting() const;
+    [[nodiscard]] bool isBegun() const { return !m_begun.empty() && m_begun == voiceName(); }
+    [[nodiscard]] std::string voiceName() const { return m_name.trimmed().toStdString(); }
+    [[nodiscard]] WizardMemory memory() const;
+    void keep();
+    void restore();
 
     Desk& m_desk;
     TrainingRun& m_run;
@@ -99,8 +120,14 @@ private:
     Care m_care = Care::Good;
     QString m_setProblem; // why there is none to record into
     bool m_isMeasuring = false;
-    bool m_isAway = false; // on the Dataset page, with its set
-    qint64 m_job = 0;      // the training that was begun here
+    bool m_isAway = false;                  // on the Dataset page, with its set
+    qint64 m_job = 0;                       // its training, since the program began
+    std::string m_begun;                    // the voice whose training was begun here
+    bool m_isMade = false;                  // it came to its end
+    std::filesystem::path m_wantedData;     // recordings of an earlier run, until somebody looks
+    std::vector<ListeningSample> m_samples; // of an earlier run
+    std::unique_ptr<WizardMemory> m_kept;
+    QTimer m_keep;
 };
 
 } // namespace koe::ui

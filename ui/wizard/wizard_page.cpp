@@ -291,10 +291,18 @@ void WizardPage::mirrorCheck()
 
 void WizardPage::mirrorTraining()
 {
-    const TrainingView* view = m_run.view();
-    if (m_form.step() != Step::Train || view == nullptr)
+    if (m_form.step() != Step::Train)
         return;
+    const TrainingView* view = m_form.isInterrupted() ? nullptr : m_run.view();
+    m_stages->setVisible(view != nullptr);
+    if (view == nullptr) {
+        m_left->hide();
+        m_failure->showCare(tr("Koe Studio was ended while it learned. What it had saved is kept: it goes on "
+                               "from there."));
+        return;
+    }
     m_stages->show(*view);
+    m_left->show();
     m_left->setText(view->isOver()                             ? QString()
                     : view->secondsLeft                        ? timeLeftText(*view->secondsLeft)
                     : view->state == studio::JobState::Waiting ? tr("Its turn comes after what runs below.")
@@ -312,10 +320,12 @@ void WizardPage::mirrorListening()
         return;
     m_stopped->setText(m_form.stoppedNote());
     m_stopped->setVisible(!m_stopped->text().isEmpty());
-    const auto& samples = m_listening.samples();
+    const auto& samples = m_form.samples();
     if (samples.empty()) {
-        m_heard->setText(m_listening.problem().isEmpty() ? tr("The new voice is speaking its first sentence…")
-                                                         : errorWords(m_listening.problem()));
+        m_heard->setText(!m_listening.problem().isEmpty() ? errorWords(m_listening.problem())
+                         : m_form.own() != nullptr ? tr("The new voice is speaking its first sentence…")
+                                                   : tr("The voice is made. Now give it one of your "
+                                                        "recordings."));
         m_play->setVisible(false);
         return;
     }
@@ -352,6 +362,8 @@ void WizardPage::triggerPrimary()
         openVoice();
     else
         m_form.next();
+    if (!m_next->isEnabled() && isVisible())
+        m_back->setFocus(); // else the keys go to the sidebar
 }
 
 void WizardPage::browse()

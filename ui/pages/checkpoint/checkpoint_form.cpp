@@ -3,7 +3,7 @@
 #include "core/trash.h"
 #include "ui/app/voice_library.h"
 #include "ui/jobs/job_bridge.h"
-#include "ui/pages/checkpoint/dropped_file.h"
+#include "ui/text/dropped_file.h"
 #include "ui/pages/checkpoint/voice_sample.h"
 #include "ui/text/figures.h"
 #include "voice/edit.h"
@@ -17,7 +17,7 @@ constexpr int kLookAgainMs = 5000;
 }
 
 CheckpointForm::CheckpointForm(Desk& desk, QObject* parent)
-    : QObject(parent), m_desk(desk), m_jobs(desk), m_merge(desk, m_jobs), m_extract(desk, m_jobs)
+    : QObject(parent), m_desk(desk), m_jobs(desk), m_merge(desk, m_jobs), m_extract(desk, m_jobs), m_bin(desk)
 {
     connect(&m_desk.voices, &VoiceLibrary::voicesChanged, this, [this] {
         if (!m_wantedVoice.empty() && m_desk.voices.find(m_wantedVoice) != nullptr) {
@@ -40,6 +40,13 @@ CheckpointForm::CheckpointForm(Desk& desk, QObject* parent)
         Q_EMIT chosenChanged();
     });
     connect(&m_jobs, &CheckpointJobs::said, this, &CheckpointForm::say);
+    connect(&m_bin, &CheckpointBin::said, this, &CheckpointForm::say);
+    connect(&m_bin, &CheckpointBin::cameBack, this, [this](const std::string& name, const QString& file) {
+        const bool isVoice = fs::path(file.toStdString()).parent_path() != m_desk.home.logs;
+        (isVoice ? m_wantedVoice : m_experiment) =
+            isVoice ? fs::path(file.toStdString()).stem().string() : name;
+        refresh();
+    });
     connect(&m_jobs, &CheckpointJobs::voiceReady, this,
             [this](const std::string& name) { m_wantedVoice = name; });
     connect(&m_jobs, &CheckpointJobs::extracted, this, [this] { extractFrom({}); });
@@ -160,6 +167,8 @@ void CheckpointForm::setShelf(Shelf shelf)
     if (m_shelf == shelf)
         return;
     m_shelf = shelf;
+    if (m_message.offer == Offer::None)
+        clearMessage(); // it was about the other one
     Q_EMIT listChanged();
     Q_EMIT chosenChanged();
 }
@@ -173,6 +182,8 @@ void CheckpointForm::setSearch(const QString& words)
 void CheckpointForm::chooseVoice(const std::string& name)
 {
     if (m_voice != name) {
+        if (isDraftChanged())
+            m_drafts[m_voice] = m_draft;
         m_voice = name;
         m_merge.setFirst(name);
     }
@@ -193,7 +204,12 @@ void CheckpointForm::chooseExperiment(const std::string& name)
 void CheckpointForm::takeChosen()
 {
     const voice::VoiceCard* card = voice();
-    m_draft = card != nullptr ? Draft{text(card->info), text(card->author)} : Draft();
+    const auto left = m_drafts.find(m_voice);
+    if (card != nullptr && left != m_drafts.end())
+        m_draft = left->second;
+    else
+        m_draft = card != nullptr ? Draft{text(card->info), text(card->author)} : Draft();
+    m_drafts.erase(m_voice);
 }
 
 /// @param dropped empty: the newest of the chosen experiment
@@ -286,16 +302,27 @@ void CheckpointForm::saveDraft()
                 });
 }
 
+QString CheckpointForm::renameProblem(const QString& newName) const
+{
+    const bool isSame = voice() != nullptr && newName == text(voice()->name);
+    return isSame ? QString() : m_desk.voices.nameProblem(newName);
+}
+
 void CheckpointForm::rename(const QString& newName)
 {
     const voice::VoiceCard* card = voice();
     if (card == nullptr || newName == text(card->name))
         return;
+    if (const QString problem = renameProblem(newName); !problem.isEmpty())
+        return sayWrong(problem);
     const bool speaks = m_desk.voices.chosen() == card;
     quick<fs::path>([home = m_desk.home, file = card->file, name = newName.toStdString()](
                         const Job&) { return voice::renameVoice(home, file, name); },
                     [this, speaks, old = card->name](fs::path& file) {
                         m_wantedVoice = file.stem().string();
+                        if (isDraftChanged())
+                            m_drafts[m_wantedVoice] = m_draft;
+                        say({Tone::Good, tr("%1 is called %2 now.").arg(text(old), text(m_wantedVoice))});
                         if (m_desk.voices.isFavourite(old)) {
                             m_desk.voices.setFavourite(old, false);
                             m_desk.voices.setFavourite(m_wantedVoice, true);
@@ -308,26 +335,17 @@ void CheckpointForm::rename(const QString& newName)
 void CheckpointForm::remove()
 {
     const Home& home = m_desk.home;
+    using Files = CheckpointBin::Files;
+    clearMessage();
     if (m_shelf == Shelf::Experiments) {
         if (const voice::ExperimentCard* card = experiment())
-            bin(card->name, [home, name = card->name] { return Files{voice::deleteExperiment(home, name)}; });
+            m_bin.take(card->name,
+                       [home, name = card->name] { return Files{voice::deleteExperiment(home, name)}; });
     } else if (const voice::VoiceCard* card = voice()) {
-        bin(card->name, [home, file = card->file] { return voice::deleteVoice(home, file); });
+        m_bin.take(card->name, [home, file = card->file] { return voice::deleteVoice(home, file); });
     } else if (const voice::BrokenVoice* broken = m_desk.voices.findBroken(m_voice)) {
-        bin(broken->name, [file = broken->file] { return Files{moveToTrash(file)}; });
+        m_bin.take(broken->name, [file = broken->file] { return Files{moveToTrash(file)}; });
     }
-}
-
-/// @param move does it, and says where they lie then
-void CheckpointForm::bin(const std::string& name, std::function<Files()> move)
-{
-    quick<Files>([move = std::move(move)](const Job&) { return move(); },
-                 [this, name](Files& moved) {
-                     m_inBin = moved;
-                     const QString said = moved.size() > 1 ? tr("%1 is in the bin, with what belongs to it.")
-                                                           : tr("%1 is in the bin.");
-                     say({Tone::Good, said.arg(text(name)), Offer::Undo});
-                 });
 }
 
 void CheckpointForm::acceptOffer()
@@ -338,19 +356,15 @@ void CheckpointForm::acceptOffer()
     if (offer == Offer::Remove)
         remove();
     if (offer == Offer::Undo)
-        quick<fs::path>(
-            [moved = m_inBin](const Job&) {
-                fs::path first;
-                for (const fs::path& file : moved) {
-                    const fs::path back = restoreFromTrash(file);
-                    first = first.empty() ? back : first;
-                }
-                return first;
-            },
-            [this](fs::path& file) {
-                if (m_shelf == Shelf::Voices)
-                    m_wantedVoice = file.stem().string();
-            });
+        undo();
+}
+
+void CheckpointForm::undo()
+{
+    if (m_bin.isEmpty())
+        return;
+    clearMessage();
+    m_bin.undo();
 }
 
 void CheckpointForm::giveIndex(const fs::path& index)
@@ -369,16 +383,18 @@ void CheckpointForm::use()
         m_desk.voices.choose(card->name);
 }
 
-void CheckpointForm::pack(const fs::path& target)
+void CheckpointForm::pack(const fs::path& target, bool replace)
 {
+    keepFolder(target);
     if (const voice::VoiceCard* card = voice())
-        m_jobs.pack(card->name, target);
+        m_jobs.pack(card->name, target, replace);
 }
 
-void CheckpointForm::exportTo(const fs::path& target)
+void CheckpointForm::exportTo(const fs::path& target, bool replace)
 {
+    keepFolder(target);
     if (const voice::VoiceCard* card = voice())
-        m_jobs.exportTo(card->name, target);
+        m_jobs.exportTo(card->name, target, replace);
 }
 
 } // namespace koe::ui

@@ -1,6 +1,8 @@
 #pragma once
 
 #include "ui/app/desk.h"
+#include "ui/app/file_names.h"
+#include "ui/pages/checkpoint/checkpoint_bin.h"
 #include "ui/pages/checkpoint/checkpoint_jobs.h"
 #include "ui/pages/checkpoint/extract_form.h"
 #include "ui/pages/checkpoint/merge_form.h"
@@ -11,6 +13,7 @@
 #include <QTimer>
 
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -70,6 +73,10 @@ public:
 
     [[nodiscard]] const Draft& draft() const { return m_draft; }
     [[nodiscard]] bool isDraftChanged() const;
+    /// Why the chosen voice cannot be called so; empty: it can.
+    [[nodiscard]] QString renameProblem(const QString& newName) const;
+    /// Where a file dialog begins.
+    [[nodiscard]] QString folder() const { return filesFolder(m_desk.settings); }
     /// The chosen voice with another one.
     [[nodiscard]] MergeForm& merge() { return m_merge; }
     /// A voice of the chosen experiment, or of a checkpoint that was dropped.
@@ -90,11 +97,16 @@ public Q_SLOTS:
     void saveDraft();
     void rename(const QString& newName);
     void remove();
+    /// Brings back what went into the bin last, and what went before it when called again.
+    void undo();
     /// Does what the message offers.
     void acceptOffer();
     void giveIndex(const std::filesystem::path& index);
-    void pack(const std::filesystem::path& target);
-    void exportTo(const std::filesystem::path& target);
+    /// The next file dialog begins where @p file lies.
+    void keepFolder(const std::filesystem::path& file) { keepFilesFolder(m_desk.settings, file); }
+    /// @param replace a file that is there: the user was asked
+    void pack(const std::filesystem::path& target, bool replace = false);
+    void exportTo(const std::filesystem::path& target, bool replace = false);
     /// The chosen voice speaks from now on, everywhere.
     void use();
 
@@ -105,21 +117,19 @@ Q_SIGNALS:
     void said(); ///< message()
 
 private:
-    using Files = std::vector<std::filesystem::path>;
-
     template <typename Value>
     void quick(std::function<Value(const Job&)> work, std::function<void(Value&)> done);
     void say(const Message& message);
     void sayWrong(const QString& sentence) { say({Tone::Wrong, sentence}); }
     void takeChosen();
     void extractFrom(const std::filesystem::path& dropped);
-    void bin(const std::string& name, std::function<Files()> move);
     void use(const DroppedFile& dropped);
 
     Desk& m_desk;
     CheckpointJobs m_jobs;
     MergeForm m_merge;
     ExtractForm m_extract;
+    CheckpointBin m_bin;
     Shelf m_shelf = Shelf::Voices;
     QString m_search;
     std::vector<voice::ExperimentCard> m_experiments;
@@ -131,9 +141,9 @@ private:
     Draft m_draft;
     Message m_message;
     int m_awaited = 0; ///< of files that were dropped together, those of which nothing was said yet
-    Files m_inBin;     ///< what Offer::Undo brings back
-    std::filesystem::path m_index; ///< what Offer::GiveIndex gives
-    QTimer m_again;                ///< experiments change without a sign
+    std::map<std::string, Draft> m_drafts; ///< of voices that were left with words not in their file yet
+    std::filesystem::path m_index;         ///< what Offer::GiveIndex gives
+    QTimer m_again;                        ///< experiments change without a sign
 };
 
 } // namespace koe::ui

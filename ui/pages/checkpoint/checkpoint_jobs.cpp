@@ -17,6 +17,7 @@ namespace koe::ui {
 namespace fs = std::filesystem;
 using nlohmann::json;
 using Tone = CheckpointMessage::Tone;
+using Offer = CheckpointMessage::Offer;
 
 namespace {
 
@@ -51,37 +52,49 @@ void CheckpointJobs::submit(const char* kind, std::string title, const std::stri
     });
 }
 
-void CheckpointJobs::pack(const std::string& name, const fs::path& target)
+void CheckpointJobs::pack(const std::string& name, const fs::path& target, bool replace)
 {
     submit<voice::PackReport>(
         "pack", jobTitle(QT_TRANSLATE_NOOP("koe::ui::JobTitle", "Packing «%1»"), {text(name)}),
         dumped({{"voice", name}, {"target", target.string()}}),
-        [home = m_desk.home, name, target](const Job& job) {
-            return voice::packVoice({home, voice::findVoice(home, name), "auto", target}, job);
+        [home = m_desk.home, name, target, replace](const Job& job) {
+            return voice::packVoice({home, voice::findVoice(home, name), "auto", target, replace}, job);
         },
         [this, target](voice::PackReport& report) {
             const QString where = text(target.filename().string());
             if (report.warnings.empty())
-                Q_EMIT said({Tone::Good, tr("%1 is ready to be handed on.").arg(where)});
+                Q_EMIT said({Tone::Good,
+                             tr("%1 is ready to be handed on.").arg(where),
+                             Offer::Show,
+                             {},
+                             text(target.string())});
             else
                 Q_EMIT said({Tone::Care,
-                             tr("%1 is ready, without an index: none was found for this voice.").arg(where)});
+                             tr("%1 is ready, without an index: none was found for this voice.").arg(where),
+                             Offer::Show,
+                             {},
+                             text(target.string())});
         });
 }
 
-void CheckpointJobs::exportTo(const std::string& name, const fs::path& target)
+void CheckpointJobs::exportTo(const std::string& name, const fs::path& target, bool replace)
 {
     submit<bool>(
         "export", jobTitle(QT_TRANSLATE_NOOP("koe::ui::JobTitle", "Exporting «%1»"), {text(name)}),
         dumped({{"voice", name}, {"target", target.string()}}),
-        [home = m_desk.home, name, target](const Job& job) {
-            voice::requireFree(target);
+        [home = m_desk.home, name, target, replace](const Job& job) {
+            if (!replace)
+                voice::requireFree(target);
             const voice::Voice loaded = voice::loadVoice(voice::findVoice(home, name));
             job.throwIfStopped();
             return voice::saveVoice(target, loaded), true;
         },
         [this, target](bool&) {
-            Q_EMIT said({Tone::Good, tr("%1 is written.").arg(text(target.filename().string()))});
+            Q_EMIT said({Tone::Good,
+                         tr("%1 is written.").arg(text(target.filename().string())),
+                         Offer::Show,
+                         {},
+                         text(target.string())});
         });
 }
 
@@ -181,9 +194,9 @@ void CheckpointJobs::begin(const studio::JobCard& card)
         return;
     const auto word = [&](const char* key) { return request.value(key, std::string()); };
     if (card.kind == "pack")
-        pack(word("voice"), word("target"));
+        pack(word("voice"), word("target"), false);
     else if (card.kind == "export")
-        exportTo(word("voice"), word("target"));
+        exportTo(word("voice"), word("target"), false);
     else if (card.kind == "open")
         open(word("file"), word("index"));
     else if (card.kind == "merge")

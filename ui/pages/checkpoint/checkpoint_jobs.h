@@ -25,8 +25,9 @@ class CheckpointJobs : public QObject
 public:
     explicit CheckpointJobs(Desk& desk, QObject* parent = nullptr);
 
-    void pack(const std::string& voice, const std::filesystem::path& target);
-    void exportTo(const std::string& voice, const std::filesystem::path& target);
+    /// @param replace a file that is there: the user was asked
+    void pack(const std::string& voice, const std::filesystem::path& target, bool replace);
+    void exportTo(const std::string& voice, const std::filesystem::path& target, bool replace);
     /// @param weight of the first
     void merge(const std::string& first, const std::string& second, double weight, const std::string& name);
     void extract(const voice::ExtractRequest& request);

@@ -24,12 +24,14 @@ struct CheckpointMessage
         None,
         Undo,     ///< bring back from the bin
         Remove,   ///< move the file that cannot be used into the bin
+        Show,     ///< the folder of the file that was written
         GiveIndex ///< put the index that was dropped beside the chosen voice
     };
     Tone tone = Tone::None;
     QString sentence;
     Offer offer = Offer::None;
     QString original{}; ///< what the engine said, where the sentence says it in other words
+    QString file{};     ///< for Show; the voice's name for Undo
 
     /// Both, of files that were dropped together: one line each, the graver tone.
     [[nodiscard]] CheckpointMessage with(const CheckpointMessage& next) const
@@ -41,7 +43,7 @@ struct CheckpointMessage
         };
         return {std::max(tone, next.tone),
                 errorWords(sentence) + QLatin1Char('\n') + errorWords(next.sentence), next.offer,
-                whole(*this) + QLatin1Char('\n') + whole(next)};
+                whole(*this) + QLatin1Char('\n') + whole(next), next.file};
     }
 };
 

@@ -28,6 +28,7 @@ namespace fs = std::filesystem;
 namespace {
 
 constexpr int kPaneWidth = 400;
+constexpr int kNameWidth = 200; // on a button
 
 using Shelf = CheckpointForm::Shelf;
 using Tone = CheckpointForm::Tone;
@@ -71,7 +72,9 @@ CheckpointPage::CheckpointPage(CheckpointForm& form, QWidget* parent)
     connect(m_voicePane, &VoicePane::inferenceWanted, this, [this] { Q_EMIT pageWanted("inference"); });
     connect(m_experimentPane, &ExperimentPane::trainingWanted, this,
             [this] { Q_EMIT pageWanted("training"); });
-    connect(m_message, &MessageLine::action, &m_form, &CheckpointForm::acceptOffer);
+    connect(m_voicePane, &VoicePane::left, m_list, qOverload<>(&QWidget::setFocus));
+    connect(m_experimentPane, &ExperimentPane::left, m_list, qOverload<>(&QWidget::setFocus));
+    connect(m_message, &MessageLine::action, this, &CheckpointPage::acceptOffer);
     connect(m_message, &MessageLine::closed, &m_form, &CheckpointForm::clearMessage);
     connect(&m_form, &CheckpointForm::listChanged, this, &CheckpointPage::showList);
     connect(&m_form, &CheckpointForm::chosenChanged, this, &CheckpointPage::showChosen);
@@ -131,6 +134,13 @@ QWidget* CheckpointPage::makeList()
             [this](const QModelIndex& now) { chooseRow(now.isValid() ? now.row() : -1); });
     auto* remove = new QShortcut(QKeySequence::Delete, m_list, nullptr, nullptr, Qt::WidgetShortcut);
     connect(remove, &QShortcut::activated, &m_form, &CheckpointForm::remove);
+    auto* rename = new QShortcut(Qt::Key_F2, m_list, nullptr, nullptr, Qt::WidgetShortcut);
+    connect(rename, &QShortcut::activated, this, [this] {
+        if (m_form.shelf() == Shelf::Voices)
+            m_voicePane->beginRename();
+    });
+    auto* undo = new QShortcut(QKeySequence::Undo, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
+    connect(undo, &QShortcut::activated, &m_form, &CheckpointForm::undo);
     auto* find = new QShortcut(QKeySequence::Find, this, nullptr, nullptr, Qt::WidgetWithChildrenShortcut);
     connect(find, &QShortcut::activated, m_search, qOverload<>(&QWidget::setFocus));
     return left;
@@ -207,11 +217,15 @@ void CheckpointPage::showMessage()
 {
     const CheckpointForm::Message& message = m_form.message();
     using Offer = CheckpointForm::Offer;
-    m_message->setAction(message.offer == Offer::Undo     ? tr("Bring back")
-                         : message.offer == Offer::Remove ? tr("Move to the bin")
-                         : message.offer == Offer::GiveIndex
-                             ? tr("Put it beside %1").arg(text(m_form.voice()->name))
-                             : QString());
+    const bool isNext = message.offer == Offer::Undo && !message.sentence.contains(message.file);
+    m_message->setAction(
+        isNext ? tr("Bring back %1")
+                     .arg(m_message->fontMetrics().elidedText(message.file, Qt::ElideMiddle, kNameWidth))
+        : message.offer == Offer::Undo      ? tr("Bring back")
+        : message.offer == Offer::Show      ? tr("Show in folder")
+        : message.offer == Offer::Remove    ? tr("Move to the bin")
+        : message.offer == Offer::GiveIndex ? tr("Put it beside %1").arg(text(m_form.voice()->name))
+                                            : QString());
     switch (message.tone) {
     case Tone::Good:
         return m_message->showGood(message.sentence);
@@ -222,6 +236,14 @@ void CheckpointPage::showMessage()
     case Tone::None:
         return m_message->clear();
     }
+}
+
+void CheckpointPage::acceptOffer()
+{
+    if (m_form.message().offer == CheckpointForm::Offer::Show)
+        return showInFolder(m_form.message().file.toStdString());
+    m_list->setFocus(); // the button goes
+    m_form.acceptOffer();
 }
 
 bool CheckpointPage::takeFiles(const std::vector<fs::path>& files)
@@ -246,10 +268,13 @@ void CheckpointPage::browse()
     std::vector<fs::path> files;
     for (const QString& file : askForFiles(
              this, tr("Open a voice, a package or a checkpoint"),
-             tr("Voices, packages, checkpoints (*.pth *.safetensors *.zip *.pt *.index);;All files (*)")))
+             tr("Voices, packages, checkpoints (*.pth *.safetensors *.zip *.pt *.index);;All files (*)"),
+             m_form.folder()))
         files.emplace_back(file.toStdString());
-    if (!files.empty())
-        m_form.take(files);
+    if (files.empty())
+        return;
+    m_form.keepFolder(files.front());
+    m_form.take(files);
 }
 
 } // namespace koe::ui

@@ -32,6 +32,7 @@ private:
     void showList();
     void showChosen();
     void showMessage();
+    void acceptOffer();
     void chooseRow(int row);
 
     CheckpointForm& m_form;

@@ -52,7 +52,10 @@ ExperimentPane::ExperimentPane(CheckpointForm& form, QWidget* parent)
     column->addWidget(m_foot);
     column->addStretch();
     connect(goOn, &QPushButton::clicked, this, &ExperimentPane::trainingWanted);
-    connect(bin, &QPushButton::clicked, &m_form, &CheckpointForm::remove);
+    connect(bin, &QPushButton::clicked, this, [this] {
+        m_form.remove();
+        Q_EMIT left(); // a second Space would take the next one
+    });
     connect(folder, &QPushButton::clicked, this, [this] {
         if (const voice::ExperimentCard* card = m_form.experiment())
             showInFolder(card->folder.string());
@@ -91,6 +94,8 @@ QWidget* ExperimentPane::makeExtract()
     connect(m_rate, &QComboBox::activated, this, &ExperimentPane::edited);
     connect(m_voiceName, &QLineEdit::textEdited, this, &ExperimentPane::edited);
     connect(m_note, &QLineEdit::textEdited, this, &ExperimentPane::edited);
+    for (QLineEdit* field : {m_voiceName, m_note})
+        connect(field, &QLineEdit::returnPressed, m_extract, &QPushButton::click);
     connect(m_extract, &QPushButton::clicked, &m_form.extract(), &ExtractForm::start);
     return box;
 }

@@ -23,6 +23,8 @@ public:
 
 Q_SIGNALS:
     void trainingWanted();
+    /// Done with the experiment: whoever came by keys goes on in the list.
+    void left();
 
 private:
     QWidget* makeExtract();

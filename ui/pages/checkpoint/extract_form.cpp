@@ -25,9 +25,8 @@ QString ExtractForm::problem() const
 {
     if (m_values.checkpoint.empty())
         return tr("This experiment has no checkpoint yet.");
-    if (!m_values.name.isEmpty() && m_desk.voices.find(m_values.name.toStdString()) != nullptr)
-        return tr("There is a voice called %1 already.").arg(m_values.name);
-    return {};
+    const QString name = VoiceLibrary::plainName(m_values.name);
+    return name.isEmpty() ? QString() : m_desk.voices.nameProblem(name);
 }
 
 void ExtractForm::start()
@@ -37,7 +36,9 @@ void ExtractForm::start()
     voice::ExtractRequest request;
     request.home = m_desk.home;
     request.checkpoint = m_values.checkpoint;
-    request.target = m_values.name.toStdString();
+    const std::string name = VoiceLibrary::plainName(m_values.name).toStdString();
+    if (!name.empty())
+        request.target = (m_desk.home.weights / (name + ".pth")).string();
     request.sampleRateHz = m_values.sampleRateHz;
     if (!m_values.note.isEmpty())
         request.note = m_values.note.toStdString();

@@ -40,6 +40,12 @@ QString MergeForm::proposedName() const
     return text(m_first) + QStringLiteral("+") + text(m_values.other);
 }
 
+QString MergeForm::name() const
+{
+    const QString given = VoiceLibrary::plainName(m_values.name);
+    return given.isEmpty() ? proposedName() : given;
+}
+
 QString MergeForm::problem() const
 {
     const auto all = partners();
@@ -47,18 +53,15 @@ QString MergeForm::problem() const
         return tr("No other voice has this one's rate, version and encoder.");
     if (std::none_of(all.begin(), all.end(), [&](const auto* card) { return card->name == m_values.other; }))
         return tr("Choose the second voice first.");
-    const QString name = m_values.name.isEmpty() ? proposedName() : m_values.name;
-    if (m_desk.voices.find(name.toStdString()) != nullptr)
-        return tr("There is a voice called %1 already.").arg(name);
-    return {};
+    return m_desk.voices.nameProblem(name());
 }
 
 void MergeForm::start()
 {
     if (!problem().isEmpty())
         return;
-    const QString name = m_values.name.isEmpty() ? proposedName() : m_values.name;
-    m_jobs.merge(m_first, m_values.other, m_values.weight, name.toStdString());
+    m_jobs.merge(m_first, m_values.other, m_values.weight,
+                 (m_desk.home.weights / (name().toStdString() + ".pth")).string());
 }
 
 } // namespace koe::ui

@@ -34,6 +34,8 @@ public:
     /// Voices that the first one can be merged with.
     [[nodiscard]] std::vector<const voice::VoiceCard*> partners() const;
     [[nodiscard]] QString proposedName() const;
+    /// What the new voice will be called.
+    [[nodiscard]] QString name() const;
     /// Why they cannot be merged yet; empty when they can.
     [[nodiscard]] QString problem() const;
     /// Puts it on the shelf, where there is no problem().

@@ -69,18 +69,21 @@ void MergePanel::show()
         m_name->setText(merge.name);
     m_name->setPlaceholderText(m_form.proposedName());
     const auto share = static_cast<int>(std::lround(merge.weight * 100.0));
-    m_share->setText(tr("%1 % %2, %3 % %4")
-                         .arg(QString::number(share), QString::fromStdString(m_form.first()),
-                              QString::number(100 - share), QString::fromStdString(merge.other)));
     const QString problem = m_form.problem();
     const bool none = m_other->count() == 0;
+    // Above the name that it is about: what stands below is often not seen.
+    m_share->setText(!problem.isEmpty() ? problem
+                                        : tr("%1 % %2, %3 % %4")
+                                              .arg(QString::number(share), text(m_form.first()),
+                                                   QString::number(100 - share), text(merge.other)));
+    setTone(*m_share, problem.isEmpty() ? "second" : "care");
     for (QWidget* part :
          {static_cast<QWidget*>(m_other), static_cast<QWidget*>(m_weight), static_cast<QWidget*>(m_share),
           static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_merge)})
         part->setVisible(!none);
     m_merge->setEnabled(problem.isEmpty());
     m_problem->setText(problem);
-    m_problem->setVisible(!problem.isEmpty());
+    m_problem->setVisible(none && !problem.isEmpty());
 }
 
 void MergePanel::edited()

@@ -1,5 +1,6 @@
 #include "ui/pages/checkpoint/voice_pane.h"
 
+#include "ui/app/voice_library.h"
 #include "ui/pages/checkpoint/checkpoint_form.h"
 #include "ui/pages/checkpoint/facts.h"
 #include "ui/pages/checkpoint/merge_panel.h"
@@ -15,6 +16,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QPlainTextEdit>
+#include <QScrollArea>
 #include <QShortcut>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -71,6 +73,8 @@ VoicePane::VoicePane(CheckpointForm& form, QWidget* parent)
 QWidget* VoicePane::makeHead()
 {
     m_newName->hide();
+    m_newName->setObjectName("newName");
+    m_file->setObjectName("file");
     m_newName->setAccessibleName(tr("New name"));
     m_name->setWordWrap(true);
     m_name->setMinimumWidth(0);
@@ -111,6 +115,7 @@ QWidget* VoicePane::makeHead()
     auto* leave =
         new QShortcut(QKeySequence(Qt::Key_Escape), m_newName, nullptr, nullptr, Qt::WidgetShortcut);
     connect(leave, &QShortcut::activated, this, [this] { endRename(false); });
+    connect(m_newName, &QLineEdit::textEdited, this, &VoicePane::showFile);
     return head;
 }
 
@@ -139,13 +144,18 @@ QWidget* VoicePane::makeNote()
     connect(m_note, &QPlainTextEdit::textChanged, this, edited);
     connect(m_author, &QLineEdit::textEdited, this, edited);
     connect(m_author, &QLineEdit::returnPressed, &m_form, &CheckpointForm::saveDraft);
-    connect(m_save, &QPushButton::clicked, &m_form, &CheckpointForm::saveDraft);
+    connect(m_save, &QPushButton::clicked, this, [this] {
+        m_note->setFocus(); // the button goes
+        m_form.saveDraft();
+    });
     return box;
 }
 
 QWidget* VoicePane::makeFoot()
 {
     m_rename->setProperty("edge", true);
+    m_rename->setObjectName("rename");
+    m_rename->setToolTip(tr("Its files get the new name (F2 in the list)."));
     auto* folder = button(tr("Show in folder"), "quiet");
     m_delete->setToolTip(tr("Into the bin, with its index; it can be brought back."));
     auto* foot = new QWidget;
@@ -156,7 +166,10 @@ QWidget* VoicePane::makeFoot()
     row->addStretch();
     row->addWidget(m_delete);
     connect(m_rename, &QPushButton::clicked, this, &VoicePane::beginRename);
-    connect(m_delete, &QPushButton::clicked, &m_form, &CheckpointForm::remove);
+    connect(m_delete, &QPushButton::clicked, this, [this] {
+        m_form.remove();
+        Q_EMIT left(); // a second Space would take the next voice
+    });
     connect(folder, &QPushButton::clicked, this, [this] {
         if (const voice::VoiceCard* card = m_form.voice())
             showInFolder(card->file.string());
@@ -177,14 +190,15 @@ void VoicePane::show()
         m_sample->load({}, sample);
     m_face->show(text(card->name), text(card->picture.string()));
     m_name->setText(text(card->name));
-    m_file->setText(own ? text(card->file.filename().string()) : tr("comes with Koe Studio"));
     m_use->setText(m_form.speaks() ? tr("Convert with this voice") : tr("Use this voice"));
     m_missing->setVisible(card->index.empty());
     m_missing->findChild<QPushButton*>()->setVisible(own);
     for (QWidget* part : {static_cast<QWidget*>(m_rename), static_cast<QWidget*>(m_delete),
                           static_cast<QWidget*>(m_note), static_cast<QWidget*>(m_author)})
         part->setEnabled(own);
-    endRename(false);
+    if (m_renamed != card->name)
+        endRename(false);
+    showFile();
 
     const QLocale locale;
     const QString pitch =
@@ -241,45 +255,75 @@ void VoicePane::triggerPrimary()
 
 void VoicePane::beginRename()
 {
+    if (m_form.voice() == nullptr || !m_form.isOwn())
+        return;
+    m_renamed = m_form.voice()->name;
     m_newName->setText(m_name->text());
     m_name->hide();
     m_newName->show();
     m_newName->setFocus();
     m_newName->selectAll();
+    for (QWidget* above = parentWidget(); above != nullptr; above = above->parentWidget())
+        if (auto* area = qobject_cast<QScrollArea*>(above))
+            area->ensureWidgetVisible(m_face); // the button stands at the other end
+}
+
+/// Which one it is; while it gets a new name, why it cannot have that.
+void VoicePane::showFile()
+{
+    const voice::VoiceCard* card = m_form.voice();
+    if (card == nullptr)
+        return;
+    const QString problem =
+        m_renamed.empty() ? QString() : m_form.renameProblem(VoiceLibrary::plainName(m_newName->text()));
+    m_file->setText(!problem.isEmpty() ? problem
+                    : m_form.isOwn()   ? text(card->file.filename().string())
+                                       : tr("comes with Koe Studio"));
+    setTone(*m_file, problem.isEmpty() ? "third" : "wrong");
 }
 
 void VoicePane::endRename(bool take)
 {
-    const bool renaming = m_newName->isVisibleTo(this);
+    const QString name = VoiceLibrary::plainName(m_newName->text());
+    if (m_renamed.empty() || (take && !m_form.renameProblem(name).isEmpty()))
+        return; // said under the name; what was typed stays
+    m_renamed.clear();
+    const bool hasFocus = m_newName->hasFocus();
     m_newName->hide();
     m_name->show();
-    if (renaming && take)
-        m_form.rename(m_newName->text().trimmed());
+    showFile();
+    if (hasFocus)
+        Q_EMIT left();
+    if (take)
+        m_form.rename(name);
 }
 
 void VoicePane::packTo()
 {
     if (const voice::VoiceCard* card = m_form.voice()) {
         const QString file =
-            askForTarget(this, tr("Pack the voice"), text(card->name) + ".zip", tr("Packages (*.zip)"));
+            askForTarget(this, tr("Pack the voice"), m_form.folder() + "/" + text(card->name) + ".zip",
+                         tr("Packages (*.zip)"));
         if (!file.isEmpty())
-            m_form.pack(file.toStdString());
+            m_form.pack(file.toStdString(), true);
     }
 }
 
 void VoicePane::exportTo()
 {
     if (const voice::VoiceCard* card = m_form.voice()) {
-        const QString file = askForTarget(this, tr("Export the voice"), text(card->name) + ".safetensors",
+        const QString file = askForTarget(this, tr("Export the voice"),
+                                          m_form.folder() + "/" + text(card->name) + ".safetensors",
                                           tr("Voices (*.safetensors *.pth)"));
         if (!file.isEmpty())
-            m_form.exportTo(file.toStdString());
+            m_form.exportTo(file.toStdString(), true);
     }
 }
 
 void VoicePane::findIndex()
 {
-    const QString file = askForFile(this, tr("The index of this voice"), tr("Indexes (*.index)"));
+    const QString file =
+        askForFile(this, tr("The index of this voice"), tr("Indexes (*.index)"), m_form.folder());
     if (!file.isEmpty())
         m_form.giveIndex(file.toStdString());
 }

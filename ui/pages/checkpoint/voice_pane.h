@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+#include <string>
+
 class QLabel;
 class QLineEdit;
 class QPlainTextEdit;
@@ -24,9 +26,12 @@ public:
     explicit VoicePane(CheckpointForm& form, QWidget* parent = nullptr);
 
     void triggerPrimary();
+    void beginRename();
 
 Q_SIGNALS:
     void inferenceWanted();
+    /// Done with the voice: whoever came by keys goes on in the list.
+    void left();
 
 private:
     QWidget* makeHead();
@@ -34,7 +39,7 @@ private:
     QWidget* makeFoot();
     void show();
     void showDraft();
-    void beginRename();
+    void showFile();
     void endRename(bool take);
     void packTo();
     void exportTo();
@@ -44,6 +49,7 @@ private:
     Face* m_face;
     QLabel* m_name;
     QLineEdit* m_newName;
+    std::string m_renamed; ///< the voice that is being renamed; empty: none
     QLabel* m_file;
     QPushButton* m_use;
     QWidget* m_missing; ///< "no index", with Find…

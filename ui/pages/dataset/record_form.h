@@ -49,6 +49,12 @@ public:
     [[nodiscard]] int sentences() const { return static_cast<int>(m_sentences.size()); }
     [[nodiscard]] int recorded() const { return static_cast<int>(m_written.size()); } ///< since begin()
     [[nodiscard]] double seconds() const { return m_state.seconds; }
+    /// What was read just now, to be heard; empty while there is nothing, or it is read again.
+    [[nodiscard]] std::filesystem::path heard() const
+    {
+        return m_step == Step::Heard ? m_take : std::filesystem::path();
+    }
+    [[nodiscard]] sound::Sound& sound() const { return m_desk.sound; }
 
     /// Starts, or ends and keeps.
     void toggle();

@@ -5,6 +5,7 @@
 #include "ui/text/doctor_words.h"
 #include "ui/widgets/device_box.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/play_row.h"
 #include "ui/widgets/words.h"
 
 #include <QHBoxLayout>
@@ -16,6 +17,9 @@
 #include <algorithm>
 
 namespace koe::ui {
+namespace {
+constexpr int kHearWidth = 240;
+}
 
 /// Peaks from −60 to 0 dB; the green zone is where a sentence's loudest moments should reach. The highest
 /// of the last second stays as a line.
@@ -69,7 +73,8 @@ RecordPanel::RecordPanel(RecordForm& form, QWidget* parent)
     : QWidget(parent), m_form(form), m_place(words({}, TextSize::Normal, "second")),
       m_sentence(words({}, TextSize::Display)), m_said(words({}, TextSize::Large, "second")),
       m_meter(new LevelMeter), m_device(new DeviceBox), m_record(button({}, "primary")),
-      m_again(button(tr("Again"))), m_next(button(tr("Next"))), m_problem(new MessageLine)
+      m_again(button(tr("Again"))), m_next(button(tr("Next"))), m_hear(new PlayRow(form.sound())),
+      m_problem(new MessageLine)
 {
     setFocusPolicy(Qt::StrongFocus);
     m_sentence->setWordWrap(true);
@@ -87,6 +92,12 @@ RecordPanel::RecordPanel(RecordForm& form, QWidget* parent)
     m_record->setToolTip(tr("Space: start, and keep what was read"));
     m_again->setToolTip(tr("Read the same sentence once more; this one goes (Backspace)"));
     m_next->setToolTip(tr("Another sentence (Right)"));
+    m_hear->setOnly(tr("Hear it"));
+    m_hear->setToolTip(tr("What was read just now (Enter)"));
+    m_hear->setFixedWidth(kHearWidth);
+    QSizePolicy keepsItsPlace = m_hear->sizePolicy(); // nothing jumps when it comes
+    keepsItsPlace.setRetainSizeWhenHidden(true);
+    m_hear->setSizePolicy(keepsItsPlace);
     auto* close = button(tr("Done"), "quiet");
     close->setToolTip(tr("Back to the recordings (Esc)"));
 
@@ -108,6 +119,7 @@ RecordPanel::RecordPanel(RecordForm& form, QWidget* parent)
     text->addWidget(m_sentence);
     text->addLayout(buttons);
     text->addWidget(m_said);
+    text->addWidget(m_hear, 0, Qt::AlignHCenter);
     middle->addStretch(1);
     middle->addLayout(text, 6);
     middle->addStretch(1);
@@ -132,6 +144,8 @@ RecordPanel::RecordPanel(RecordForm& form, QWidget* parent)
     });
     for (QPushButton* each : {m_record, m_again, m_next})
         each->setFocusPolicy(Qt::TabFocus);
+    for (QPushButton* each : m_hear->findChildren<QPushButton*>())
+        each->setFocusPolicy(Qt::TabFocus); // Space records also after a click on it
     showAll();
 }
 
@@ -173,6 +187,8 @@ void RecordPanel::showAll()
         setTone(*m_said, advice.isEmpty() ? "good" : "care");
         break;
     }
+    m_hear->load({}, m_form.heard()); // also silent, as soon as something else is done
+    m_hear->setVisible(!m_form.heard().empty());
     if (m_form.problem().isEmpty())
         m_problem->clear();
     else
@@ -203,6 +219,11 @@ void RecordPanel::keyPressEvent(QKeyEvent* event)
     switch (event->key()) {
     case Qt::Key_Space:
         triggerPrimary();
+        break;
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        if (!m_form.heard().empty())
+            m_hear->toggleResult();
         break;
     case Qt::Key_Backspace:
         if (m_again->isEnabled())

@@ -12,8 +12,10 @@ namespace koe::ui {
 class DeviceBox;
 class MessageLine;
 class LevelMeter;
+class PlayRow;
 
-/// Reads out what is to be read, large; a meter with a green zone; record, again, next. Nothing else.
+/// Reads out what is to be read, large; a meter with a green zone; record, hear it, again, next.
+/// Nothing else.
 class RecordPanel : public QWidget
 {
     Q_OBJECT
@@ -41,6 +43,7 @@ private:
     QPushButton* m_record;
     QPushButton* m_again;
     QPushButton* m_next;
+    PlayRow* m_hear;
     MessageLine* m_problem;
 };
 

@@ -108,6 +108,7 @@ QWidget* InferencePage::makeWork()
     foot->addWidget(m_primary);
     connect(add, &QPushButton::clicked, this, &InferencePage::browse);
     connect(m_removeAll, &QPushButton::clicked, &m_form, &InferenceForm::removeAll);
+    connect(m_primary, &QPushButton::clicked, this, qOverload<>(&QWidget::setFocus)); // it cannot keep it
     connect(m_primary, &QPushButton::clicked, &m_form, &InferenceForm::convert);
 
     auto* line = new QFrame;

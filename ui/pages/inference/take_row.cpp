@@ -14,6 +14,8 @@
 #include <QStyle>
 #include <QUrl>
 
+#include <utility>
+
 namespace koe::ui {
 
 TakeRow::TakeRow(InferenceForm& form, studio::Take take, const QString& number, const QString& says,
@@ -77,8 +79,7 @@ void TakeRow::mouseMoveEvent(QMouseEvent* event)
 {
     if (m_pressed &&
         (event->position().toPoint() - *m_pressed).manhattanLength() >= QApplication::startDragDistance()) {
-        m_pressed.reset();
-        drag();
+        drag(*std::exchange(m_pressed, std::nullopt));
     }
 }
 
@@ -97,12 +98,14 @@ void TakeRow::keyPressEvent(QKeyEvent* event)
         QFrame::keyPressEvent(event);
 }
 
-void TakeRow::drag()
+void TakeRow::drag(const QPoint& at)
 {
     auto* content = new QMimeData;
     content->setUrls({QUrl::fromLocalFile(QString::fromStdString(m_take.output.string()))});
-    auto* out = new QDrag(this);
+    auto* out = new QDrag(window()); // a row may go meanwhile: a conversion ends
     out->setMimeData(content);
+    out->setPixmap(grab());
+    out->setHotSpot(at);
     out->exec(Qt::CopyAction);
 }
 

@@ -31,7 +31,7 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
-    void drag();
+    void drag(const QPoint& at);
 
     studio::Take m_take;
     std::optional<QPoint> m_pressed;

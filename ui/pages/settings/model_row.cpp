@@ -103,8 +103,7 @@ void ModelRow::show()
         break;
     case Where::Differs:
         m_state->setText(tr("differs from the list"));
-        m_state->setToolTip(
-            tr("Another file is at its place: it is used as it is. koe assets verify says more."));
+        m_state->setToolTip(tr("Another file is at its place: it is used as it is."));
         setTone(*m_state, "care");
         break;
     default:

@@ -4,11 +4,13 @@
 #include "core/rvc_encoder.h"
 #include "studio/datasets.h"
 #include "studio/settings.h"
+#include "ui/app/file_names.h"
 #include "ui/app/model_library.h"
 #include "ui/app/results_folder.h"
 #include "ui/app/voice_library.h"
 #include "ui/jobs/job_bridge.h"
 #include "ui/jobs/job_title.h"
+#include "ui/text/dropped_file.h"
 #include "ui/text/figures.h"
 
 #include <nlohmann/json.hpp>
@@ -16,6 +18,7 @@
 #include <QFileInfo>
 
 #include <algorithm>
+#include <tuple>
 
 namespace koe::ui {
 namespace fs = std::filesystem;
@@ -25,6 +28,20 @@ using nlohmann::json;
 
 constexpr double kGb = 1e9;
 const std::vector<std::string> kForConversion{kRvcEncoder, "rmvpe"}; // what RVC's voices speak with
+
+/// Files that were left out and ought to be something: half a download, a page in its place.
+QStringList uselessIn(const intake::Plan& plan, const Job& job)
+{
+    QStringList sentences;
+    for (const intake::Step& step : plan.steps) {
+        job.throwIfStopped();
+        if (step.action != intake::Step::Do::Skip || step.kind != "other")
+            continue;
+        if (const DroppedFile one = lookAt(step.file); !one.isKnown)
+            sentences << one.sentence;
+    }
+    return sentences;
+}
 
 } // namespace
 
@@ -234,6 +251,11 @@ void SettingsForm::begin(const studio::JobCard& card)
         look(request.value("source", std::string()));
 }
 
+QString SettingsForm::filesFolder() const
+{
+    return ui::filesFolder(m_desk.settings);
+}
+
 void SettingsForm::look(const fs::path& source)
 {
     forgetPlan();
@@ -248,14 +270,20 @@ void SettingsForm::look(const fs::path& source)
     intake::IntakeRequest request;
     request.home = m_desk.home;
     request.source = source;
-    using Looked = std::shared_ptr<intake::Intake>;
+    using Looked = std::pair<std::shared_ptr<intake::Intake>, QStringList>;
     m_desk.jobs.submit<Looked>(
         std::move(order),
-        [request](const Job& job) { return std::make_shared<intake::Intake>(request, job); }, this,
-        [this](Outcome<Looked> outcome) {
+        [request](const Job& job) {
+            auto intake = std::make_shared<intake::Intake>(request, job);
+            return Looked(intake, uselessIn(intake->plan(), job));
+        },
+        this,
+        [this, source](Outcome<Looked> outcome) {
             m_isLooking = false;
             if (outcome)
-                m_intake = *outcome.value;
+                std::tie(m_intake, m_useless) = *outcome.value;
+            if (outcome)
+                m_source = source;
             else if (!outcome.stopped())
                 m_importProblem = outcome.sentence;
             Q_EMIT planChanged();
@@ -273,15 +301,32 @@ QString SettingsForm::planSentence() const
         return {};
     using Do = intake::Step::Do;
     const intake::Plan& plan = m_intake->plan();
+    QStringList lines;
+    if (plan.count(Do::Take) > 0)
+        lines << tr("%1: %2 to be copied.").arg(taken(), bytesText(static_cast<double>(plan.bytesToTake())));
+    else if (plan.count(Do::Have) > 0)
+        lines << tr("Everything of use in it is here already.");
+    else
+        lines << tr("There is no voice, index or base model in it.");
+    constexpr qsizetype kMostLines = 6;
+    lines += m_useless.mid(0, kMostLines);
+    if (const qsizetype more = m_useless.size() - kMostLines; more > 0)
+        lines << (more == 1 ? tr("1 more file cannot be used.")
+                            : tr("%1 more files cannot be used.").arg(more));
+    return lines.join(QLatin1Char('\n'));
+}
+
+/// "2 voices, 1 index": what the plan takes.
+QString SettingsForm::taken() const
+{
+    using Do = intake::Step::Do;
+    const intake::Plan& plan = m_intake->plan();
     const auto count = [&](const char* kind) {
         return static_cast<int>(
             std::count_if(plan.steps.begin(), plan.steps.end(), [&](const intake::Step& step) {
                 return step.action == Do::Take && step.kind == kind;
             }));
     };
-    if (plan.count(Do::Take) == 0)
-        return plan.count(Do::Have) > 0 ? tr("Everything of use in it is here already.")
-                                        : tr("There is no voice, index or base model in it.");
     QStringList parts;
     if (const int voices = count("voice"))
         parts << (voices == 1 ? tr("1 voice") : tr("%1 voices").arg(voices));
@@ -291,8 +336,7 @@ QString SettingsForm::planSentence() const
         parts << (models == 1 ? tr("1 file of base models") : tr("%1 files of base models").arg(models));
     if (const int others = count("sample") + count("picture"))
         parts << (others == 1 ? tr("1 sample or picture") : tr("%1 samples and pictures").arg(others));
-    return tr("%1: %2 to be copied.")
-        .arg(parts.join(", "), bytesText(static_cast<double>(plan.bytesToTake())));
+    return parts.join(QStringLiteral(", "));
 }
 
 void SettingsForm::takeIn()
@@ -302,14 +346,15 @@ void SettingsForm::takeIn()
     studio::JobBoard::Order order;
     order.kind = "import";
     order.title = jobTitle(QT_TRANSLATE_NOOP("koe::ui::JobTitle", "Taking in voices and base models"));
-    order.request = "{}";
+    order.request = json{{"source", m_source.string()}}.dump(-1, ' ', false, json::error_handler_t::replace);
     order.lane = studio::Lane::Files;
+    const QString done = tr("%1: taken in, into %2.").arg(taken(), text(m_desk.home.weights.string()));
     const std::shared_ptr<intake::Intake> intake = std::exchange(m_intake, nullptr);
     m_desk.jobs.submit<bool>(
         std::move(order), [intake](const Job& job) { return intake->carryOut(job), true; }, this,
-        [this](Outcome<bool> outcome) {
+        [this, done](Outcome<bool> outcome) {
             if (outcome)
-                m_importDone = tr("Everything was taken in.");
+                m_importDone = done;
             else if (!outcome.stopped())
                 m_importProblem = outcome.sentence;
             Q_EMIT planChanged();
@@ -322,6 +367,7 @@ void SettingsForm::takeIn()
 void SettingsForm::forgetPlan()
 {
     m_intake.reset();
+    m_useless.clear();
     m_importProblem.clear();
     m_importDone.clear();
     Q_EMIT planChanged();

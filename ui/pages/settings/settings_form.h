@@ -69,9 +69,12 @@ public:
     [[nodiscard]] std::uint64_t missingForConversion() const;
     /// What an import would do; nullptr while none is looked at.
     [[nodiscard]] const intake::Plan* plan() const;
+    /// What would be copied; a line each for files that cannot be used.
     [[nodiscard]] QString planSentence() const;
     [[nodiscard]] QString importProblem() const { return m_importProblem; }
     [[nodiscard]] QString importDone() const { return m_importDone; }
+    /// Where a file dialog begins.
+    [[nodiscard]] QString filesFolder() const;
     [[nodiscard]] bool isLooking() const { return m_isLooking; }
 
 public Q_SLOTS:
@@ -106,6 +109,7 @@ Q_SIGNALS:
 private:
     void watch(const studio::JobCard& card);
     void begin(const studio::JobCard& card);
+    [[nodiscard]] QString taken() const;
 
     Desk& m_desk;
     std::vector<engine::Device> m_devices;
@@ -116,6 +120,8 @@ private:
     bool m_isOutputsRead = false;
     QString m_folderProblem;
     std::shared_ptr<intake::Intake> m_intake;
+    std::filesystem::path m_source; // of it
+    QStringList m_useless;          // files in it that ought to be of use, a sentence each
     QString m_importProblem;
     QString m_importDone;
     bool m_isLooking = false;

@@ -237,12 +237,16 @@ void SettingsPage::fillModels(QVBoxLayout& section)
     connect(package, &QPushButton::clicked, this, [this] { importFolder(true); });
     connect(mirror, &QLineEdit::editingFinished, &m_form,
             [this, mirror] { m_form.setMirror(mirror->text()); });
+    for (const auto& ends : {&MessageLine::action, &MessageLine::closed})
+        connect(m_plan, ends, folder, qOverload<>(&QWidget::setFocus)); // else a Space gets the next model
     connect(m_plan, &MessageLine::action, &m_form, &SettingsForm::takeIn);
     connect(m_plan, &MessageLine::closed, &m_form, &SettingsForm::forgetPlan);
 }
 
 void SettingsPage::fillFolders(QVBoxLayout& section)
 {
+    m_folderMessage = new MessageLine; // above: below, a small window does not show it
+    section.addWidget(m_folderMessage);
     QFormLayout* form = fields(section);
     for (const SettingsForm::Folder& folder : m_form.folders()) {
         auto* path = words({}, TextSize::Normal, "second");
@@ -258,14 +262,11 @@ void SettingsPage::fillFolders(QVBoxLayout& section)
         row->addWidget(path);
         auto* change = button(tr("Change…"), "quiet");
         change->setAccessibleName(tr("Another folder for: %1").arg(folder.name));
-        QSizePolicy keepsItsPlace = change->sizePolicy(); // the next button stands below the others
-        keepsItsPlace.setRetainSizeWhenHidden(true);
-        change->setSizePolicy(keepsItsPlace);
+        row->addWidget(openButton); // first: it is in every row
         row->addWidget(change);
-        if (folder.id.empty())
-            change->hide();
+        change->setVisible(!folder.id.empty());
         connect(change, &QPushButton::clicked, this, [this, folder] { chooseFolder(folder); });
-        row->addWidget(openButton);
+        row->addStretch();
         addField(*form, folder.name, row);
         connect(openButton, &QPushButton::clicked, this, [path = folder.path] {
             std::error_code error;
@@ -273,8 +274,6 @@ void SettingsPage::fillFolders(QVBoxLayout& section)
             QDesktopServices::openUrl(QUrl::fromLocalFile(text(path.string())));
         });
     }
-    m_folderMessage = new MessageLine;
-    section.addWidget(m_folderMessage);
     connect(&m_form, &SettingsForm::foldersChanged, this, &SettingsPage::showFolders);
     showFolders();
 }
@@ -366,8 +365,10 @@ void SettingsPage::showPlan()
 
 void SettingsPage::importFolder(bool package)
 {
-    const QString chosen = package ? askForFile(this, tr("Import a package"), tr("Packages (*.zip *.whl)"))
-                                   : askForFolder(this, tr("The folder of RVC or Applio"));
+    const QString from = m_form.filesFolder();
+    const QString chosen = package
+                               ? askForFile(this, tr("Import a package"), tr("Packages (*.zip *.whl)"), from)
+                               : askForFolder(this, tr("The folder of RVC or Applio"), from);
     if (!chosen.isEmpty())
         m_form.look(chosen.toStdString());
 }

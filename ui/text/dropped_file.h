@@ -7,7 +7,7 @@
 
 namespace koe::ui {
 
-/// A file that was dropped on the Checkpoints page: what it is, and what can be done with it.
+/// A file that was dropped or found: what it is, and what Checkpoints can do with it.
 struct DroppedFile
 {
     enum class Use

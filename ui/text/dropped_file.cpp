@@ -1,4 +1,4 @@
-#include "ui/pages/checkpoint/dropped_file.h"
+#include "ui/text/dropped_file.h"
 
 #include "identify/identify.h"
 
@@ -86,8 +86,9 @@ DroppedFile named(const std::filesystem::path& file, const identify::Identity& i
     const QString found = name + QLatin1Char(' ') + QString::fromStdString(identity.sentence());
     const char* form = QT_TRANSLATE_NOOP("koe::ui::DroppedFile", "%1 is %2.");
     const QString words = QCoreApplication::translate("koe::ui::DroppedFile", form);
-    if (words == QLatin1String(form)) {
-        dropped.sentence = found;
+    if (words == QLatin1String(form)) { // what to do about it, the window says
+        dropped.sentence = words.arg(name, QString::fromStdString(identity.what));
+        dropped.original = found;
     } else {
         dropped.sentence = words.arg(name, kindText(identity.kind));
         dropped.original = found;
