@@ -259,6 +259,8 @@ TEST_F(CheckpointFormTest, AVoiceIsExtractedFromAnExperiment)
     form().take({dropped});
     EXPECT_TRUE(await([&] { return form().extract().values().checkpoint == dropped; }));
     EXPECT_EQ(form().shelf(), Form::Shelf::Experiments);
+    form().remove();
+    EXPECT_FALSE(await([&] { return form().experimentCount() == 0; }, 1)) << "another one is looked at";
     form().extract().set({dropped, "mika_e3_s40", "", 0});
     EXPECT_TRUE(form().extract().problem().contains("already"));
     form().extract().set({dropped, "seven", "of a friend", 0});

@@ -1,4 +1,5 @@
 // The Checkpoints page shows what its form knows.
+#include "tensorfile/pth.h"
 #include "tests/ui/ui_fixture.h"
 #include "ui/pages/checkpoint/card_list.h"
 #include "ui/pages/checkpoint/checkpoint_form.h"
@@ -78,6 +79,36 @@ TEST_F(Checkpoints, ThePageShowsWhatThereIs)
     window.takeFiles({folder / "page.pth"});
     auto* message = page->findChild<MessageLine*>();
     EXPECT_TRUE(await([&] { return message->sentence().contains("web page"); }));
+}
+
+TEST_F(Checkpoints, AnExperimentIsChosenAgainAfterACheckpointWasDropped)
+{
+    const auto checkpoint = [](const fs::path& file) {
+        tensorfile::Value::Dict model;
+        for (const auto& [key, tensor] : voice::slimVoice().weights)
+            model.items.emplace_back(key, tensor);
+        fs::create_directories(file.parent_path());
+        tensorfile::writePth(file, tensorfile::Value::Dict{{{"model", model}, {"iteration", 3}}, false});
+        return file;
+    };
+    checkpoint(home.logs / "mika/G_40.pth");
+    std::ofstream(home.logs / "mika/train.log") << "t\tmika\tINFO\t{}\n";
+    CheckpointForm& form = program->forms().checkpoint;
+    form.refresh();
+    ASSERT_TRUE(await([&] { return form.experiment() != nullptr; }));
+    showPage("checkpoint");
+    form.setShelf(CheckpointForm::Shelf::Experiments);
+    auto* list = program->window().page("checkpoint")->findChild<QListView*>();
+    EXPECT_EQ(list->currentIndex().row(), 0);
+    const fs::path dropped = checkpoint(folder / "else/G_7.pth");
+    program->window().takeFiles({dropped});
+    ASSERT_TRUE(await([&] { return form.extract().values().checkpoint == dropped; }));
+    EXPECT_FALSE(list->currentIndex().isValid()) << "what is looked at is not in the list";
+    awaitRest();
+    QTest::mouseClick(list->viewport(), Qt::LeftButton, Qt::NoModifier,
+                      list->visualRect(list->model()->index(0, 0)).center());
+    EXPECT_EQ(form.extract().values().checkpoint, home.logs / "mika/G_40.pth");
+    EXPECT_EQ(list->currentIndex().row(), 0);
 }
 
 TEST_F(Checkpoints, KeysRenameAndBringBackAndTheFocusStays)

@@ -246,7 +246,7 @@ TEST_F(Inference, OtherSettingsMakeAnotherTakeAndTheOldOnesCanBeHadAgain)
     ASSERT_TRUE(await([&] { return rows().size() == 2; }));
     EXPECT_GT(dragWithin(*rows().front(), [&] { form().star(takes[1].id, true); }), 0);
     EXPECT_EQ(form().sources().rowCount(), 1);
-    form().star(takes[1].id, false);
+    form().star(takes[0].id, true);
 
     // All of it is there after an end of the program.
     start();

@@ -3,8 +3,9 @@
 #include "core/trash.h"
 #include "ui/app/voice_library.h"
 #include "ui/jobs/job_bridge.h"
-#include "ui/text/dropped_file.h"
+#include "ui/pages/checkpoint/dropped_checkpoint.h"
 #include "ui/pages/checkpoint/voice_sample.h"
+#include "ui/text/dropped_file.h"
 #include "ui/text/figures.h"
 #include "voice/edit.h"
 
@@ -12,9 +13,7 @@
 
 namespace koe::ui {
 namespace fs = std::filesystem;
-namespace {
-constexpr int kLookAgainMs = 5000;
-}
+static constexpr int kLookAgainMs = 5000;
 
 CheckpointForm::CheckpointForm(Desk& desk, QObject* parent)
     : QObject(parent), m_desk(desk), m_jobs(desk), m_merge(desk, m_jobs), m_extract(desk, m_jobs), m_bin(desk)
@@ -338,7 +337,7 @@ void CheckpointForm::remove()
     using Files = CheckpointBin::Files;
     clearMessage();
     if (m_shelf == Shelf::Experiments) {
-        if (const voice::ExperimentCard* card = experiment())
+        if (const voice::ExperimentCard* card = experiment(); card != nullptr && !isDropped(m_extract))
             m_bin.take(card->name,
                        [home, name = card->name] { return Files{voice::deleteExperiment(home, name)}; });
     } else if (const voice::VoiceCard* card = voice()) {

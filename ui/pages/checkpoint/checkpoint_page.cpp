@@ -4,6 +4,7 @@
 #include "ui/app/icons.h"
 #include "ui/pages/checkpoint/card_list.h"
 #include "ui/pages/checkpoint/checkpoint_form.h"
+#include "ui/pages/checkpoint/dropped_checkpoint.h"
 #include "ui/pages/checkpoint/experiment_pane.h"
 #include "ui/pages/checkpoint/facts.h"
 #include "ui/pages/checkpoint/voice_pane.h"
@@ -193,9 +194,10 @@ void CheckpointPage::showChosen()
 {
     const bool voices = m_form.shelf() == Shelf::Voices;
     m_panes->setCurrentIndex(voices ? 0 : 1);
-    const QString name = voices
-                             ? text(m_form.chosenName())
-                             : (m_form.experiment() != nullptr ? text(m_form.experiment()->name) : QString());
+    const bool isOther = m_form.experiment() == nullptr || isDropped(m_form.extract());
+    const QString name = voices    ? text(m_form.chosenName())
+                         : isOther ? QString() // else a click on it would do nothing
+                                   : text(m_form.experiment()->name);
     const int row = m_model->find(name);
     m_showing = true;
     m_list->setCurrentIndex(row >= 0 ? m_model->index(row) : QModelIndex());

@@ -1,6 +1,7 @@
 #include "ui/pages/checkpoint/experiment_pane.h"
 
 #include "ui/pages/checkpoint/checkpoint_form.h"
+#include "ui/pages/checkpoint/dropped_checkpoint.h"
 #include "ui/pages/checkpoint/facts.h"
 #include "ui/widgets/fold.h"
 #include "ui/widgets/words.h"
@@ -105,8 +106,7 @@ void ExperimentPane::show()
     const voice::ExperimentCard* card = m_form.experiment();
     const ExtractForm::Values& extract = m_form.extract().values();
     const auto& generators = m_form.extract().generators();
-    const bool dropped = !extract.checkpoint.empty() && std::find(generators.begin(), generators.end(),
-                                                                  extract.checkpoint) == generators.end();
+    const bool dropped = isDropped(m_form.extract());
     setVisible(card != nullptr || dropped);
     m_foot->setVisible(card != nullptr && !dropped);
     delete m_table;
