@@ -60,7 +60,19 @@ struct JobBoard::Entry
     TimeLeft left;
     bool hasPace = false; // its paceStage has begun
     std::optional<TimeLeft::Clock::time_point> started;
+    std::optional<TimeLeft::Clock::time_point> paused;
 
+    /// A pause begins or ends: it is no time of the work.
+    void markPause(bool isPaused)
+    {
+        const auto time = TimeLeft::Clock::now();
+        if (paused && !isPaused) {
+            left.skip(time - *paused);
+            if (started)
+                *started += time - *paused;
+        }
+        paused = isPaused ? std::optional(paused.value_or(time)) : std::nullopt;
+    }
     [[nodiscard]] std::optional<double> secondsLeft(TimeLeft::Clock::time_point now) const
     {
         const bool tells = hasPace || order.paceStage.empty();
@@ -210,8 +222,11 @@ void JobBoard::change(const std::shared_ptr<Entry>& entry, JobState state, std::
     JobCard card;
     {
         const std::lock_guard lock(m_mutex);
+        if (isOver(entry->card.state))
+            return; // it ended while somebody was about to stop or pause it
         entry->card.state = state;
         entry->card.sentence = std::move(sentence);
+        entry->markPause(state == JobState::Paused);
         if (isOver(state)) {
             entry->card.ended = now();
             entry->card.secondsLeft.reset();

@@ -37,6 +37,15 @@ void TimeLeft::update(double fraction, Clock::time_point now)
         m_marks.pop_front();
 }
 
+void TimeLeft::skip(Clock::duration pause)
+{
+    for (Mark& mark : m_marks)
+        mark.time += pause;
+    for (auto* start : {&m_start, &m_stageStart})
+        if (*start)
+            **start += pause;
+}
+
 void TimeLeft::beginStage(Clock::time_point now)
 {
     m_stageStart = now;

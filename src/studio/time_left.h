@@ -16,6 +16,9 @@ public:
     /// @param fraction done of the whole, in [0, 1]; going back starts the guess anew
     void update(double fraction, Clock::time_point now);
 
+    /// So much time has gone by in which nobody worked: a pause.
+    void skip(Clock::duration pause);
+
     /// Another kind of work begins here: as soon as it can be judged by itself, what was before no longer
     /// counts.
     void beginStage(Clock::time_point now);

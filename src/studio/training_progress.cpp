@@ -63,6 +63,12 @@ void TrainingProgress::take(const StageProgress& progress, Clock::time_point now
         enter(TrainingStage::Voice, training::kTrained, now);
 }
 
+void TrainingProgress::skip(Clock::duration pause)
+{
+    m_began += pause;
+    m_left.skip(pause);
+}
+
 void TrainingProgress::end(Clock::time_point now)
 {
     enter(TrainingStage::Voice, 1.0, now);

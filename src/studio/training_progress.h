@@ -35,6 +35,8 @@ public:
 
     void take(const StageProgress& progress, Clock::time_point now);
     void end(Clock::time_point now);
+    /// So much time has gone by in a pause.
+    void skip(Clock::duration pause);
 
     [[nodiscard]] const StageState& operator[](TrainingStage stage) const
     {

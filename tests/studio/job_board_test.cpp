@@ -102,6 +102,30 @@ TEST_F(Jobs, PauseReachesTheWork)
     EXPECT_EQ(card(board, id).state, JobState::Running);
 }
 
+TEST_F(Jobs, WhatIsOverStaysSo)
+{
+    JobBoard board(folder / "jobs.json");
+    std::promise<void> go;
+    std::int64_t id = 0;
+    JobBoard::Order late = order(
+        [wait = go.get_future().share()](const Job&) {
+            wait.wait();
+            return std::string("Written.");
+        },
+        Lane::Training);
+    late.pause = [&](bool) { // just then it ends
+        go.set_value();
+        awaitEnd(board, id);
+    };
+    id = board.add(std::move(late));
+    for (int i = 0; i < 12'000 && card(board, id).state != JobState::Running; ++i)
+        std::this_thread::sleep_for(10ms);
+    board.pause(id, true);
+    EXPECT_EQ(card(board, id).state, JobState::Done);
+    EXPECT_EQ(card(board, id).sentence, "Written.");
+    EXPECT_FALSE(board.isBusy());
+}
+
 TEST_F(Jobs, ListenersHearStatesAndNoMoreThanTwentyReportsASecond)
 {
     std::mutex mutex;

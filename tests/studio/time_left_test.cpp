@@ -52,6 +52,19 @@ TEST(TimeLeft, JudgesANewStageByItself)
     EXPECT_NEAR(left.seconds(start + 40s).value(), 15.0 / 3.25, 0.3); // 65 parts in the 20 s of the stage
 }
 
+TEST(TimeLeft, APauseIsNoTime)
+{
+    TimeLeft left;
+    const TimeLeft::Clock::time_point start{};
+    for (int second = 0; second <= 40; ++second)
+        left.update(second / 100.0, start + std::chrono::seconds(second));
+    left.skip(3600s);
+    const auto again = start + 3600s;
+    EXPECT_NEAR(left.seconds(again + 40s).value(), 60.0, 0.5);
+    left.update(0.41, again + 41s);
+    EXPECT_NEAR(left.seconds(again + 41s).value(), 59.0, 0.5);
+}
+
 TEST(TimeLeft, StartsAnewWhenTheWorkDoes)
 {
     TimeLeft left;
