@@ -3,6 +3,7 @@
 #include "assets/installed.h"
 #include "core/atomic_file.h"
 #include "core/error.h"
+#include "core/file_pair.h"
 #include "voice/checkpoint_files.h"
 
 #include <algorithm>
@@ -114,13 +115,13 @@ Plan makePlan(const TrainRequest& request)
         f0 = listed->base->f0;
         sampleRateHz = listed->base->sampleRateHz;
     } else if (request.base != "none") {
-        const auto comma = request.base.find(',');
-        if (comma == std::string::npos)
+        const auto files = filePair(request.base);
+        if (!files)
             throw UsageError(
                 "--base must be starter, none, a base that koe assets list names, or two files with a "
                 "comma between: G.pth,D.pth.");
-        plan.baseG = request.base.substr(0, comma);
-        plan.baseD = request.base.substr(comma + 1);
+        plan.baseG = files->first;
+        plan.baseD = files->second;
         for (const fs::path& file : {plan.baseG, plan.baseD})
             if (!fs::exists(file))
                 throw Missing("There is no base model " + file.string() + ".");

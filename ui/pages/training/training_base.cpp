@@ -2,6 +2,7 @@
 
 #include "assets/installed.h"
 #include "assets/manifest.h"
+#include "core/file_pair.h"
 #include "core/is_there.h"
 #include "ui/text/figures.h"
 
@@ -41,8 +42,8 @@ std::vector<TrainingBase> trainingBases(const Home& home, const training::TrainR
             absent.push_back(choice);
     }
     bases.push_back({"none", BaseWords::tr("Nothing (from scratch, slow)"), true, "", 0, true});
-    if (request.base.find(',') != std::string::npos) {
-        const fs::path generator = request.base.substr(0, request.base.find(','));
+    if (const auto files = filePair(request.base)) {
+        const fs::path& generator = files->first;
         bases.push_back({request.base,
                          BaseWords::tr("The experiment «%1»")
                              .arg(QString::fromStdString(generator.parent_path().filename().string())),
