@@ -17,7 +17,8 @@ namespace koe::studio {
 /// The one thread on which the engine lives: loaded with the first piece of work, all work in order.
 ///
 /// LibTorch and OpenMP keep state per thread, so a thread per piece of work would lose and grow it.
-/// run() may be called from any thread. The destructor lets the running piece end and drops the waiting ones.
+/// run() and post() may be called from any thread. The destructor lets the running piece end and drops the
+/// waiting ones.
 class EngineThread
 {
 public:
@@ -36,6 +37,13 @@ public:
         auto result = task->get_future();
         push([task] { (*task)(); });
         return result;
+    }
+
+    /// @p work, which must not throw, gets what gives it the engine: that throws Missing when it cannot be
+    /// loaded. Nobody waits.
+    template <typename Work> void post(Work work)
+    {
+        push([this, kept = std::move(work)] { kept([this]() -> engine::Engine& { return engine(); }); });
     }
 
 private:

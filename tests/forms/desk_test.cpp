@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 
+#include <atomic>
 #include <fstream>
 #include <future>
 
@@ -70,6 +71,33 @@ TEST_F(DeskTest, AJobThatIsStoppedWhileItWaitsAnswersToo)
     EXPECT_TRUE(await([&] { return ends == QStringList("stopped"); }));
     go.set_value();
     EXPECT_TRUE(await([&] { return ends == QStringList({"stopped", ""}); }));
+}
+
+TEST_F(DeskTest, WhoWaitsForTheEngineKeepsNobodyElseWaiting)
+{
+    JobBridge& jobs = forms->jobs;
+    std::promise<void> go;
+    std::atomic<bool> isBusy = false;
+    int answers = 0;
+    jobs.submitEngine<int>(
+        {"extract", "Something long", "", studio::Lane::Engine, {}, {}},
+        [&isBusy, wait = go.get_future().share()](engine::Engine&, const Job&) {
+            isBusy = true;
+            wait.wait();
+            return 0;
+        },
+        &forms->jobs, [&](const Outcome<int>&) { answers++; });
+    ASSERT_TRUE(await([&] { return isBusy.load(); }));
+    for (int i = 0; i < 5; i++)
+        jobs.askEngine<int>([](engine::Engine&, const Job&) { return 1; }, &forms->jobs,
+                            [&](const Outcome<int>& outcome) { answers += outcome.value.value_or(0); });
+    bool isAnswered = false;
+    jobs.ask<int>([](const Job&) { return 1; }, &forms->jobs,
+                  [&](const Outcome<int>&) { isAnswered = true; });
+    EXPECT_TRUE(await([&] { return isAnswered; }, 30));
+    EXPECT_EQ(answers, 0);
+    go.set_value();
+    EXPECT_TRUE(await([&] { return answers == 6; }));
 }
 
 TEST_F(DeskTest, ShortWorkAnswersOnTheWindowsThread)

@@ -89,6 +89,11 @@ void JobBridge::post(const QPointer<QObject>& context, std::function<void()> cal
         Qt::QueuedConnection);
 }
 
+std::stop_token JobBridge::endOfProgram() const
+{
+    return m_pool->stop.get_token();
+}
+
 void JobBridge::startQuick(std::function<void(const Job&)> work)
 {
     m_pool->threads.start([work = std::move(work), stop = m_pool->stop.get_token()] { work(Job(stop, {})); });

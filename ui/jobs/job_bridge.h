@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <stop_token>
 #include <utility>
 
 Q_DECLARE_METATYPE(koe::studio::JobCard)
@@ -72,28 +73,24 @@ public:
     void ask(std::function<Value(const Job&)> work, QObject* context,
              std::function<void(Outcome<Value>)> done)
     {
-        startQuick([work = std::move(work), context = QPointer<QObject>(context),
-                    done = std::move(done)](const Job& job) {
-            auto outcome = std::make_shared<Outcome<Value>>();
-            try {
-                outcome->value = work(job);
-            } catch (...) {
-                failed(*outcome);
-            }
-            post(context, [outcome, done] { done(std::move(*outcome)); });
-        });
+        startQuick([work = std::move(work), context = QPointer<QObject>(context), done = std::move(done)](
+                       const Job& job) { answer(context, done, [&] { return work(job); }); });
     }
 
-    /// Something short that needs the engine; waits for what the engine is at.
+    /// Something short that needs the engine; comes after what the engine is at, and keeps nobody else
+    /// waiting.
     template <typename Value>
     void askEngine(std::function<Value(engine::Engine&, const Job&)> work, QObject* context,
                    std::function<void(Outcome<Value>)> done)
     {
-        ask<Value>(
-            [&thread = m_engine, work = std::move(work)](const Job& job) {
-                return thread.run([&](engine::Engine& engine) { return work(engine, job); }).get();
-            },
-            context, std::move(done));
+        m_engine.post([work = std::move(work), context = QPointer<QObject>(context), done = std::move(done),
+                       stop = endOfProgram()](const auto& engine) {
+            answer(context, done, [&] {
+                const Job job(stop, {});
+                job.throwIfStopped();
+                return work(engine(), job);
+            });
+        });
     }
 
     [[nodiscard]] studio::JobBoard& board() { return m_board; }
@@ -146,7 +143,20 @@ private:
         outcome.kind = QString::fromStdString(failure.kind);
         outcome.sentence = QString::fromStdString(failure.sentence);
     }
+    template <typename Value, typename Work>
+    static void answer(const QPointer<QObject>& context, const std::function<void(Outcome<Value>)>& done,
+                       const Work& work)
+    {
+        auto outcome = std::make_shared<Outcome<Value>>();
+        try {
+            outcome->value = work();
+        } catch (...) {
+            failed(*outcome);
+        }
+        post(context, [outcome, done] { done(std::move(*outcome)); });
+    }
     static void post(const QPointer<QObject>& context, std::function<void()> call);
+    [[nodiscard]] std::stop_token endOfProgram() const;
     void startQuick(std::function<void(const Job&)> work);
     void deliver();
 

@@ -105,8 +105,7 @@ void Listening::fetch()
     followPitch();
 }
 
-/// One at a time, and only while the engine has nothing long to do: whoever waits for it keeps a thread of
-/// the pool.
+/// One at a time, and only while the engine has nothing long to do: pitchNote() says so.
 void Listening::followPitch()
 {
     if (m_isFollowing || m_isEngineBusy)
@@ -219,8 +218,7 @@ void Listening::watch()
 {
     const sound::PlayerState state = m_player->state();
     Q_EMIT moved();
-    const bool isQuiet = state.level.peak < 1e-4F || !state.isPlaying;
-    if (!state.isPlaying && !state.source.isLoading && !state.result.isLoading && isQuiet)
+    if (!state.isPlaying && !state.source.isLoading && !state.result.isLoading)
         m_pace.stop();
 }
 
