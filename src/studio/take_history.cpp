@@ -83,7 +83,7 @@ std::vector<Take> TakeHistory::of(const fs::path& input) const
     std::vector<Take> takes;
     std::error_code error;
     for (const Take& take : m_takes)
-        if (take.input == input && fs::exists(take.output, error))
+        if (take.input.native() == input.native() && fs::exists(take.output, error))
             takes.push_back(take);
     return takes;
 }

@@ -5,6 +5,7 @@
 #include "voice/slim_voice.h"
 
 #include <fstream>
+#include <future>
 
 namespace koe::ui {
 namespace {
@@ -51,6 +52,17 @@ protected:
                                                    [&](const Source& one) { return one.state == state; });
             },
             120);
+    }
+    /// Until it may go on.
+    void occupyEngine(const std::shared_future<void>& go)
+    {
+        forms->jobs.submit<int>(
+            {"extract", "Something long", "", studio::Lane::Engine, {}, {}},
+            [go](const Job&) {
+                go.wait();
+                return 0;
+            },
+            &forms->jobs, [](const Outcome<int>&) {});
     }
     [[nodiscard]] bool says(const char* part)
     {
@@ -297,6 +309,54 @@ TEST_F(InferenceFormTest, ProposesWhatBringsTheRecordingToTheVoice)
     EXPECT_TRUE(said.contains("mika does not say how high it speaks")) << said.toStdString();
 }
 
+TEST_F(InferenceFormTest, WhatIsProposedForOneVoiceIsNotSetForAnother)
+{
+    forms->voices.choose("kathleen");
+    form().add({recording("man.wav", "flemishguy_16k.wav"), recording("woman.wav")});
+    ASSERT_TRUE(awaitAll(State::Ready));
+    form().propose();
+    forms->voices.choose("flemishguy");
+    ASSERT_TRUE(await([&] { return !form().isProposing(); }));
+    EXPECT_DOUBLE_EQ(form().settings().transposeSemitones, 0.0);
+    forms->voices.choose("kathleen");
+    form().propose();
+    form().setCurrent(source(1).file); // another recording
+    ASSERT_TRUE(await([&] { return !form().isProposing(); }));
+    EXPECT_DOUBLE_EQ(form().settings().transposeSemitones, 0.0);
+    EXPECT_EQ(said, "") << "nor is it said";
+}
+
+TEST_F(InferenceFormTest, WhatWaitsSaysSoAndIsLeftOutAtOnce)
+{
+    form().add({recording("one.wav"), recording("two.wav")});
+    ASSERT_TRUE(awaitAll(State::Ready));
+    std::promise<void> go;
+    occupyEngine(go.get_future().share());
+    form().convert();
+    form().stop(0);
+    EXPECT_EQ(source(0).state, State::Ready) << "nobody has begun with it";
+    EXPECT_EQ(source(1).state, State::Waiting);
+    go.set_value();
+    ASSERT_TRUE(await([&] { return !form().isConverting(); }, 120));
+    EXPECT_EQ(source(0).state, State::Ready);
+    EXPECT_EQ(source(1).state, State::Done) << source(1).problem.toStdString();
+
+    // Begun again without its recordings on the page.
+    const studio::JobCard card = forms->board.cards().back();
+    form().removeAll();
+    std::error_code error;
+    for (const auto& result : fs::directory_iterator(form().folder()))
+        fs::remove(result, error);
+    std::promise<void> goOn;
+    occupyEngine(goOn.get_future().share());
+    forms->jobs.beginAgain(card);
+    ASSERT_TRUE(await([&] { return form().sources().rowCount() == 2 && source(1).overview; }));
+    EXPECT_TRUE(source(0).isBusy() && source(1).isBusy());
+    goOn.set_value();
+    EXPECT_TRUE(awaitAll(State::Done));
+    ASSERT_TRUE(await([&] { return !form().isConverting(); }, 120));
+}
+
 TEST_F(InferenceFormTest, WhatCannotBeReadSaysSoWhereItStands)
 {
     const fs::path broken = folder / "recordings" / "broken.wav";
@@ -323,6 +383,9 @@ TEST_F(InferenceFormTest, WhatCannotBeReadSaysSoWhereItStands)
     EXPECT_EQ(form().current(), source(0).file) << "the next one is looked at";
     form().add({folder / "recordings/deep/empty"});
     EXPECT_TRUE(says("There are no recordings in that folder"));
+    form().convertWhenRead(broken);
+    ASSERT_TRUE(await([&] { return form().sources().all().back().state == State::Broken; }));
+    EXPECT_FALSE(form().isConverting()) << "the others are not meant";
 }
 
 TEST_F(InferenceFormTest, AVoiceIsTriedAsSoonAsTheRecordingIsRead)

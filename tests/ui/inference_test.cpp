@@ -257,6 +257,22 @@ TEST_F(Inference, OtherSettingsMakeAnotherTakeAndTheOldOnesCanBeHadAgain)
         << "the starred one";
 }
 
+TEST_F(Inference, WhatIsRemovedIsNotLookedAtFirst)
+{
+    std::vector<fs::path> files;
+    for (int i = 0; i < 12; i++)
+        files.push_back(recording("r" + std::to_string(i) + ".wav"));
+    drop(files);
+    ASSERT_TRUE(awaitState(State::Ready));
+    form().setCurrent(files.back());
+    int looks = 0;
+    QObject::connect(&form(), &InferenceForm::currentChanged, [&] { looks++; });
+    form().removeAll();
+    EXPECT_EQ(looks, 1);
+    EXPECT_EQ(form().sources().rowCount(), 0);
+    EXPECT_TRUE(program->forms().listening.source().empty());
+}
+
 TEST_F(Inference, ADoubleClickSetsWhatTheVoiceTakesByItself)
 {
     drop({recording("a.wav")});

@@ -38,6 +38,7 @@ struct Conversions::Run
     struct File
     {
         double fraction = 0.0;
+        bool isBegun = false;
         bool isOver = false;
         convert::ConvertedFile done;
         bool isLeftOut = false; ///< the user does not want it any more
@@ -50,7 +51,7 @@ struct Conversions::Run
     convert::ConvertRequest request;
     std::shared_ptr<Shared> shared = std::make_shared<Shared>();
     std::vector<studio::TimeLeft> left;
-    std::vector<bool> isShown; ///< its end
+    std::vector<bool> isShown; ///< its end, or that it is left out
 };
 
 Conversions::Conversions(Desk& desk, SourceList& sources, studio::TakeHistory& history, QObject* parent)
@@ -75,19 +76,38 @@ fs::path Conversions::freeOutput(const fs::path& folder, const fs::path& input, 
     }
 }
 
+bool Conversions::awaits(const fs::path& input) const
+{
+    return std::any_of(m_runs.begin(), m_runs.end(), [&](const auto& entry) {
+        const Run& run = *entry.second;
+        for (std::size_t i = 0; i < run.isShown.size(); i++)
+            if (!run.isShown[i] && run.request.inputs[i].native() == input.native())
+                return true;
+        return false;
+    });
+}
+
 void Conversions::stop(const fs::path& input)
 {
     for (const auto& [job, run] : m_runs) {
-        const std::lock_guard lock(run->shared->mutex);
         std::size_t others = 0;
         bool isHere = false;
-        for (std::size_t i = 0; i < run->shared->files.size(); i++) {
-            Run::File& one = run->shared->files[i];
-            const bool isIt = run->request.inputs[i] == input && !one.isOver;
-            one.isLeftOut = one.isLeftOut || isIt;
-            isHere = isHere || isIt;
-            others += !one.isOver && !one.isLeftOut ? 1 : 0;
+        bool isBegun = false;
+        {
+            const std::lock_guard lock(run->shared->mutex);
+            for (std::size_t i = 0; i < run->shared->files.size(); i++) {
+                Run::File& one = run->shared->files[i];
+                const bool isIt = run->request.inputs[i] == input && !one.isOver;
+                one.isLeftOut = one.isLeftOut || isIt;
+                isHere = isHere || isIt;
+                isBegun = isBegun || (isIt && one.isBegun);
+                run->isShown[i] = run->isShown[i] || (isIt && !one.isBegun);
+                others += !one.isOver && !one.isLeftOut ? 1 : 0;
+            }
         }
+        if (isHere && !isBegun)
+            if (const int row = m_sources.rowOf(input); row >= 0)
+                m_sources.change(row, [](Source& source) { source.state = State::Ready; });
         if (isHere && others == 0)
             m_desk.jobs.stop(job);
     }
@@ -125,6 +145,7 @@ void Conversions::submit(convert::ConvertRequest request)
             const std::lock_guard lock(shared->mutex);
             Run::File& file = shared->files[news.number];
             file.fraction = news.fraction;
+            file.isBegun = true;
             file.isOver = news.isOver;
             if (news.isOver)
                 file.done = news.file;

@@ -32,6 +32,8 @@ public:
     /// Leaves one recording out; the others go on.
     void stop(const std::filesystem::path& input);
     [[nodiscard]] bool isAny() const { return !m_runs.empty(); }
+    /// One of them has it still before it.
+    [[nodiscard]] bool awaits(const std::filesystem::path& input) const;
     /// "song (Mika).wav", "song (Mika 2).wav" …: the first that is neither there, nor written by one of them,
     /// nor among the outputs of @p request, whose format it has.
     [[nodiscard]] std::filesystem::path freeOutput(const std::filesystem::path& folder,

@@ -63,8 +63,6 @@ InferenceForm::InferenceForm(Desk& desk, QObject* parent)
     add(files);
 }
 
-InferenceForm::~InferenceForm() = default;
-
 void InferenceForm::add(const std::vector<fs::path>& files)
 {
     if (files.empty())
@@ -78,8 +76,11 @@ void InferenceForm::add(const std::vector<fs::path>& files)
                 return;
             }
             const int before = m_sources.rowCount();
-            for (const int row : m_sources.add(*outcome.value))
+            for (const int row : m_sources.add(*outcome.value)) {
                 m_toLookAt.push_back(m_sources.all()[static_cast<std::size_t>(row)].file);
+                if (m_conversions.awaits(m_toLookAt.back()))
+                    m_sources.change(row, [](Source& source) { source.state = State::Waiting; });
+            }
             const std::set<fs::path> wanted(outcome.value->begin(), outcome.value->end());
             for (int row = 0; row < before; row++)
                 if (const Source& there = m_sources.all()[static_cast<std::size_t>(row)];
@@ -131,17 +132,16 @@ void InferenceForm::look(const fs::path& file)
                 Q_EMIT currentChanged();
             if (file == m_convertWhenRead) {
                 m_convertWhenRead.clear();
-                convert();
+                if (outcome)
+                    convert();
             }
         });
 }
 
 void InferenceForm::convertWhenRead(const fs::path& file)
 {
-    if (m_sources.rowOf(file) >= 0) {
-        convert();
-        return;
-    }
+    if (m_sources.rowOf(file) >= 0)
+        return convert();
     m_convertWhenRead = file;
     add({file});
 }
@@ -160,11 +160,11 @@ void InferenceForm::remove(int row)
 
 void InferenceForm::removeAll()
 {
-    for (int row = m_sources.rowCount() - 1; row >= 0; row--)
-        if (!m_sources.all()[static_cast<std::size_t>(row)].isBusy())
-            m_sources.remove(row);
+    m_sources.removeIdle();
     keepFiles();
-    setCurrent(m_sources.rowCount() == 0 ? fs::path() : m_sources.all().front().file);
+    m_current = m_sources.rowCount() == 0 ? fs::path() : m_sources.all().front().file;
+    Q_EMIT currentChanged(); // also where it is the same: the list has none any more
+    Q_EMIT takesChanged();
 }
 
 void InferenceForm::stop(int row)
@@ -222,9 +222,12 @@ void InferenceForm::propose()
     request.cacheFolder = cacheFolder() / "pitch";
     m_desk.jobs.askEngine<PitchTrack>(
         [request](engine::Engine& engine, const Job& job) { return followOne(engine, request, job); }, this,
-        [this, voiceHz = card->medianPitchHz](Outcome<PitchTrack> outcome) {
+        [this, file = m_current, voice = card->name,
+         voiceHz = card->medianPitchHz](Outcome<PitchTrack> outcome) {
             m_isProposing = false;
             Q_EMIT settingsChanged();
+            if (file != m_current || voice != m_settings.voice())
+                return; // it was for another recording or voice
             if (!outcome) {
                 if (!outcome.stopped())
                     Q_EMIT failed(outcome.sentence);

@@ -23,7 +23,6 @@ class InferenceForm : public QObject
     Q_OBJECT
 public:
     explicit InferenceForm(Desk& desk, QObject* parent = nullptr);
-    ~InferenceForm() override;
 
     // Recordings.
     [[nodiscard]] SourceList& sources() { return m_sources; }

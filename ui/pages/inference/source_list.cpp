@@ -63,6 +63,14 @@ void SourceList::remove(int row)
     Q_EMIT changed();
 }
 
+void SourceList::removeIdle()
+{
+    beginResetModel(); // row by row, a view would choose and the page load each before it goes
+    std::erase_if(m_sources, [](const Source& source) { return !source.isBusy(); });
+    endResetModel();
+    Q_EMIT changed();
+}
+
 int SourceList::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_sources.size());

@@ -10,8 +10,6 @@
 
 namespace koe::ui {
 
-class JobBridge;
-
 /// A recording on the page.
 struct Source
 {
@@ -56,6 +54,8 @@ public:
     /// Those that are not there already, at the end; ticks of what is done go then. @return their rows
     std::vector<int> add(const std::vector<std::filesystem::path>& files);
     void remove(int row);
+    /// All but those that are being converted.
+    void removeIdle();
     template <typename Change> void change(int row, const Change& how)
     {
         how(m_sources[static_cast<std::size_t>(row)]);
