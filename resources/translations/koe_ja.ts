@@ -2399,6 +2399,10 @@
         <source>%1 was taken out of the folder of its training, where the sizes of its network are written: choose it there, under Experiments, or choose its sample rate here.</source>
         <translation>%1 は学習のフォルダーから取り出されたもので、ネットワークの大きさはそのフォルダーに書かれています。「実験」でその中から選ぶか、ここでサンプリング周波数を選んでください。</translation>
     </message>
+    <message>
+        <source>«%1» is too long for a name: choose a shorter one.</source>
+        <translation>「%1」は名前として長すぎます。短い名前にしてください。</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::ExperimentList</name>
@@ -2409,10 +2413,6 @@
     <message>
         <source>yesterday</source>
         <translation>昨日</translation>
-    </message>
-    <message>
-        <source>%1 kHz</source>
-        <translation>%1 kHz</translation>
     </message>
     <message>
         <source>without pitch</source>
@@ -4421,6 +4421,14 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>%1, which was chosen to compute on, is not here any more</source>
         <translation>計算に選ばれていた %1 はもうありません</translation>
     </message>
+    <message>
+        <source>This name is too long</source>
+        <translation>名前が長すぎます</translation>
+    </message>
+    <message>
+        <source>There is a voice «%1» from elsewhere, which would be written over: choose another name</source>
+        <translation>別の所から来た音声モデル「%1」があり、上書きされてしまいます。別の名前にしてください</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::TrainingPage</name>
@@ -4703,10 +4711,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>One folder, one person; sub-folders are other speakers.</source>
         <translation>1 フォルダーに 1 人。サブフォルダーは別の話者です。</translation>
-    </message>
-    <message>
-        <source>%1 kHz</source>
-        <translation>%1 kHz</translation>
     </message>
 </context>
 <context>
@@ -5051,6 +5055,14 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>It was stopped after epoch %1 of %2, so it sounds unfinished. The Training page goes on with it whenever you want.</source>
         <translation>エポック %1 / %2 のあとで停止したので、まだ仕上がっていません。学習ページでいつでも続けられます。</translation>
     </message>
+    <message>
+        <source>This name is too long</source>
+        <translation>名前が長すぎます</translation>
+    </message>
+    <message>
+        <source>There is a voice of this name: choose another</source>
+        <translation>この名前の音声モデルがあります。別の名前にしてください</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::WizardPage</name>
@@ -5207,6 +5219,14 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>The voice is made. Now give it one of your recordings.</source>
         <translation>音声モデルができています。次はあなたの録音をどうぞ。</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>一時停止中</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>停止しています…</translation>
     </message>
 </context>
 <context>

@@ -2399,6 +2399,10 @@
         <source>%1 was taken out of the folder of its training, where the sizes of its network are written: choose it there, under Experiments, or choose its sample rate here.</source>
         <translation>%1 是从训练文件夹里单独拿出来的，而网络的大小写在那个文件夹里：请在“实验”中选择它，或在这里选择采样率。</translation>
     </message>
+    <message>
+        <source>«%1» is too long for a name: choose a shorter one.</source>
+        <translation>“%1”作为名称太长：请换一个更短的。</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::ExperimentList</name>
@@ -2409,10 +2413,6 @@
     <message>
         <source>yesterday</source>
         <translation>昨天</translation>
-    </message>
-    <message>
-        <source>%1 kHz</source>
-        <translation>%1 kHz</translation>
     </message>
     <message>
         <source>without pitch</source>
@@ -4421,6 +4421,14 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>%1, which was chosen to compute on, is not here any more</source>
         <translation>选定用于计算的 %1 已不在</translation>
     </message>
+    <message>
+        <source>This name is too long</source>
+        <translation>名称太长</translation>
+    </message>
+    <message>
+        <source>There is a voice «%1» from elsewhere, which would be written over: choose another name</source>
+        <translation>已有来自别处的音色模型“%1”，会被覆盖：请换个名称</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::TrainingPage</name>
@@ -4703,10 +4711,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>One folder, one person; sub-folders are other speakers.</source>
         <translation>一个文件夹一个人；子文件夹是其他说话人。</translation>
-    </message>
-    <message>
-        <source>%1 kHz</source>
-        <translation>%1 kHz</translation>
     </message>
 </context>
 <context>
@@ -5051,6 +5055,14 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>It was stopped after epoch %1 of %2, so it sounds unfinished. The Training page goes on with it whenever you want.</source>
         <translation>训练在第 %1 轮（共 %2 轮）后停止，所以听起来还没完成。随时可以在训练页继续。</translation>
     </message>
+    <message>
+        <source>This name is too long</source>
+        <translation>名称太长</translation>
+    </message>
+    <message>
+        <source>There is a voice of this name: choose another</source>
+        <translation>已有同名的音色模型：请换个名称</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::WizardPage</name>
@@ -5207,6 +5219,14 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>The voice is made. Now give it one of your recordings.</source>
         <translation>音色模型已经做好。现在给它一段你的录音吧。</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
     </message>
 </context>
 <context>

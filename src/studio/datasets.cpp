@@ -3,6 +3,7 @@
 #include "core/atomic_file.h"
 #include "core/error.h"
 #include "core/home_folders.h"
+#include "studio/experiments.h"
 
 #include <algorithm>
 #include <array>
@@ -111,8 +112,9 @@ std::vector<fs::path> datasetFolders(const Home& home)
 
 fs::path makeDataset(const Home& home, const std::string& name)
 {
-    if (name.empty() || name.size() > 100 || name.front() == '.' ||
-        name.find_first_of("/\\|\n\r") != std::string::npos)
+    if (name.size() > kLongestName)
+        throw UsageError("«" + name + "» is too long for a name: choose a shorter one.");
+    if (!canBeName(name))
         throw UsageError("\"" + name +
                          "\" cannot be the name of a dataset: it names a folder, so no / \\ | and no dot at "
                          "its beginning.");

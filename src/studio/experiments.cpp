@@ -39,6 +39,12 @@ int Experiment::epoch() const
     return isBegun() ? static_cast<int>(std::clamp<std::int64_t>(state.epoch, 0, kMost)) : 0;
 }
 
+bool canBeName(const std::string& name)
+{
+    return !name.empty() && name.size() <= kLongestName && !name.starts_with('.') &&
+           !name.starts_with("mute") && name.find_first_of("/\\|\n\r\t") == std::string::npos;
+}
+
 Experiment readExperiment(const Home& home, const std::string& name)
 {
     Experiment experiment{voice::readExperiment(home, name), {}};

@@ -4,6 +4,7 @@
 #include "training/train.h"
 #include "voice/experiment.h"
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -21,6 +22,11 @@ struct Experiment : voice::ExperimentCard
     /// The last that was ended; 0 where nothing was begun.
     [[nodiscard]] int epoch() const;
 };
+
+/// Whether a new experiment, and the set of its recordings, can be called so: a plain name of a folder, which
+/// leaves room for the names of its files.
+[[nodiscard]] bool canBeName(const std::string& name);
+inline constexpr std::size_t kLongestName = 100; ///< bytes
 
 /// Of one name; an empty one where there is no such folder.
 [[nodiscard]] Experiment readExperiment(const Home& home, const std::string& name);

@@ -171,14 +171,10 @@ fs::path stepsFile(const training::TrainRequest& request)
     return request.home.experiment(request.name) / "steps.csv";
 }
 
-fs::path findKoe()
+fs::path koeProgram()
 {
     std::error_code error;
-    const fs::path koe = fs::read_symlink("/proc/self/exe", error).parent_path() / "koe";
-    if (!fs::exists(koe, error))
-        throw Missing("The program that trains is missing: " + koe.string() +
-                      " is not there. Build or install Koe Studio again.");
-    return koe;
+    return fs::read_symlink("/proc/self/exe", error).parent_path() / "koe";
 }
 
 } // namespace koe::studio

@@ -34,7 +34,7 @@ class TrainingJob
 public:
     using Listener = std::function<void(const TrainingNews&)>;
 
-    /// @param program koe, as findKoe() finds it
+    /// @param program koe, koeProgram()
     TrainingJob(std::filesystem::path program, training::TrainRequest request);
 
     [[nodiscard]] const training::TrainRequest& request() const { return m_request; }
@@ -59,7 +59,7 @@ private:
 /// Where the losses of an experiment are kept, for LossHistory::read().
 [[nodiscard]] std::filesystem::path stepsFile(const training::TrainRequest& request);
 
-/// koe beside this program. @throws Missing
-[[nodiscard]] std::filesystem::path findKoe();
+/// koe beside this program; whoever starts it says where it is not there.
+[[nodiscard]] std::filesystem::path koeProgram();
 
 } // namespace koe::studio

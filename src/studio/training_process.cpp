@@ -1,6 +1,7 @@
 #include "studio/training_process.h"
 
 #include "core/error.h"
+#include "core/is_there.h"
 
 #include <array>
 #include <cerrno>
@@ -133,6 +134,9 @@ private:
 
 TrainingProcess::TrainingProcess(const std::filesystem::path& program, const training::TrainRequest& request)
 {
+    if (!isThere(program))
+        throw Missing("The program that trains is missing: " + program.string() +
+                      " is not there. Build or install Koe Studio again.");
     std::vector<std::string> arguments = trainArguments(request);
     arguments.insert(arguments.begin() + 1, "--json");
     arguments.insert(arguments.begin(), program.string());

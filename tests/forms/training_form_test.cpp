@@ -1,5 +1,4 @@
-// What the Training page asks for, without it; and the wizard's questions.
-#include "core/atomic_file.h"
+// What the Training page asks for, without it.
 #include "studio/experiments.h"
 #include "studio/settings.h"
 #include "studio/training_estimate.h"
@@ -7,6 +6,7 @@
 #include "training/tiny_set.h"
 #include "ui/pages/training/training_text.h"
 
+#include <algorithm>
 #include <fstream>
 
 namespace koe::ui {
@@ -37,6 +37,14 @@ protected:
             std::ofstream(place / file) << "";
         std::ofstream(place / "train.log") << "x\t====> Epoch: " << epochs << " [1 s]\n";
     }
+    /// Of its jobs, those that copied recordings and are over.
+    long copies() const
+    {
+        const auto cards = forms->board.cards();
+        return std::count_if(cards.begin(), cards.end(), [](const studio::JobCard& card) {
+            return card.kind == "copy" && studio::isOver(card.state);
+        });
+    }
     TrainingForm& form() { return forms->training; }
     TrainingRun& run() { return forms->run; }
 };
@@ -47,10 +55,15 @@ TEST_F(TrainingFormTest, TheButtonSaysWhatIsMissing)
     EXPECT_EQ(asked.problem(), "Give the voice a name first");
     asked.begin(); // nothing, for there is a problem
     EXPECT_FALSE(run().isRunning());
-    for (const char* name : {"a/b", "..", "mute", "a|b"}) {
+    for (const char* name : {"a/b", "..", "mute", "a|b", ".hidden"}) {
         asked.setName(name);
         EXPECT_TRUE(asked.problem().contains("cannot be a name")) << asked.problem().toStdString();
     }
+    asked.setName(QStringLiteral("声").repeated(34)); // 102 bytes
+    EXPECT_EQ(asked.problem(), "This name is too long");
+    std::ofstream(home.weights / "choir.pth") << "a voice that somebody copied in";
+    asked.setName("choir");
+    EXPECT_TRUE(asked.problem().contains("would be written over")) << asked.problem().toStdString();
     asked.setName(" Mika ");
     EXPECT_EQ(asked.values().name, "Mika");
     EXPECT_EQ(asked.problem(), "Choose a folder of recordings first");
@@ -132,11 +145,79 @@ TEST_F(TrainingFormTest, DroppedRecordingsGoIntoOneSet)
         await([&] { return !asked.isCopying() && asked.report() && asked.report()->files.size() == 2; }));
     EXPECT_EQ(asked.values().data, folder / "datasets/Mika");
     asked.takeFiles({folder / "gone.wav"});
-    EXPECT_TRUE(await([&] { return asked.problem().contains("gone.wav"); })) << asked.problem().toStdString();
+    EXPECT_TRUE(await([&] { return asked.copyProblem().contains("gone.wav"); }));
+    EXPECT_TRUE(await([&] { return asked.isReady(); }))
+        << "with what is there: " << asked.problem().toStdString();
     const fs::path data = recordings();
     asked.takeFiles({data});
     EXPECT_EQ(asked.values().data, data) << "a folder where it lies";
-    EXPECT_FALSE(asked.problem().contains("gone.wav"));
+    EXPECT_EQ(asked.copyProblem(), "");
+}
+
+TEST_F(TrainingFormTest, WhatIsDroppedWhileItCopiesGoesIntoTheSameSet)
+{
+    TrainingForm& asked = form();
+    asked.setName("Mika");
+    asked.takeFiles({speech()});
+    asked.takeFiles({speech("flemishguy_16k.wav")}); // at once
+    bool wasWhole = true;
+    QObject::connect(&asked, &TrainingForm::changed,
+                     [&] { wasWhole = wasWhole && (asked.isCopying() || copies() == 2); });
+    ASSERT_TRUE(await([&] { return !asked.isCopying() && asked.report(); })) << asked.problem().toStdString();
+    EXPECT_TRUE(wasWhole) << "as long as one is copied, it says so";
+    EXPECT_EQ(asked.values().data, folder / "datasets/Mika");
+    EXPECT_EQ(asked.report()->files.size(), 2U);
+    EXPECT_FALSE(fs::exists(folder / "datasets/Mika 2"));
+
+    // What is wanted later counts, and what was stopped is no mistake.
+    asked.startAnew();
+    asked.setName("Anna");
+    asked.takeFiles({speech()});
+    const fs::path data = recordings();
+    asked.setData(data);
+    EXPECT_FALSE(asked.isCopying()) << "for this training";
+    ASSERT_TRUE(await([&] { return !forms->board.isBusy() && asked.report(); }));
+    EXPECT_EQ(asked.values().data, data);
+    asked.takeFiles({speech("flemishguy_16k.wav"), speech()});
+    forms->jobs.stop(forms->board.cards().back().id);
+    ASSERT_TRUE(await([&] { return !asked.isCopying(); }));
+    EXPECT_EQ(asked.problem(), "");
+}
+
+TEST_F(TrainingFormTest, AFolderThatComesBackIsHeard)
+{
+    TrainingForm& asked = form();
+    asked.setName("Mika");
+    asked.setData(folder / "drive");
+    EXPECT_TRUE(asked.problem().contains("is not there"));
+    fs::create_directories(folder / "drive");
+    fs::copy_file(speech(), folder / "drive/a.wav");
+    asked.setData(folder / "drive");
+    EXPECT_TRUE(await([&] { return asked.report().has_value(); }));
+    EXPECT_TRUE(asked.isReady()) << asked.problem().toStdString();
+    asked.setData(folder / "drive");
+    EXPECT_FALSE(asked.isChecking()) << "it is known";
+}
+
+TEST_F(TrainingFormTest, NoBaseComesOrGoesUnsaid)
+{
+    TrainingForm& asked = form();
+    asked.refresh();
+    ASSERT_TRUE(await([&] { return asked.devices().size() > 1; }));
+    const std::size_t before = asked.bases().size();
+    std::size_t said = before;
+    QObject::connect(&asked, &TrainingForm::changed, [&] { said = asked.bases().size(); });
+    const assets::Asset* base = assets::findAsset("rvc2-40k-f0");
+    for (const assets::Asset& one : assets::manifest())
+        if (one.base && one.role != assets::Role::Base)
+            base = &one;
+    ASSERT_NE(base, nullptr);
+    for (const auto& file : base->files) {
+        fs::create_directories((home.weights / file.path).parent_path());
+        std::ofstream(home.weights / file.path) << "x";
+    }
+    asked.refresh();
+    EXPECT_EQ(said, asked.bases().size()) << "who chooses by number goes by what was shown last";
 }
 
 TEST_F(TrainingFormTest, AnExperimentThatWasChangedIsRefusedInWords)
@@ -164,6 +245,10 @@ TEST_F(TrainingFormTest, AnExperimentThatWasChangedIsRefusedInWords)
     asked.goOn("Mika");
     EXPECT_TRUE(await([&] { return asked.isReady(); })) << asked.problem().toStdString();
     EXPECT_EQ(asked.values().epochs, 45);
+    experiment("Mika, live", 30); // a comma stands between the files of a base, too
+    asked.addTo("Mika, live");
+    EXPECT_EQ(asked.base().title, "The experiment «Mika, live»");
+    EXPECT_TRUE(asked.base().isHere);
     asked.addTo("Mika");
     EXPECT_EQ(asked.values().name, "Mika 2");
     EXPECT_TRUE(asked.values().base.find("G_90.pth,") != std::string::npos);
@@ -183,8 +268,20 @@ TEST_F(TrainingFormTest, ADeviceThatIsGoneIsNamed)
     ASSERT_TRUE(await([&] { return asked.isDeviceGone(); }));
     EXPECT_TRUE(asked.problem().startsWith("cuda:7")) << asked.problem().toStdString();
     EXPECT_EQ(asked.devices().front().id, "auto");
+    EXPECT_EQ(asked.deviceProblem(), asked.problem());
     asked.setDevice("auto");
     EXPECT_TRUE(asked.isReady()) << asked.problem().toStdString();
+    asked.refresh();
+    ASSERT_TRUE(await([&] { return !asked.devices().empty() && asked.isReady(); }));
+    EXPECT_EQ(asked.values().device, "auto") << "somebody has set it";
+
+    // What Settings says counts as long as nobody has.
+    forms->settings.set("device", "cpu");
+    asked.startAnew();
+    EXPECT_EQ(asked.values().device, "cpu");
+    forms->settings.set("device", "auto");
+    asked.refresh();
+    EXPECT_TRUE(await([&] { return asked.values().device == "auto"; }, 10));
 }
 
 /// With a network so small that a step takes some tenths of a second.
@@ -208,6 +305,7 @@ TEST_F(TrainingFormTest, TrainingsQueueAndOneThatIsStoppedCanGoOn)
     ASSERT_TRUE(await([&] { return asked.isReady(); })) << asked.problem().toStdString();
     asked.begin(); // waits behind the first one
     EXPECT_EQ(run().view()->job, first);
+    EXPECT_EQ(asked.problem(), "«Anna» is being trained") << "in its turn";
     ASSERT_TRUE(await([&] { return run().view()->last.step >= 1 || run().view()->job != first; }, 120));
     ASSERT_EQ(run().view()->job, first) << run().view()->failure.toStdString();
     run().stop();
@@ -220,164 +318,6 @@ TEST_F(TrainingFormTest, TrainingsQueueAndOneThatIsStoppedCanGoOn)
     asked.goOn("Mika");
     EXPECT_TRUE(await([&] { return asked.isReady(); })) << asked.problem().toStdString();
     EXPECT_EQ(asked.values().epochs, 400) << "what was asked for the last time";
-}
-
-// ---- The wizard
-
-using Step = WizardForm::Step;
-using Care = WizardForm::Care;
-
-class WizardFormTest : public FormTest
-{
-protected:
-    WizardForm& form() { return forms->wizard; }
-    /// As if this machine had trained before.
-    void knowSpeed() { studio::keepSpeed(forms->settings, form().request(), {2.0, 0.1, 1.0, 0.5, 0.2}); }
-    void goTo(Step step)
-    {
-        form().setName("Mika");
-        if (form().recordings().empty())
-            form().takeFiles({speech()});
-        while (form().step() != step) {
-            ASSERT_TRUE(await([&] { return form().isReady(); })) << form().problem().toStdString();
-            form().next();
-        }
-    }
-};
-
-TEST_F(WizardFormTest, EachStepSaysWhatItWants)
-{
-    EXPECT_EQ(form().step(), Step::Name);
-    EXPECT_EQ(form().problem(), "Give the voice a name first");
-    form().next();
-    EXPECT_EQ(form().step(), Step::Name) << "the question is not answered";
-    for (const char* name : {"a/b", "..", ".hidden", "mute"}) {
-        form().setName(name);
-        EXPECT_TRUE(form().problem().contains("cannot be a name")) << name;
-    }
-    fs::create_directories(home.logs / "Anna");
-    form().setName("Anna");
-    EXPECT_TRUE(form().problem().contains("There is a voice of this name")) << form().problem().toStdString();
-    form().setName(" Mika ");
-    form().next();
-    ASSERT_EQ(form().step(), Step::Recordings);
-    EXPECT_EQ(form().problem(), "Drop recordings first");
-    form().takeFiles({folder / "gone.wav"});
-    EXPECT_EQ(form().problem(), "Copying…");
-    EXPECT_TRUE(await([&] { return form().problem().contains("gone.wav"); }))
-        << form().problem().toStdString();
-
-    const fs::path silent = folder / "silent";
-    fs::create_directories(silent);
-    training::tiny::writeWave(silent / "a.wav", std::vector<float>(40000, 0.0f));
-    knowSpeed();
-    form().takeFiles({silent});
-    form().next();
-    ASSERT_EQ(form().step(), Step::Check);
-    EXPECT_TRUE(await([&] { return form().problem() == "There is no speech in them"; }))
-        << form().problem().toStdString();
-    form().back();
-    form().takeFiles({speech()});
-    form().next();
-    EXPECT_TRUE(await([&] { return form().isReady(); })) << form().problem().toStdString();
-}
-
-TEST_F(WizardFormTest, BackAndForthLosesNothing)
-{
-    knowSpeed();
-    goTo(Step::Choice);
-    form().setCare(Care::Best);
-    ASSERT_TRUE(form().report().has_value());
-    const fs::path set = form().recordings();
-    EXPECT_EQ(set, folder / "datasets/Mika");
-    EXPECT_FALSE(form().isMeasuring()) << "it is known how fast this machine is";
-    ASSERT_TRUE(form().estimateSeconds(Care::Quick).has_value());
-    EXPECT_LT(*form().estimateSeconds(Care::Quick), *form().estimateSeconds(Care::Best));
-    EXPECT_LE(form().epochs(Care::Quick), 20);
-    EXPECT_EQ(form().epochs(Care::Best), 2 * form().epochs(Care::Good));
-
-    for (int i = 0; i < 5; i++)
-        form().back();
-    EXPECT_EQ(form().step(), Step::Name) << "there is nothing before it";
-    EXPECT_EQ(form().name(), "Mika");
-    for (int i = 0; i < 3; i++)
-        form().next();
-    EXPECT_EQ(form().step(), Step::Choice) << form().problem().toStdString();
-    EXPECT_EQ(form().care(), Care::Best);
-    EXPECT_EQ(form().recordings(), set);
-    EXPECT_TRUE(form().report().has_value()) << "not heard again";
-    EXPECT_FALSE(forms->board.isBusy());
-    const training::TrainRequest request = form().request();
-    EXPECT_EQ(request.name, "Mika");
-    EXPECT_EQ(request.data, set);
-    EXPECT_EQ(request.epochs, form().epochs(Care::Best));
-    EXPECT_EQ(request.holdOut, 2);
-
-    form().startAnew();
-    EXPECT_EQ(form().step(), Step::Name);
-    EXPECT_EQ(form().name(), "");
-    EXPECT_TRUE(form().recordings().empty());
-    EXPECT_EQ(form().care(), Care::Good);
-}
-
-TEST_F(WizardFormTest, WhatIsRecordedInTheAppIsHeardLater)
-{
-    knowSpeed();
-    form().setName("Mika");
-    form().next();
-    form().recordInApp();
-    ASSERT_EQ(form().recordings(), folder / "datasets/Mika");
-    EXPECT_TRUE(fs::is_directory(form().recordings()));
-    EXPECT_EQ(forms->dataset.folder(), form().recordings()) << "the set that is recorded into";
-    EXPECT_EQ(forms->recording.takeWish(), "wizard");
-    EXPECT_EQ(forms->recording.takeWish(), "") << "once";
-    EXPECT_FALSE(form().hasRecordings());
-    form().comeBack(); // without having recorded
-    EXPECT_EQ(form().problem(), "Drop recordings first");
-    EXPECT_FALSE(forms->board.isBusy()) << "nothing is listened to where there is nothing";
-    EXPECT_TRUE(forms->board.cards().empty()) << "and nothing fails";
-
-    form().recordInApp();
-    fs::copy_file(speech(), form().recordings() / "take 001.wav"); // as the Dataset page does
-    form().comeBack();
-    EXPECT_TRUE(form().isReady()) << form().problem().toStdString();
-    form().next();
-    EXPECT_TRUE(await([&] { return form().isReady(); })) << form().problem().toStdString();
-    EXPECT_EQ(form().report()->files.size(), 1U);
-
-    form().lookAtEach();
-    EXPECT_EQ(forms->recording.takeWish(), "") << "to look, not to record";
-    fs::copy_file(speech(), form().recordings() / "take 002.wav");
-    form().comeBack();
-    EXPECT_TRUE(await([&] { return form().report() && form().report()->files.size() == 2U; }));
-    form().comeBack(); // from elsewhere
-    EXPECT_FALSE(form().isChecking());
-}
-
-TEST_F(WizardFormTest, ATrainingThatEndsWithoutAVoiceCanGoOn)
-{
-    knowSpeed();
-    goTo(Step::Choice);
-    form().next();
-    ASSERT_EQ(form().step(), Step::Train);
-    EXPECT_TRUE(form().isTraining());
-    EXPECT_EQ(form().problem(), "The voice is being made");
-    form().back(); // and it goes on
-    EXPECT_TRUE(form().isTraining());
-    form().next();
-    EXPECT_EQ(forms->run.view()->job, forms->board.cards().back().id) << "no second one";
-    forms->run.stop(); // long before its first save
-    ASSERT_TRUE(await([&] { return form().hasFailed(); }));
-    EXPECT_FALSE(form().isDone());
-    EXPECT_EQ(form().step(), Step::Train);
-    EXPECT_TRUE(form().isReady()) << "to go on";
-    form().next();
-    EXPECT_TRUE(form().isTraining());
-    form().startAnew(); // another voice; that training is kept
-    EXPECT_TRUE(forms->run.isRunning());
-    EXPECT_FALSE(form().isTraining());
-    forms->run.stop();
-    EXPECT_TRUE(await([&] { return !forms->run.isRunning(); }));
 }
 
 } // namespace

@@ -9,14 +9,21 @@
 #include "ui/jobs/training_run.h"
 #include "ui/pages/training/experiment_list.h"
 #include "ui/pages/training/listening_cards.h"
+#include "ui/pages/training/loss_chart.h"
 #include "ui/pages/training/training_form.h"
 #include "ui/pages/training/training_page.h"
 #include "ui/pages/training/training_progress_pane.h"
+#include "ui/pages/training/training_settings.h"
 #include "ui/widgets/message_line.h"
 
+#include <QChart>
+#include <QChartView>
 #include <QLabel>
+#include <QLineEdit>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QToolButton>
+#include <QValueAxis>
 
 #include <fstream>
 
@@ -41,6 +48,88 @@ protected:
         return nullptr;
     }
 };
+
+TEST_F(Training, WhatIsTypedStays)
+{
+    activate();
+    showPage("training");
+    QLineEdit* field = nullptr;
+    for (QLineEdit* one : find<TrainingSettings>()->findChildren<QLineEdit*>())
+        if (one->accessibleName() == "Recordings" &&
+            one->parentWidget()->findChild<QToolButton*>() != nullptr)
+            field = one;
+    ASSERT_NE(field, nullptr);
+    const fs::path spaced = folder / "takes "; // a name that nobody can type
+    fs::create_directories(spaced);
+    form().setData(spaced);
+    field->setFocus();
+    QTest::keyClick(field, Qt::Key_Tab); // only through
+    EXPECT_EQ(form().values().data, spaced);
+    field->setFocus();
+    field->selectAll();
+    QTest::keyClicks(field, "/so");
+    form().refresh(); // as an answer of the engine comes
+    EXPECT_EQ(field->text(), "/so");
+    QTest::keyClicks(field, "me");
+    QTest::keyClick(field, Qt::Key_Return);
+    EXPECT_EQ(form().values().data, "/some");
+    form().setData(spaced); // and by other ways
+    EXPECT_EQ(field->text().toStdString(), spaced.string());
+}
+
+TEST_F(Training, AMessagesButtonDoesWhatItSays)
+{
+    program->desk().settings.set("device", "cuda:7"); // which this machine has not
+    training::TrainRequest tiny = training::tiny::request(folder, "Mika");
+    tiny.home = home;
+    tiny.version = "v1";
+    tiny.epochs = 400;
+    run().begin(tiny);
+    start(); // while it waits or runs
+    showPage("training");
+    ASSERT_TRUE(run().interrupted().has_value());
+    auto* message = program->window().page("training")->findChild<MessageLine*>();
+    ASSERT_TRUE(await([&] { return message->sentence().startsWith("cuda:7"); }))
+        << message->sentence().toStdString();
+    setTheme(Theme::Choice::Light); // made anew, with both to say
+    message = program->window().page("training")->findChild<MessageLine*>();
+    ASSERT_TRUE(message->sentence().contains("was interrupted")) << message->sentence().toStdString();
+    ASSERT_NE(buttonSaying("Go on"), nullptr);
+    Q_EMIT message->action();
+    ASSERT_NE(run().view(), nullptr) << "it goes on";
+    run().stop();
+    ASSERT_TRUE(await([&] { return run().view()->isOver(); }, 60));
+    EXPECT_EQ(form().values().device, "cuda:7");
+}
+
+TEST_F(Training, ANewCurveIsSeenWhole)
+{
+    const auto curve = [](int steps) {
+        studio::LossHistory all;
+        for (int step = 1; step <= steps; step++) {
+            training::StepReport report;
+            report.step = step;
+            report.lossMel = 20.0;
+            all.add(report);
+        }
+        return all;
+    };
+    const studio::LossHistory first = curve(1000);
+    const studio::LossHistory second = curve(100);
+    const studio::LossHistory* shown = &first;
+    LossChart chart([&] { return shown; });
+    chart.resize(600, 300);
+    chart.setVisible(true);
+    auto* steps =
+        static_cast<QValueAxis*>(chart.findChild<QChartView*>()->chart()->axes(Qt::Horizontal).front());
+    EXPECT_NEAR(steps->max(), 1000.0, 20.0);
+    steps->setRange(400.0, 500.0); // as the rubber band does
+    chart.show({});
+    EXPECT_NEAR(steps->max(), 500.0, 1.0) << "it stays where somebody looks closer";
+    shown = &second;
+    chart.show({});
+    EXPECT_NEAR(steps->max(), 100.0, 5.0) << "another training";
+}
 
 /// With a network so small that a step takes some tenths of a second: what is tried is the window.
 TEST_F(Training, IsClosedOpenedAndGoesOnToAVoice)

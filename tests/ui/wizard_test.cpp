@@ -1,8 +1,10 @@
 // File → New voice…: from dropped recordings to a voice that speaks, with the real window and engine.
 #include "core/atomic_file.h"
 #include "tests/ui/ui_fixture.h"
+#include "training/tiny_set.h"
 #include "ui/jobs/save_listening.h"
 #include "ui/jobs/training_run.h"
+#include "ui/widgets/play_row.h"
 #include "ui/wizard/wizard_form.h"
 
 #include <QLabel>
@@ -105,6 +107,23 @@ TEST_F(Wizard, FromDroppedRecordingsToAVoiceThatSpeaks)
     ASSERT_FALSE(listening.samples().empty()) << listening.problem().toStdString();
     EXPECT_GT(fs::file_size(listening.samples().back().result), 10'000U);
     EXPECT_TRUE(fs::exists(listening.samples().back().source));
+
+    // Whatever is trained meanwhile, here it is this one.
+    training::TrainRequest other = training::tiny::request(folder, "Anna");
+    other.home = home;
+    other.version = "v1";
+    other.epochs = 10'000;
+    run.begin(other);
+    ASSERT_TRUE(await([&] { return run.view()->request.name == "Anna" && run.view()->last.step > 0; }, 120))
+        << run.view()->failure.toStdString();
+    EXPECT_TRUE(window.page("wizard")->findChild<PlayRow*>()->isVisible());
+    EXPECT_EQ(listening.of("Mika").samples.back().result.parent_path().parent_path().parent_path(),
+              home.logs / "Mika");
+    saying("Back")->click();
+    EXPECT_TRUE(saying("Next") != nullptr && saying("Next")->isEnabled()) << "it is done";
+    saying("Next")->click();
+    run.stop();
+    ASSERT_TRUE(await([&] { return !run.isRunning(); }, 60));
 
     ASSERT_TRUE(await([&] { return program->desk().voices.find("Mika") != nullptr; }));
     next()->click();

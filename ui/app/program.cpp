@@ -75,7 +75,7 @@ std::vector<PageEntry> Program::pages()
         {"checkpoint", "checkpoint", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "Checkpoints"), false,
          [&forms] { return new CheckpointPage(forms.checkpoint); }},
         {"wizard", "add", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "New voice"), false,
-         [&forms] { return new WizardPage(forms.desk, forms.wizard, forms.run, forms.saves); }, "Ctrl+N"},
+         [&forms] { return new WizardPage(forms.desk, forms.wizard); }, "Ctrl+N"},
         {"settings", "settings", QT_TRANSLATE_NOOP("koe::ui::MainWindow", "Settings"), true,
          [&forms] { return new SettingsPage(forms.settingsForm); }},
     };

@@ -130,19 +130,26 @@ SaveListening::SaveListening(Home home, JobBridge& jobs, TrainingRun& run, QObje
     : QObject(parent), m_home(std::move(home)), m_jobs(jobs), m_run(run)
 {
     connect(&m_run, &TrainingRun::changed, this, &SaveListening::follow);
-    connect(&m_run, &TrainingRun::saved, this, [this](int number) {
-        const TrainingView* view = m_run.view();
-        if (view == nullptr || number >= static_cast<int>(view->saves.size()))
-            return;
-        follow();
-        const TrainingSave& save = view->saves[static_cast<std::size_t>(number)];
-        const auto mel = view->losses.smoothAt(studio::Loss::Mel, save.step);
-        m_waiting.push_back({m_name, save.step, save.epoch, save.generator, mel.value_or(std::nan(""))});
-        while (m_waiting.size() > kMostWaiting)
-            m_waiting.pop_front();
-        Q_EMIT changed();
-        next();
-    });
+    connect(&m_run, &TrainingRun::saved, this, &SaveListening::hearSave);
+}
+
+const SaveListening::Heard& SaveListening::of(const std::string& experiment) const
+{
+    static const Heard nothing;
+    const auto found = m_heard.find(experiment);
+    return found == m_heard.end() ? nothing : found->second;
+}
+
+void SaveListening::hearSave(const TrainingView& view)
+{
+    const TrainingSave& save = view.saves.back();
+    const auto mel = view.losses.smoothAt(studio::Loss::Mel, save.step);
+    m_waiting.push_back(
+        {view.request.name, save.step, save.epoch, save.generator, mel.value_or(std::nan(""))});
+    while (m_waiting.size() > kMostWaiting)
+        m_waiting.pop_front();
+    Q_EMIT changed();
+    next();
 }
 
 std::vector<ListeningSample> SaveListening::read(const fs::path& experiment)
@@ -177,8 +184,9 @@ std::vector<ListeningSample> SaveListening::read(const fs::path& experiment)
 std::optional<std::size_t> SaveListening::best() const
 {
     std::optional<std::size_t> best;
-    for (std::size_t i = 0; i < m_samples.size(); i++)
-        if (m_samples[i].isHeldOut && (!best || m_samples[i].distanceDb < m_samples[*best].distanceDb))
+    const std::vector<ListeningSample>& all = samples();
+    for (std::size_t i = 0; i < all.size(); i++)
+        if (all[i].isHeldOut && (!best || all[i].distanceDb < all[*best].distanceDb))
             best = i;
     return best;
 }
@@ -186,12 +194,13 @@ std::optional<std::size_t> SaveListening::best() const
 void SaveListening::follow()
 {
     const TrainingView* view = m_run.view();
-    const std::string name = view != nullptr ? view->request.name : std::string();
-    if (name == m_name)
+    const qint64 job = view != nullptr ? view->job : 0;
+    if (job == m_job)
         return;
-    m_name = name;
-    m_problem.clear();
-    m_samples = name.empty() ? std::vector<ListeningSample>{} : read(m_home.experiment(name));
+    m_job = job;
+    m_name = view != nullptr ? view->request.name : std::string();
+    if (view != nullptr) // it may have been deleted and begun anew
+        m_heard[m_name] = {read(m_home.experiment(m_name)), {}};
     Q_EMIT changed();
 }
 
@@ -214,18 +223,18 @@ void SaveListening::take(const Save& save, const Outcome<ListeningSample>& outco
     m_isBusy = false;
     if (outcome) {
         const fs::path experiment = m_home.experiment(save.name);
-        std::vector<ListeningSample> samples = save.name == m_name ? m_samples : read(experiment);
+        const auto [known, isNew] = m_heard.try_emplace(save.name);
+        Heard& heard = known->second;
+        if (isNew)
+            heard.samples = read(experiment);
         // What came after it was taken back: the training went on from an older save.
-        std::erase_if(samples, [&](const ListeningSample& one) { return one.step >= save.step; });
-        samples.push_back(*outcome.value);
-        samples.back().melLoss = save.melLoss;
-        keep(experiment, samples);
-        if (save.name == m_name) {
-            m_samples = std::move(samples);
-            m_problem.clear();
-        }
-    } else if (save.name == m_name && !outcome.stopped()) {
-        m_problem = outcome.sentence;
+        std::erase_if(heard.samples, [&](const ListeningSample& one) { return one.step >= save.step; });
+        heard.samples.push_back(*outcome.value);
+        heard.samples.back().melLoss = save.melLoss;
+        heard.problem.clear();
+        keep(experiment, heard.samples);
+    } else if (!outcome.stopped()) {
+        m_heard[save.name].problem = outcome.sentence;
     }
     Q_EMIT changed();
     next();

@@ -91,6 +91,8 @@ struct TrainingRun::Session
     Watch watch;
     bool wasPrepared = false;
     bool wasBegun = false;
+    bool isPutAway = false;
+    std::optional<TrainingProgress::Clock::time_point> paused; // since
     std::optional<std::vector<training::StepReport>>
         early; // steps that came before the losses so far were read
 };
@@ -126,14 +128,7 @@ qint64 TrainingRun::begin(const training::TrainRequest& request, std::optional<d
     if (view.experiment.isBegun())
         readLosses(session);
 
-    std::filesystem::path program;
-    try {
-        program = studio::findKoe();
-    } catch (const Error& problem) {
-        Q_EMIT failed(QString::fromUtf8(problem.what()));
-        return 0;
-    }
-    session->job = std::make_shared<studio::TrainingJob>(program, view.request);
+    session->job = std::make_shared<studio::TrainingJob>(studio::koeProgram(), view.request);
     studio::JobBoard::Order order;
     order.kind = "train";
     order.title = titleOf(request.name);
@@ -166,7 +161,16 @@ std::shared_ptr<TrainingRun::Session> TrainingRun::shown() const
     for (const auto& session : m_sessions)
         if (!session->view.isOver())
             return session;
-    return m_sessions.empty() ? nullptr : m_sessions.back();
+    const bool isAny = !m_sessions.empty() && !m_sessions.back()->isPutAway;
+    return isAny ? m_sessions.back() : nullptr;
+}
+
+const TrainingView* TrainingRun::of(const std::string& name) const
+{
+    for (auto session = m_sessions.rbegin(); session != m_sessions.rend(); ++session)
+        if ((*session)->view.request.name == name)
+            return &(*session)->view;
+    return nullptr;
 }
 
 const TrainingView* TrainingRun::view() const
@@ -195,7 +199,8 @@ void TrainingRun::stop()
 
 void TrainingRun::putAway()
 {
-    std::erase_if(m_sessions, [](const auto& session) { return session->view.isOver(); });
+    for (const auto& session : m_sessions)
+        session->isPutAway = session->isPutAway || session->view.isOver();
     Q_EMIT changed();
 }
 
@@ -233,8 +238,13 @@ void TrainingRun::take(const JobCard& card)
         if (isOver(card.state))
             drain(); // its last words before its end
         session->view.state = card.state;
-        if (card.state == JobState::Paused)
+        if (card.state == JobState::Paused) {
             session->watch.pause();
+            session->paused = TrainingProgress::Clock::now();
+        } else if (session->paused) {
+            session->view.progress.skip(TrainingProgress::Clock::now() - *session->paused);
+            session->paused.reset();
+        }
         if (card.state == JobState::Failed)
             session->view.failure = QString::fromStdString(card.sentence);
         Q_EMIT changed();
@@ -277,7 +287,7 @@ void TrainingRun::take(Session& session, const studio::TrainingNews& news)
             view.log.removeFirst();
     } else if (const auto* save = std::get_if<studio::CheckpointSaved>(&news)) {
         view.saves.push_back({save->step, save->epoch, save->generator});
-        Q_EMIT saved(static_cast<int>(view.saves.size()) - 1);
+        Q_EMIT saved(view);
     } else if (const auto* event = std::get_if<studio::TrainingEvent>(&news)) {
         if (const auto* step = std::get_if<training::StepReport>(event)) {
             view.last = *step;

@@ -68,11 +68,14 @@ public:
     qint64 begin(const training::TrainRequest& request, std::optional<double> expectedSeconds = {});
     void pause(bool paused);
     void stop();
-    /// No longer shows a training that is over.
+    /// No longer shows trainings that are over.
     void putAway();
 
-    /// The one that runs, else the last one that was begun since the program started; nullptr: none.
+    /// The one that is shown: that which runs, else that which waits, else the last one that was begun since
+    /// the program started and is not put away; nullptr: none.
     [[nodiscard]] const TrainingView* view() const;
+    /// The last one of that name, shown or not; nullptr: none since the program started.
+    [[nodiscard]] const TrainingView* of(const std::string& name) const;
     [[nodiscard]] bool isRunning() const;
     /// A training that an end of the program interrupted, if none was begun since.
     [[nodiscard]] std::optional<studio::JobCard> interrupted() const;
@@ -81,11 +84,12 @@ public:
     [[nodiscard]] static std::string titleOf(const std::string& name);
 
 Q_SIGNALS:
-    /// Another training is shown, or its state is another.
+    /// Another training is shown, or the state of one is another.
     void changed();
-    /// It went on; at most 5 times a second.
+    /// One went on; at most 5 times a second.
     void progressed();
-    void saved(int number); ///< of view()->saves
+    /// The last of @p view's saves is new.
+    void saved(const koe::ui::TrainingView& view);
     void failed(const QString& sentence);
 
 private:

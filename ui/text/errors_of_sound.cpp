@@ -78,6 +78,8 @@ std::span<const KnownError> ErrorWords::ofSound()
         {"The %1 “%2” does not start (%3): another program may hold it. Choose another one or try again.",
          QT_TR_NOOP(
              "The %1 “%2” does not start: another program may hold it. Choose another one or try again.")},
+        {"«%1» is too long for a name: choose a shorter one.",
+         QT_TR_NOOP("«%1» is too long for a name: choose a shorter one.")},
         {"\"%1\" cannot be the name of a dataset: it names a folder, so no / \\ | and no dot at its "
          "beginning.",
          QT_TR_NOOP("“%1” cannot be the name of a dataset: it names a folder, so no / \\ | and no dot at its "

@@ -1,6 +1,7 @@
 #include "ui/wizard/wizard_form.h"
 
 #include "core/error.h"
+#include "core/is_there.h"
 #include "studio/datasets.h"
 #include "studio/experiments.h"
 #include "studio/settings.h"
@@ -10,7 +11,6 @@
 #include "ui/jobs/job_title.h"
 #include "ui/jobs/save_listening.h"
 #include "ui/jobs/training_run.h"
-#include "ui/text/error_words.h"
 #include "ui/text/figures.h"
 #include "ui/wizard/wizard_memory.h"
 
@@ -72,8 +72,7 @@ void WizardForm::restore()
     m_wantedData = kept.recordings;
     m_begun = kept.begun;
     m_isMade = isBegun() && kept.isMade;
-    std::error_code error;
-    if (isBegun() && !fs::exists(m_desk.home.experiment(m_begun), error)) {
+    if (isBegun() && !isThere(m_desk.home.experiment(m_begun))) {
         if (m_isMade)
             return startAnew(); // somebody took it away meanwhile
         m_begun.clear();        // it waited for another one, and never ran
@@ -81,7 +80,7 @@ void WizardForm::restore()
     if (!isBegun())
         m_step = std::min(m_step, m_wantedData.empty() ? Step::Recordings : Step::Choice);
     if (m_isMade)
-        m_samples = SaveListening::read(m_desk.home.experiment(m_begun));
+        m_heard.samples = SaveListening::read(m_desk.home.experiment(m_begun));
     else if (m_step == Step::Listen)
         m_step = Step::Train;
 }
@@ -105,7 +104,7 @@ training::TrainRequest WizardForm::request() const
 {
     training::TrainRequest request;
     request.home = m_desk.home;
-    request.name = m_name.trimmed().toStdString();
+    request.name = voiceName();
     request.data = recordings();
     request.epochs = epochs(m_care);
     request.saveEvery = studio::suggestedSaveEvery(request.epochs);
@@ -125,28 +124,42 @@ std::optional<double> WizardForm::estimateSeconds(Care care) const
     return studio::estimateSeconds(*speed, asked, report->speechMinutes * 60.0, 0, false);
 }
 
+QString WizardForm::nameProblem() const
+{
+    const std::string name = voiceName();
+    if (name.empty())
+        return tr("Give the voice a name first");
+    if (name.size() > studio::kLongestName)
+        return tr("This name is too long");
+    if (!studio::canBeName(name))
+        return tr("This cannot be a name: use letters, digits and spaces");
+    if (isBegun())
+        return {};
+    const TrainingView* any = m_run.of(name);
+    if ((any != nullptr && !any->isOver()) || isThere(m_desk.home.experiment(name)))
+        return tr("There is a voice of this name: choose another, or go on with it on the Training page");
+    // From elsewhere: it would be written over.
+    return isThere(m_desk.home.weights / (name + ".pth"))
+               ? tr("There is a voice of this name: choose another")
+               : QString();
+}
+
 QString WizardForm::problem() const
 {
-    const std::string name = m_name.trimmed().toStdString();
     switch (m_step) {
     case Step::Name:
-        if (name.empty())
-            return tr("Give the voice a name first");
-        if (name == "." || name == ".." || name.find_first_of("/\\|\n\t") != name.npos ||
-            name.starts_with("mute") || name.starts_with("."))
-            return tr("This cannot be a name: use letters, digits and spaces");
-        if (std::error_code error; fs::exists(m_desk.home.experiment(name), error) && !isBegun())
-            return tr("There is a voice of this name: choose another, or go on with it on the Training page");
-        return {};
+        return nameProblem();
     case Step::Recordings:
         if (m_asked.isCopying())
             return tr("Copying…");
-        if (recordings().empty() && !m_asked.dataProblem().isEmpty())
-            return m_asked.dataProblem();
+        if (!hasRecordings() && !m_asked.copyProblem().isEmpty())
+            return m_asked.copyProblem();
         if (recordings().empty() && !m_setProblem.isEmpty())
-            return errorWords(m_setProblem);
+            return m_setProblem;
         return hasRecordings() ? QString() : tr("Drop recordings first");
     case Step::Check:
+        if (m_asked.isCopying())
+            return tr("Copying…");
         if (isChecking())
             return tr("Listening to the recordings…");
         if (!report())
@@ -162,10 +175,14 @@ QString WizardForm::problem() const
     return {};
 }
 
+QString WizardForm::warning() const
+{
+    return m_step == Step::Recordings || m_step == Step::Check ? m_asked.copyProblem() : QString();
+}
+
 const TrainingView* WizardForm::own() const
 {
-    const TrainingView* view = m_run.view();
-    return isBegun() && view != nullptr && view->request.name == m_begun ? view : nullptr;
+    return isBegun() ? m_run.of(m_begun) : nullptr;
 }
 
 bool WizardForm::isTraining() const
@@ -191,23 +208,18 @@ QString WizardForm::stoppedNote() const
 
 bool WizardForm::hasFailed() const
 {
-    return isBegun() && !isTraining() && !isDone() && !isWaiting();
+    return isBegun() && !isTraining() && !isDone();
 }
 
-/// Behind another training, which is the one that is shown.
-bool WizardForm::isWaiting() const
+const SaveListening::Heard& WizardForm::heard() const
 {
-    return own() == nullptr && m_run.isRunning() && m_job != 0;
-}
-
-const std::vector<ListeningSample>& WizardForm::samples() const
-{
-    return own() != nullptr ? m_listening.samples() : m_samples;
+    return own() != nullptr ? m_listening.of(m_begun) : m_heard;
 }
 
 void WizardForm::setName(const QString& name)
 {
     m_name = name;
+    m_setProblem.clear();
     m_asked.setName(name); // so that its set is called so
     Q_EMIT changed();
 }
@@ -227,11 +239,11 @@ void WizardForm::takeFiles(const std::vector<fs::path>& files)
 void WizardForm::recordInApp()
 {
     if (recordings().empty()) {
-        const fs::path set = studio::datasetsFolder(m_desk.home) / m_name.trimmed().toStdString();
+        const fs::path set = studio::datasetsFolder(m_desk.home) / voiceName();
         std::error_code error;
         try {
             if (!fs::is_directory(set, error)) // else of an earlier day: more is recorded into it
-                studio::makeDataset(m_desk.home, m_name.trimmed().toStdString());
+                studio::makeDataset(m_desk.home, voiceName());
         } catch (const Error& problem) {
             m_setProblem = text(problem.what());
             Q_EMIT changed();
@@ -310,9 +322,7 @@ void WizardForm::train(const training::TrainRequest& request, std::optional<doub
 {
     m_isMade = false;
     m_begun = request.name;
-    m_job = m_run.begin(request, expectedSeconds);
-    if (m_job == 0)
-        m_begun.clear(); // the run says why
+    m_run.begin(request, expectedSeconds);
 }
 
 /// From its last save on.
@@ -341,11 +351,11 @@ void WizardForm::startAnew()
     m_name.clear();
     m_care = Care::Good;
     m_asked.startAnew();
-    m_job = 0;
+    m_setProblem.clear();
     m_begun.clear();
     m_isMade = false;
     m_wantedData.clear();
-    m_samples.clear();
+    m_heard = {};
     Q_EMIT changed();
 }
 
@@ -363,12 +373,6 @@ void WizardForm::measure()
     const training::TrainRequest asked = request();
     if (m_isMeasuring || studio::knownSpeed(m_desk.settings, asked) || m_run.isRunning())
         return;
-    fs::path koe;
-    try {
-        koe = studio::findKoe();
-    } catch (const std::exception&) {
-        return; // the training itself says it
-    }
     m_isMeasuring = true;
     studio::JobBoard::Order order;
     order.kind = "measure";
@@ -376,8 +380,8 @@ void WizardForm::measure()
     order.lane = studio::Lane::Training;
     m_desk.jobs.submit<studio::TrainingSpeed>(
         std::move(order),
-        [koe, home = m_desk.home, device = asked.device](const Job& job) {
-            return studio::measureTraining(koe, home, device, job);
+        [home = m_desk.home, device = asked.device](const Job& job) {
+            return studio::measureTraining(studio::koeProgram(), home, device, job);
         },
         this,
         [this, asked](const Outcome<studio::TrainingSpeed>& outcome) {

@@ -61,6 +61,10 @@ public:
     /// Whether this step is answered; else problem() says what is missing.
     [[nodiscard]] bool isReady() const { return problem().isEmpty(); }
     [[nodiscard]] QString problem() const;
+    /// What is to be said though this step is answered; empty: nothing.
+    [[nodiscard]] QString warning() const;
+    /// Recordings can still be added or be others.
+    [[nodiscard]] bool takesFiles() const { return m_step <= Step::Check; }
     [[nodiscard]] training::TrainRequest request() const;
     /// The voice is there.
     [[nodiscard]] bool isDone() const;
@@ -70,11 +74,11 @@ public:
     [[nodiscard]] bool hasFailed() const;
     /// That was an end of the program.
     [[nodiscard]] bool isInterrupted() const { return hasFailed() && own() == nullptr; }
-    /// What its saves sound like, oldest first.
-    [[nodiscard]] const std::vector<ListeningSample>& samples() const;
-    /// Its training as it is shown on all pages; nullptr: none since the program began.
+    /// What its saves sound like.
+    [[nodiscard]] const SaveListening::Heard& heard() const;
+    /// Its training, whatever else is trained; nullptr: none since the program began.
     [[nodiscard]] const TrainingView* own() const;
-    /// Its training runs.
+    /// Its training waits or runs.
     [[nodiscard]] bool isTraining() const;
 
     void setName(const QString& name);
@@ -104,7 +108,7 @@ private:
     void follow();
     void train(const training::TrainRequest& request, std::optional<double> expectedSeconds = {});
     void goOn();
-    [[nodiscard]] bool isWaiting() const;
+    [[nodiscard]] QString nameProblem() const;
     [[nodiscard]] bool isBegun() const { return !m_begun.empty() && m_begun == voiceName(); }
     [[nodiscard]] std::string voiceName() const { return m_name.trimmed().toStdString(); }
     [[nodiscard]] WizardMemory memory() const;
@@ -120,12 +124,11 @@ private:
     Care m_care = Care::Good;
     QString m_setProblem; // why there is none to record into
     bool m_isMeasuring = false;
-    bool m_isAway = false;                  // on the Dataset page, with its set
-    qint64 m_job = 0;                       // its training, since the program began
-    std::string m_begun;                    // the voice whose training was begun here
-    bool m_isMade = false;                  // it came to its end
-    std::filesystem::path m_wantedData;     // recordings of an earlier run, until somebody looks
-    std::vector<ListeningSample> m_samples; // of an earlier run
+    bool m_isAway = false;              // on the Dataset page, with its set
+    std::string m_begun;                // the voice whose training was begun here
+    bool m_isMade = false;              // it came to its end
+    std::filesystem::path m_wantedData; // recordings of an earlier run, until somebody looks
+    SaveListening::Heard m_heard;       // of an earlier run
     std::unique_ptr<WizardMemory> m_kept;
     QTimer m_keep;
 };

@@ -47,12 +47,11 @@ QVBoxLayout* columnOf(QWidget* widget)
 
 } // namespace
 
-WizardPage::WizardPage(Desk& desk, WizardForm& form, TrainingRun& run, SaveListening& listening,
-                       QWidget* parent)
-    : Page(parent), m_desk(desk), m_form(form), m_run(run), m_listening(listening),
-      m_number(words({}, TextSize::Small, "third")), m_question(words({}, TextSize::Display)),
-      m_steps(new QStackedWidget), m_problem(words({}, TextSize::Normal, "second")),
-      m_back(button(tr("Back"), "quiet")), m_next(button({}, "primary"))
+WizardPage::WizardPage(Desk& desk, WizardForm& form, QWidget* parent)
+    : Page(parent), m_desk(desk), m_form(form), m_number(words({}, TextSize::Small, "third")),
+      m_question(words({}, TextSize::Display)), m_steps(new QStackedWidget),
+      m_problem(words({}, TextSize::Normal, "second")), m_back(button(tr("Back"), "quiet")),
+      m_next(button({}, "primary"))
 {
     m_back->setProperty("edge", true);
     m_next->setObjectName("next");
@@ -265,7 +264,7 @@ void WizardPage::mirror()
     m_back->setVisible(step != Step::Name);
     m_next->setText(nextText());
     m_next->setEnabled(m_form.isReady());
-    m_problem->setText(errorWords(m_form.problem()));
+    m_problem->setText(errorWords(m_form.isReady() ? m_form.warning() : m_form.problem()));
     if (m_name->text() != m_form.name())
         m_name->setText(m_form.name());
     const int clips = m_form.report() ? static_cast<int>(m_form.report()->files.size()) : 0;
@@ -293,19 +292,24 @@ void WizardPage::mirrorTraining()
 {
     if (m_form.step() != Step::Train)
         return;
-    const TrainingView* view = m_form.isInterrupted() ? nullptr : m_run.view();
+    const TrainingView* view = m_form.own();
     m_stages->setVisible(view != nullptr);
+    m_left->setVisible(view != nullptr);
     if (view == nullptr) {
-        m_left->hide();
-        m_failure->showCare(tr("Koe Studio was ended while it learned. What it had saved is kept: it goes on "
-                               "from there."));
+        if (m_form.isInterrupted())
+            m_failure->showCare(
+                tr("Koe Studio was ended while it learned. What it had saved is kept: it goes "
+                   "on from there."));
+        else
+            m_failure->clear();
         return;
     }
     m_stages->show(*view);
-    m_left->show();
-    m_left->setText(view->isOver()                             ? QString()
-                    : view->secondsLeft                        ? timeLeftText(*view->secondsLeft)
-                    : view->state == studio::JobState::Waiting ? tr("Its turn comes after what runs below.")
+    m_left->setText(view->isOver()                              ? QString()
+                    : view->state == studio::JobState::Paused   ? tr("Paused")
+                    : view->state == studio::JobState::Stopping ? tr("Stopping…")
+                    : view->secondsLeft                         ? timeLeftText(*view->secondsLeft)
+                    : view->state == studio::JobState::Waiting  ? tr("Its turn comes after what runs below.")
                     : view->progress[studio::TrainingStage::Train].begun ? tr("It learns…")
                                                                          : tr("Beginning…"));
     if (!view->failure.isEmpty())
@@ -320,16 +324,16 @@ void WizardPage::mirrorListening()
         return;
     m_stopped->setText(m_form.stoppedNote());
     m_stopped->setVisible(!m_stopped->text().isEmpty());
-    const auto& samples = m_form.samples();
-    if (samples.empty()) {
-        m_heard->setText(!m_listening.problem().isEmpty() ? errorWords(m_listening.problem())
+    const SaveListening::Heard& heard = m_form.heard();
+    if (heard.samples.empty()) {
+        m_heard->setText(!heard.problem.isEmpty()  ? errorWords(heard.problem)
                          : m_form.own() != nullptr ? tr("The new voice is speaking its first sentence…")
                                                    : tr("The voice is made. Now give it one of your "
                                                         "recordings."));
         m_play->setVisible(false);
         return;
     }
-    const ListeningSample& last = samples.back();
+    const ListeningSample& last = heard.samples.back();
     m_heard->setText(
         last.isHeldOut
             ? tr("A sentence that it has not learned from, and the voice repeating it. Now let it sing "
@@ -350,7 +354,7 @@ void WizardPage::openVoice()
 bool WizardPage::takeFiles(const std::vector<std::filesystem::path>& files)
 {
     const bool isSound = std::any_of(files.begin(), files.end(), isRecordingOrFolder);
-    if (!isVisible() || !isSound || (m_form.step() != Step::Recordings && m_form.step() != Step::Name))
+    if (!isVisible() || !isSound || !m_form.takesFiles())
         return false;
     m_form.takeFiles(files);
     return true;
@@ -368,7 +372,8 @@ void WizardPage::triggerPrimary()
 
 void WizardPage::browse()
 {
-    m_form.takeFiles(askForRecordings(window(), m_desk.settings, tr("Recordings")));
+    if (m_form.takesFiles())
+        m_form.takeFiles(askForRecordings(window(), m_desk.settings, tr("Recordings")));
 }
 
 } // namespace koe::ui

@@ -20,8 +20,7 @@ class WizardPage : public Page
 {
     Q_OBJECT
 public:
-    WizardPage(Desk& desk, WizardForm& form, TrainingRun& run, SaveListening& listening,
-               QWidget* parent = nullptr);
+    WizardPage(Desk& desk, WizardForm& form, QWidget* parent = nullptr);
 
     bool takeFiles(const std::vector<std::filesystem::path>& files) override;
     void triggerPrimary() override;
@@ -49,8 +48,6 @@ private:
 
     Desk& m_desk;
     WizardForm& m_form;
-    TrainingRun& m_run;
-    SaveListening& m_listening;
     QLabel* m_number;
     QLabel* m_question;
     QStackedWidget* m_steps;

@@ -1,6 +1,7 @@
 #include "ui/pages/training/experiment_list.h"
 
 #include "ui/pages/training/training_form.h"
+#include "ui/text/figures.h"
 #include "ui/widgets/gradual_rows.h"
 #include "ui/widgets/words.h"
 
@@ -27,7 +28,7 @@ QString detailOf(const studio::Experiment& one)
 {
     QStringList parts;
     if (one.sampleRateHz > 0)
-        parts << ExperimentList::tr("%1 kHz").arg(one.sampleRateHz / 1000);
+        parts << rateText(one.sampleRateHz);
     if (!one.version.empty())
         parts << QString::fromStdString(one.version);
     if (!one.f0)

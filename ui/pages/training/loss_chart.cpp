@@ -168,6 +168,8 @@ void LossChart::showAxes(bool show)
 void LossChart::draw()
 {
     const studio::LossHistory* losses = m_losses();
+    m_isZoomed = m_isZoomed && losses == m_drawn; // that was into another training
+    m_drawn = losses;
     m_isDrawing = true;
     if (losses == nullptr || losses->size() < 2) { // one point draws no line
         m_raw->clear();

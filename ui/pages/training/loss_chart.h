@@ -42,6 +42,7 @@ private:
     std::function<const studio::LossHistory*()> m_losses;
     studio::Loss m_loss = studio::Loss::Mel;
     std::vector<std::int64_t> m_saves;
+    const studio::LossHistory* m_drawn = nullptr;
     bool m_isZoomed = false;
     bool m_isDrawing = false;
     QButtonGroup* m_choice;

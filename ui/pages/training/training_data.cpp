@@ -23,10 +23,19 @@ void TrainingData::forgetCheck()
     m_problem.clear();
 }
 
+void TrainingData::forgetCopying()
+{
+    m_copying.reset();
+    m_copyProblem.clear();
+}
+
 void TrainingData::setFolder(const fs::path& folder)
 {
-    if (folder == m_folder && !folder.empty())
+    forgetCopying();
+    if (folder == m_folder && (m_report || isChecking())) {
+        Q_EMIT changed();
         return;
+    }
     m_folder = folder;
     Q_EMIT folderChanged();
     check();
@@ -35,6 +44,7 @@ void TrainingData::setFolder(const fs::path& folder)
 void TrainingData::setFolder(const fs::path& folder, const dataset::CheckReport& report)
 {
     forgetCheck();
+    forgetCopying();
     m_folder = folder;
     m_isEmpty = false;
     m_report = report;
@@ -92,35 +102,47 @@ void TrainingData::takeFiles(const std::vector<fs::path>& files, const std::stri
     order.title = jobTitle(QT_TRANSLATE_NOOP("koe::ui::JobTitle", "Copying recordings into «%1»"),
                            {QString::fromStdString(wish)});
     order.lane = studio::Lane::Files;
-    m_isCopying = true;
-    m_problem.clear();
-    // What is dropped later goes into the same set.
+    m_copyProblem.clear();
+    // What is dropped later goes into the same set; the lane copies one after the other.
     const fs::path sets = studio::datasetsFolder(m_desk.home);
-    const fs::path open = m_folder.parent_path() == sets ? m_folder : fs::path();
+    if (!m_copying) {
+        m_copying = std::make_shared<Copying>();
+        m_copying->set = m_folder.parent_path() == sets ? m_folder : fs::path();
+    }
+    m_copying->jobs++;
     m_desk.jobs.submit<fs::path>(
         std::move(order),
-        [home = m_desk.home, sets, open, wish, files](const Job& job) {
+        [home = m_desk.home, sets, copying = m_copying, wish, files](const Job& job) {
             std::string free = wish;
-            for (int number = 2; open.empty() && isThere(sets / free); number++)
+            for (int number = 2; copying->set.empty() && isThere(sets / free); number++)
                 free = wish + " " + std::to_string(number);
-            const fs::path set = open.empty() ? studio::makeDataset(home, free) : open;
-            studio::addRecordings(set, files, job);
-            return set;
+            if (copying->set.empty())
+                copying->set = studio::makeDataset(home, free);
+            studio::addRecordings(copying->set, files, job);
+            return copying->set;
         },
         this,
-        [this](const Outcome<fs::path>& outcome) {
-            m_isCopying = false;
-            if (!outcome) {
-                m_problem = outcome.sentence;
-                Q_EMIT changed();
-                return;
-            }
-            if (m_folder == *outcome.value)
-                check(); // more came into the same one
-            else
-                setFolder(*outcome.value);
+        [this, copying = m_copying](const Outcome<fs::path>& outcome) {
+            copying->jobs--;
+            if (copying == m_copying)
+                endCopy(outcome);
         });
     Q_EMIT changed();
+}
+
+void TrainingData::endCopy(const Outcome<fs::path>& outcome)
+{
+    if (!outcome && !outcome.stopped())
+        m_copyProblem = outcome.sentence;
+    if (m_copying->jobs > 0)
+        return;
+    const fs::path set = m_copying->set;
+    m_copying.reset();
+    if (!set.empty() && set != m_folder) {
+        m_folder = set;
+        Q_EMIT folderChanged();
+    }
+    check(); // some may have come even where not all did
 }
 
 } // namespace koe::ui

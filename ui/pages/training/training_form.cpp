@@ -45,8 +45,7 @@ void TrainingForm::startAnew()
     m_request = {};
     m_request.home = m_desk.home;
     m_request.holdOut = kHeldOut;
-    m_request.device = m_desk.settings.text("device", "auto");
-    m_epochsSet = m_batchSet = m_savesSet = false;
+    m_epochsSet = m_batchSet = m_savesSet = m_deviceSet = false;
     m_data.setFolder({});
     m_bases = trainingBases(m_desk.home, m_request);
     if (!base().isHere)
@@ -59,6 +58,7 @@ void TrainingForm::refresh()
 {
     m_bases = trainingBases(m_desk.home, m_request);
     readDevices();
+    Q_EMIT changed(); // at once: who chooses a base does it by its place among them
     m_desk.jobs.ask<std::vector<studio::Experiment>>(
         [home = m_desk.home](const Job&) { return studio::listExperiments(home); }, this,
         [this](const Outcome<std::vector<studio::Experiment>>& outcome) {
@@ -162,16 +162,30 @@ bool TrainingForm::isDeviceGone() const
            });
 }
 
+QString TrainingForm::deviceProblem() const
+{
+    if (!isDeviceGone())
+        return {};
+    return tr("%1, which was chosen to compute on, is not here any more")
+        .arg(QString::fromStdString(m_request.device));
+}
+
 QString TrainingForm::problem() const
 {
     const std::string& name = m_request.name;
     if (name.empty())
         return tr("Give the voice a name first");
-    if (name == "." || name == ".." || name.find_first_of("/\\|\n\t") != std::string::npos ||
-        name.starts_with("mute"))
-        return tr("«%1» cannot be a name: use letters, digits and spaces").arg(QString::fromStdString(name));
     const studio::Experiment* before = experiment();
+    if (before == nullptr && name.size() > studio::kLongestName)
+        return tr("This name is too long");
+    if (before == nullptr && !studio::canBeName(name))
+        return tr("«%1» cannot be a name: use letters, digits and spaces").arg(QString::fromStdString(name));
+    if ((before == nullptr || !before->isBegun()) && isThere(m_desk.home.weights / (name + ".pth")))
+        return tr("There is a voice «%1» from elsewhere, which would be written over: choose another name")
+            .arg(QString::fromStdString(name));
     const bool prepared = before != nullptr && before->isPrepared;
+    if (!copyProblem().isEmpty() && !hasRecordings() && !prepared)
+        return errorWords(copyProblem());
     if (!dataProblem().isEmpty() && !prepared)
         return errorWords(dataProblem());
     if (m_request.data.empty() && !prepared)
@@ -189,10 +203,8 @@ QString TrainingForm::problem() const
     if (const std::vector<std::string> missing = missingModels(); !missing.empty())
         return missingText(missing);
     if (isDeviceGone())
-        return tr("%1, which was chosen to compute on, is not here any more")
-            .arg(QString::fromStdString(m_request.device));
-    if (const TrainingView* view = m_run.view();
-        view != nullptr && !view->isOver() && view->request.name == name)
+        return deviceProblem();
+    if (const TrainingView* view = m_run.of(name); view != nullptr && !view->isOver())
         return tr("«%1» is being trained").arg(QString::fromStdString(name));
     return {};
 }
@@ -239,6 +251,8 @@ std::optional<double> TrainingForm::estimateSeconds() const
 
 void TrainingForm::suggest()
 {
+    if (!m_deviceSet)
+        m_request.device = m_desk.settings.text("device", "auto");
     if (!m_epochsSet && report() && report()->epochs > 0)
         m_request.epochs = report()->epochs;
     else if (!m_epochsSet && dataSeconds())
@@ -309,6 +323,7 @@ void TrainingForm::setSaveEvery(int epochs)
 
 void TrainingForm::setDevice(const std::string& id)
 {
+    m_deviceSet = true;
     m_request.device = id;
     suggest();
     Q_EMIT changed();
@@ -331,7 +346,7 @@ void TrainingForm::goOn(const std::string& name)
     std::error_code error;
     if (!m_request.data.empty() && before.isPrepared && !fs::is_directory(m_request.data, error))
         m_request.data.clear(); // its clips are enough
-    m_batchSet = m_savesSet = before.last.has_value();
+    m_batchSet = m_savesSet = m_deviceSet = before.last.has_value();
     m_epochsSet = before.last.has_value() || before.isBegun();
     if (before.isBegun() && m_request.epochs <= before.epoch())
         m_request.epochs = before.epoch() + std::max(10, before.epoch() / 2); // it had ended: further
@@ -346,11 +361,14 @@ void TrainingForm::addTo(const std::string& name)
     if (!from.isBegun())
         return;
     std::string next;
-    for (int number = 2; next.empty() || isThere(m_desk.home.experiment(next)); number++)
+    for (int number = 2; next.empty() || isThere(m_desk.home.experiment(next)) ||
+                         isThere(m_desk.home.weights / (next + ".pth"));
+         number++)
         next = name + " " + std::to_string(number);
     startAnew();
     m_request = studio::continuedFrom(from, next, m_desk.home);
     m_request.data.clear();
+    m_deviceSet = from.last.has_value();
     m_bases = trainingBases(m_desk.home, m_request);
     Q_EMIT changed();
 }

@@ -20,7 +20,7 @@ class TrainingRun;
 
 /// What the Training page asks for: an experiment and how it is trained. No widgets.
 ///
-/// Epochs, batch and saves follow what is suggested until somebody sets them.
+/// Epochs, batch and saves follow what is suggested, the device that of Settings, until somebody sets them.
 class TrainingForm : public QObject
 {
     Q_OBJECT
@@ -38,8 +38,10 @@ public:
     [[nodiscard]] bool isReady() const { return problem().isEmpty(); }
     /// Why it cannot be trained so, in a sentence; empty: it can.
     [[nodiscard]] QString problem() const;
-    /// The device that was chosen is not in this computer any more; part of problem().
+    /// The device that was chosen is not in this computer any more.
     [[nodiscard]] bool isDeviceGone() const;
+    /// That in a sentence, part of problem(); empty: it is there.
+    [[nodiscard]] QString deviceProblem() const;
     /// Base models that are missing for it, as koe assets calls them; part of problem().
     [[nodiscard]] std::vector<std::string> missingModels() const;
     /// What `koe train` is asked for.
@@ -55,7 +57,9 @@ public:
     [[nodiscard]] bool isCopying() const { return m_data.isCopying(); }
     /// Whether there is something to learn from in the folder, as far as one has looked.
     [[nodiscard]] bool hasRecordings() const { return !m_data.isEmpty(); }
-    /// Why the recordings could not be copied or heard; part of problem().
+    /// Why some could not be copied; part of problem() where there are no others.
+    [[nodiscard]] const QString& copyProblem() const { return m_data.copyProblem(); }
+    /// Why what is there cannot be heard; part of problem().
     [[nodiscard]] const QString& dataProblem() const { return m_data.problem(); }
     /// Lets the doctor listen anew: recordings came or went.
     void check() { m_data.check(); }
@@ -100,7 +104,6 @@ public:
 
 Q_SIGNALS:
     void changed();
-    void failed(const QString& sentence);
 
 private:
     void suggest();
@@ -115,7 +118,7 @@ private:
     std::vector<TrainingBase> m_bases;
     std::vector<DeviceChoice> m_devices;
     std::vector<studio::Experiment> m_experiments;
-    bool m_epochsSet = false, m_batchSet = false, m_savesSet = false;
+    bool m_epochsSet = false, m_batchSet = false, m_savesSet = false, m_deviceSet = false;
 };
 
 } // namespace koe::ui

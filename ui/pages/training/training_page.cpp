@@ -57,19 +57,14 @@ TrainingPage::TrainingPage(Desk& desk, TrainingForm& form, TrainingRun& run, Sav
     });
     connect(m_message, &MessageLine::action, this, [this] {
         m_message->clear();
-        if (m_form.isDeviceGone())
-            m_form.setDevice("auto");
-        else if (const auto card = m_run.interrupted())
-            m_run.resume(*card);
+        m_onAction();
     });
     connect(&m_form, &TrainingForm::changed, this, &TrainingPage::mirror);
     connect(&m_run, &TrainingRun::changed, this, &TrainingPage::showPane);
-    const auto sayWrong = [this](const QString& sentence) {
+    connect(&m_run, &TrainingRun::failed, this, [this](const QString& sentence) {
         m_message->setAction({});
         m_message->showWrong(sentence);
-    };
-    connect(&m_run, &TrainingRun::failed, this, sayWrong);
-    connect(&m_form, &TrainingForm::failed, this, sayWrong);
+    });
     mirror();
     showPane();
     offerInterrupted();
@@ -147,11 +142,7 @@ void TrainingPage::mirror()
                         : seconds ? tr("%n epochs, as fast as this computer was last time", nullptr, epochs)
                                   : tr("How long it takes is known after the first steps"));
 
-    if (const bool isGone = m_form.isDeviceGone(); isGone != m_offersDevice) {
-        m_offersDevice = isGone;
-        m_message->setAction(tr("Use what is here"));
-        isGone ? m_message->showCare(problem) : m_message->clear();
-    }
+    offerDevice();
     m_offer->offer(m_form.values().name.empty() ? std::vector<std::string>() : m_form.missingModels());
 }
 
@@ -163,11 +154,28 @@ void TrainingPage::showPane()
         m_message->clear();
 }
 
+/// Once: a message that was closed stays closed.
+void TrainingPage::offerDevice()
+{
+    const QString gone = m_form.deviceProblem();
+    if (gone == m_gone)
+        return;
+    if (!gone.isEmpty()) {
+        m_onAction = [this] { m_form.setDevice("auto"); };
+        m_message->setAction(tr("Use what is here"));
+        m_message->showCare(gone);
+    } else if (m_message->sentence() == m_gone) {
+        m_message->clear();
+    }
+    m_gone = gone;
+}
+
 void TrainingPage::offerInterrupted()
 {
     const auto card = m_run.interrupted();
     if (!card || m_run.view() != nullptr)
         return;
+    m_onAction = [this, card] { m_run.resume(*card); };
     m_message->setAction(tr("Go on"));
     m_message->showCare(
         tr("%1 was interrupted. What was saved is kept.").arg(jobTitleText(card->title, JobTense::Over)));

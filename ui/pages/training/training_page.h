@@ -3,6 +3,8 @@
 #include "ui/app/desk.h"
 #include "ui/pages/page.h"
 
+#include <functional>
+
 class QLabel;
 class QPushButton;
 class QStackedLayout;
@@ -36,6 +38,7 @@ private:
     [[nodiscard]] QWidget* setUp();
     void mirror();
     void showPane();
+    void offerDevice();
     void offerInterrupted();
     void copyCommand();
 
@@ -50,7 +53,8 @@ private:
     QPushButton* m_copy = nullptr;
     QPushButton* m_train = nullptr;
     ModelOffer* m_offer = nullptr;
-    bool m_offersDevice = false; // what the message's button does
+    QString m_gone;                   // what m_message said of a device
+    std::function<void()> m_onAction; // what the message's button does
 };
 
 } // namespace koe::ui

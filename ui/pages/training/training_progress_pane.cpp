@@ -123,6 +123,11 @@ void TrainingProgressPane::mirror()
     const TrainingView* view = m_run.view();
     if (view == nullptr)
         return;
+    if (view->job != m_job) {
+        m_job = view->job;
+        m_play->load({}, {}); // what is heard was another's
+        m_play->hide();
+    }
     m_title->setText(QString::fromStdString(view->request.name));
     m_summary->setText(summaryText(view->request, view->experiment));
     m_stages->show(*view);

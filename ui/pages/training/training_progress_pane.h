@@ -52,6 +52,7 @@ private:
     QPushButton* m_stop;
     QPushButton* m_goOn;
     QPushButton* m_try; // the primary one, once there is a voice
+    qint64 m_job = 0;   // the training that is shown
     QString m_said;     // the message that is shown: a closed one stays closed
 };
 

@@ -2,6 +2,7 @@
 
 #include "ui/pages/training/training_form.h"
 #include "ui/text/doctor_words.h"
+#include "ui/text/error_words.h"
 #include "ui/text/figures.h"
 #include "ui/widgets/device_box.h"
 #include "ui/widgets/file_dialogs.h"
@@ -143,8 +144,12 @@ TrainingSettings::TrainingSettings(TrainingForm& form, QWidget* parent)
     column->addWidget(new Fold(tr("More: rate, batch, saves, device …"), advanced()));
 
     connect(m_name, &QLineEdit::textEdited, this, [this](const QString& text) { m_form.setName(text); });
-    connect(m_data, &QLineEdit::editingFinished, this,
-            [this] { m_form.setData(m_data->text().trimmed().toStdString()); });
+    connect(m_data, &QLineEdit::editingFinished, this, [this] {
+        if (!m_data->isModified()) // who only passes through
+            return;
+        m_data->setModified(false);
+        m_form.setData(m_data->text().trimmed().toStdString());
+    });
     connect(folder, &QToolButton::clicked, this, &TrainingSettings::browse);
     connect(m_base, &QComboBox::activated, this,
             [this](int chosen) { m_form.setBase(m_form.bases().at(static_cast<std::size_t>(chosen)).id); });
@@ -192,9 +197,13 @@ void TrainingSettings::mirror()
 {
     const training::TrainRequest& values = m_form.values();
     put(*m_name, QString::fromStdString(values.name));
-    put(*m_data, QString::fromStdString(values.data.string()));
+    if (!m_data->hasFocus() || !m_data->isModified()) // what is being typed stays
+        put(*m_data, text(values.data.string()));
     const auto& report = m_form.report();
-    if (m_form.isChecking())
+    const bool isWrong = !m_form.copyProblem().isEmpty() && m_form.hasRecordings();
+    if (isWrong)
+        m_found->setText(errorWords(m_form.copyProblem()));
+    else if (m_form.isChecking())
         m_found->setText(tr("Listening to the recordings…"));
     else if (report)
         m_found->setText(verdictText(*report));
@@ -203,7 +212,8 @@ void TrainingSettings::mirror()
             tr("%1 minutes of speech, prepared").arg(QLocale().toString(*seconds / 60.0, 'f', 1)));
     else
         m_found->setText(tr("One folder, one person; sub-folders are other speakers."));
-    setTone(*m_found, report && report->grade == dataset::Grade::Good    ? "good"
+    setTone(*m_found, isWrong                                            ? "wrong"
+                      : report && report->grade == dataset::Grade::Good  ? "good"
                       : report && report->grade == dataset::Grade::Care  ? "care"
                       : report && report->grade == dataset::Grade::Wrong ? "wrong"
                                                                          : "second");
@@ -230,7 +240,7 @@ void TrainingSettings::mirror()
     for (const int one : kRates) {
         if (one == rate)
             chosen = static_cast<int>(titles.size());
-        titles << tr("%1 kHz").arg(one / 1000);
+        titles << rateText(one);
     }
     fill(*m_rate, titles, chosen);
     fill(*m_version, {"v1", "v2"}, version == "v1" ? 0 : 1);
