@@ -261,7 +261,7 @@ TEST_F(Inference, WhatIsRemovedIsNotLookedAtFirst)
 {
     std::vector<fs::path> files;
     for (int i = 0; i < 12; i++)
-        files.push_back(recording("r" + std::to_string(i) + ".wav"));
+        files.push_back(recording(std::to_string(i).append(".wav")));
     drop(files);
     ASSERT_TRUE(awaitState(State::Ready));
     form().setCurrent(files.back());
