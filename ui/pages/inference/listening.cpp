@@ -174,7 +174,8 @@ void Listening::toggle()
 
 void Listening::seek(double seconds)
 {
-    m_player->seek(std::clamp(seconds, 0.0, std::max(0.0, m_player->state().seconds)));
+    // The picture may be there before the player has decoded that far.
+    m_player->seek(std::clamp(seconds, 0.0, std::max(this->seconds(), m_player->state().seconds)));
     m_pace.start();
     Q_EMIT moved();
 }
