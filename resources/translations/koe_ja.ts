@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
 <context>
+    <name>koe::ui::BeginningText</name>
+    <message>
+        <source>The training before this one is still saving…</source>
+        <translation>前の学習がまだ保存しています…</translation>
+    </message>
+    <message>
+        <source>Reading the models that listen to the recordings…</source>
+        <translation>録音を聞き取るモデルを読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>Cutting the recordings into clips…</source>
+        <translation>録音をクリップに切り分けています…</translation>
+    </message>
+    <message>
+        <source>Finding the pitch of each clip…</source>
+        <translation>各クリップのピッチを調べています…</translation>
+    </message>
+    <message>
+        <source>Hearing what is said in each clip…</source>
+        <translation>各クリップの発音を聞き取っています…</translation>
+    </message>
+    <message>
+        <source>Reading the networks…</source>
+        <translation>ネットワークを読み込んでいます…</translation>
+    </message>
+    <message>
+        <source>Looking for the speaker of the base who is nearest…</source>
+        <translation>ベースモデルの中で最も近い話者を探しています…</translation>
+    </message>
+    <message>
+        <source>The first step…</source>
+        <translation>最初のステップを計算しています…</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>開始しています…</translation>
+    </message>
+</context>
+<context>
     <name>koe::ui::CareCards</name>
     <message>
         <source>Quick try</source>
@@ -2928,6 +2967,18 @@
         <source>spectrogram</source>
         <translation>スペクトログラム</translation>
     </message>
+    <message>
+        <source>waiting</source>
+        <translation>待機中</translation>
+    </message>
+    <message>
+        <source>networks</source>
+        <translation>ネットワークの読み込み</translation>
+    </message>
+    <message>
+        <source>first step</source>
+        <translation>最初のステップ</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::JobShelf</name>
@@ -4573,10 +4624,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>Epoch %1 of %2 · step %3 · sound loss %4</source>
         <translation>エポック %1 / %2 · ステップ %3 · 音の損失 %4</translation>
     </message>
-    <message>
-        <source>Starting…</source>
-        <translation>開始しています…</translation>
-    </message>
 </context>
 <context>
     <name>koe::ui::TrainingSettings</name>
@@ -5175,10 +5222,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>✓ Recordings are there</source>
         <translation>✓ 録音があります</translation>
-    </message>
-    <message>
-        <source>Beginning…</source>
-        <translation>始めています…</translation>
     </message>
     <message>
         <source>The new voice is speaking its first sentence…</source>

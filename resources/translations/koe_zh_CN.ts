@@ -2,6 +2,45 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>koe::ui::BeginningText</name>
+    <message>
+        <source>The training before this one is still saving…</source>
+        <translation>上一次训练仍在保存…</translation>
+    </message>
+    <message>
+        <source>Reading the models that listen to the recordings…</source>
+        <translation>正在读取用来分析录音的模型…</translation>
+    </message>
+    <message>
+        <source>Cutting the recordings into clips…</source>
+        <translation>正在把录音切成片段…</translation>
+    </message>
+    <message>
+        <source>Finding the pitch of each clip…</source>
+        <translation>正在提取各片段的音高…</translation>
+    </message>
+    <message>
+        <source>Hearing what is said in each clip…</source>
+        <translation>正在提取各片段的语音特征…</translation>
+    </message>
+    <message>
+        <source>Reading the networks…</source>
+        <translation>正在读取网络…</translation>
+    </message>
+    <message>
+        <source>Looking for the speaker of the base who is nearest…</source>
+        <translation>正在底模中寻找最相近的说话人…</translation>
+    </message>
+    <message>
+        <source>The first step…</source>
+        <translation>正在计算第一步…</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在开始…</translation>
+    </message>
+</context>
+<context>
     <name>koe::ui::CareCards</name>
     <message>
         <source>Quick try</source>
@@ -2928,6 +2967,18 @@
         <source>spectrogram</source>
         <translation>频谱图</translation>
     </message>
+    <message>
+        <source>waiting</source>
+        <translation>等待中</translation>
+    </message>
+    <message>
+        <source>networks</source>
+        <translation>读取网络</translation>
+    </message>
+    <message>
+        <source>first step</source>
+        <translation>第一步</translation>
+    </message>
 </context>
 <context>
     <name>koe::ui::JobShelf</name>
@@ -4573,10 +4624,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
         <source>Epoch %1 of %2 · step %3 · sound loss %4</source>
         <translation>第 %1 轮，共 %2 轮 · 第 %3 步 · 声音损失 %4</translation>
     </message>
-    <message>
-        <source>Starting…</source>
-        <translation>正在开始…</translation>
-    </message>
 </context>
 <context>
     <name>koe::ui::TrainingSettings</name>
@@ -5175,10 +5222,6 @@ Click to hear it, drag it out to use it elsewhere.</source>
     <message>
         <source>✓ Recordings are there</source>
         <translation>✓ 已有录音</translation>
-    </message>
-    <message>
-        <source>Beginning…</source>
-        <translation>正在开始…</translation>
     </message>
     <message>
         <source>The new voice is speaking its first sentence…</source>

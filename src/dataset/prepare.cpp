@@ -294,6 +294,7 @@ PrepareReport prepare(const PrepareRequest& request, const Job& job)
     // The folder is looked at first: a wrong one should not cost the loading of models.
     (void)findRecordings(request.data, request.mostSpeakers);
     (void)dimsOf(request.version);
+    job.report(0.0, "loading");
     PrepareRequest settled = request;
     std::unique_ptr<pitch::PitchTracker> tracker;
     if (request.f0) {

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <chrono>
 #include <fcntl.h>
+#include <functional>
 #include <optional>
 #include <stop_token>
 #include <sys/file.h>
@@ -52,15 +53,19 @@ private:
 
 /// A training whose window was killed saves before it ends: until then the experiment is its own. One that
 /// does not end is named by the training itself.
-void awaitOther(const fs::path& folder, const Job& job)
+void awaitOther(const fs::path& folder, const Job& job, const std::function<void()>& onWait)
 {
     const int file = ::open((folder / ".lock").c_str(), O_RDWR | O_CLOEXEC);
     if (file < 0)
         return;
     const auto end = std::chrono::steady_clock::now() + kLongestWait;
+    bool isSaid = false;
     while (::flock(file, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK && !job.stopRequested() &&
-           std::chrono::steady_clock::now() < end)
+           std::chrono::steady_clock::now() < end) {
+        if (!std::exchange(isSaid, true))
+            onWait();
         std::this_thread::sleep_for(kLookAgain);
+    }
     ::close(file); // and with it the lock
     job.throwIfStopped();
 }
@@ -92,7 +97,11 @@ training::TrainReport TrainingJob::run(const Job& job, const Listener& listener)
 {
     job.throwIfStopped();
     keepRequest(m_request);
-    awaitOther(m_request.home.experiment(m_request.name), job);
+    const auto report = [&](const StageProgress& progress) {
+        job.report(progress.fraction, progress.stage);
+        listener(TrainingEvent(progress));
+    };
+    awaitOther(m_request.home.experiment(m_request.name), job, [&] { report({0.0, "waiting"}); });
     SaveWatch saves(m_request.home.experiment(m_request.name));
     TrainingProcess process(m_program, m_request);
     {
@@ -127,7 +136,7 @@ training::TrainReport TrainingJob::run(const Job& job, const Listener& listener)
         } else if (std::holds_alternative<training::TrainReport>(event)) {
             lookForSave();
         } else if (const auto* progress = std::get_if<StageProgress>(&event)) {
-            job.report(progress->fraction, progress->stage);
+            return report(*progress);
         }
         listener(event);
     };

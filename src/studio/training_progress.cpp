@@ -11,6 +11,12 @@ struct Place
     double from, to; // of the whole bar
 };
 
+/// Of the training, but its pace says nothing of the steps.
+bool isBeforeSteps(const std::string& word)
+{
+    return word == "networks" || word == "nearest speaker" || word == "first step";
+}
+
 /// Where a word of training::train() belongs.
 std::optional<Place> placeOf(const StageProgress& progress)
 {
@@ -20,7 +26,7 @@ std::optional<Place> placeOf(const StageProgress& progress)
         return Place{TrainingStage::Prepare, 0.0, kSliced};
     if (word == "pitch" || word == "features" || word == "prepared")
         return Place{TrainingStage::Features, kSliced, kPrepared};
-    if (word == "nearest speaker" || word == "train")
+    if (word == "train" || isBeforeSteps(word))
         return Place{TrainingStage::Train, progress.fraction < kPrepared ? 0.0 : kPrepared, kTrained};
     if (word.starts_with("index"))
         return Place{TrainingStage::Index, kTrained, 1.0};
@@ -56,7 +62,7 @@ void TrainingProgress::take(const StageProgress& progress, Clock::time_point now
     StageState& state = m_stages[static_cast<std::size_t>(place->stage)];
     state.fraction = std::clamp((progress.fraction - m_from) / (place->to - m_from), state.fraction, 1.0);
     state.seconds = std::chrono::duration<double>(now - m_began).count();
-    if (progress.stage != "nearest speaker") // its pace says nothing of the steps
+    if (!isBeforeSteps(progress.stage))
         m_left.update(state.fraction, now);
     state.secondsLeft = m_left.seconds(now);
     if (progress.stage == "index") // its last word: the voice is written now

@@ -169,6 +169,7 @@ void Run::readSamples()
 
 void Run::startNetworks()
 {
+    m_job.report(m_request.data.empty() ? 0.0 : kPrepared, "networks");
     const torch::Device device(nn::chooseDevice(m_request.device));
     m_trainer = std::make_unique<Trainer>(config(), device, m_request.seed);
     m_loader = std::make_unique<BatchLoader>(m_samples, config().generator, m_trainer->spectra(),
@@ -220,6 +221,7 @@ void Run::runEpochs()
     const Job training = m_job.part(m_request.data.empty() ? 0.0 : kPrepared + 0.01, kTrained);
     const double total = std::max(1, m_request.epochs - epoch + 1);
     const int first = epoch;
+    training.report(0.0, "first step"); // it can last
     m_start = Clock::now();
     for (; epoch <= m_request.epochs; epoch++, firstBatch = 0) {
         if (!runEpoch(epoch, firstBatch, training, (epoch - first) / total, 1.0 / total))

@@ -454,7 +454,7 @@ TEST(Cleaning, TakesTheNoiseOutInTheSameLength)
     EXPECT_NEAR(powerOf(std::span(samples).subspan(42'000, 26'000)), 0.125, 0.003);
     std::stop_source stop;
     stop.request_stop();
-    EXPECT_THROW(cleaned(source, 16000, 1.0, folder.path(), Job(stop.get_token(), {})), Cancelled);
+    EXPECT_THROW((void)cleaned(source, 16000, 1.0, folder.path(), Job(stop.get_token(), {})), Cancelled);
 }
 
 TEST(Formant, SqueezesToTheSample)

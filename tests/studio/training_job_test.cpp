@@ -142,7 +142,11 @@ TEST_F(TrainingJobTest, StagesFollowWhatTheProcessSays)
     say(0.125, "features");
     EXPECT_NEAR(progress[TrainingStage::Features].fraction, 0.5, 1e-9);
     EXPECT_NEAR(progress[TrainingStage::Features].seconds, 10.0, 1e-9);
+    say(0.2, "networks");
+    EXPECT_TRUE(progress[TrainingStage::Features].done);
     say(0.205, "nearest speaker");
+    say(0.21, "first step");
+    EXPECT_FALSE(progress[TrainingStage::Train].secondsLeft) << "nothing to go by yet";
     say(0.575, "train");
     EXPECT_NEAR(progress[TrainingStage::Train].fraction, 0.5, 1e-9);
     say(0.05, "slicing"); // late

@@ -1,6 +1,7 @@
 // What the engine says, in the user's words, and how jobs are called.
 #include "core/atomic_file.h"
 #include "ui/app/language.h"
+#include "ui/jobs/beginning_text.h"
 #include "ui/jobs/job_row.h"
 #include "ui/jobs/job_title.h"
 #include "ui/text/error_words.h"
@@ -200,6 +201,20 @@ TEST_F(ErrorWords, WhatAJobIsAtIsSaidInTheLanguageOfTheWindow)
             card.stage = word;
             EXPECT_FALSE(JobRow::stateText(card).contains(QString::fromStdString(word)))
                 << word << " in " << language << ": " << JobRow::stateText(card).toStdString();
+        }
+    }
+}
+
+TEST_F(ErrorWords, WhatATrainingIsAtBeforeItsFirstStepIsSaid)
+{
+    const std::set<std::string> words = stages();
+    std::set<QString> sentences{beginningText("")};
+    for (const char* language : {"en", "ja", "zh_CN"}) {
+        useLanguage(language);
+        for (const char* word : {"waiting", "loading", "slicing", "pitch", "features", "networks",
+                                 "nearest speaker", "first step"}) {
+            EXPECT_TRUE(words.contains(word)) << word;
+            EXPECT_TRUE(sentences.insert(beginningText(word)).second) << word << " in " << language;
         }
     }
 }

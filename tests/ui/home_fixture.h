@@ -38,9 +38,12 @@ protected:
     }
     void TearDown() override { std::filesystem::remove_all(folder); }
 
-    /// Lets the program live until @p condition holds. @return whether it did in time
+    /// Lets the program live until @p condition holds. @return whether it did in time: @p seconds of a
+    /// machine that does nothing else. It only ends what hangs, so a busy machine may take several times as
+    /// long.
     static bool await(const std::function<bool()>& condition, int seconds = 180)
     {
+        constexpr int kBusy = 6;
         QElapsedTimer timer;
         timer.start();
         QEventLoop loop; // not qWait(), which sleeps between the events
@@ -48,7 +51,7 @@ protected:
         bool holds = condition();
         QObject::connect(&look, &QTimer::timeout, &loop, [&] {
             holds = condition();
-            if (holds || timer.elapsed() > seconds * 1000)
+            if (holds || timer.elapsed() > seconds * kBusy * 1000LL)
                 loop.quit();
         });
         look.start(20);

@@ -4,6 +4,7 @@
 #include "tests/ui/ui_fixture.h"
 #include "ui/app/language.h"
 #include "ui/pages/inference/inference_form.h"
+#include "ui/pages/inference/take_row.h"
 #include "ui/pages/training/training_form.h"
 #include "ui/widgets/fold.h"
 
@@ -21,6 +22,7 @@
 
 #include <cmath>
 #include <filesystem>
+#include <nlohmann/json.hpp>
 #include <regex>
 
 namespace koe::ui {
@@ -156,6 +158,114 @@ TEST_F(Look, EverythingHasANameAndIsReachedByTab)
             ADD_FAILURE() << where << ": Tab does not reach " << widget->metaObject()->className() << " «"
                           << widget->accessibleName().toStdString() << "»";
     });
+}
+
+std::string called(QWidget* widget)
+{
+    return std::string(widget->metaObject()->className()) + " «" + nameOf(*widget).toStdString() + "»";
+}
+
+/// From @p a the eye goes on to @p b: to the right or down, or up to the beginning of the next column.
+bool isReadAfter(const QWidget& a, const QWidget& b)
+{
+    const QRect from(a.mapToGlobal(QPoint()), a.size());
+    const QRect to(b.mapToGlobal(QPoint()), b.size());
+    const bool isAbove = to.bottom() < from.top();
+    const bool isBelow = to.top() > from.bottom();
+    return isBelow || to.left() >= (isAbove ? from.right() : from.left());
+}
+
+/// What Tab reaches in @p page, from its beginning to its end. @p look: what stands where is asked as it is
+/// reached, for it is scrolled to
+std::vector<QWidget*> tabStops(MainWindow& window, QWidget& page,
+                               const std::function<void(QWidget& from, QWidget& to)>& look)
+{
+    std::vector<QWidget*> stops;
+    bool wasOut = false; // it may begin in the middle
+    bool wasIn = false;
+    constexpr int kMost = 500;
+    for (int i = 0; i < kMost; i++) {
+        QWidget* focus = window.focusWidget();
+        QTest::keyClick(focus != nullptr ? focus : &window, Qt::Key_Tab);
+        focus = window.focusWidget();
+        const bool isIn = focus != nullptr && page.isAncestorOf(focus);
+        if (wasIn && !isIn)
+            return stops;
+        wasOut = wasOut || !isIn;
+        if (!isIn || !wasOut)
+            continue;
+        if (wasIn)
+            look(*stops.back(), *focus);
+        stops.push_back(focus);
+        wasIn = true;
+    }
+    ADD_FAILURE() << "Tab does not leave the page";
+    return stops;
+}
+
+TEST_F(Look, TabFollowsTheEye)
+{
+    const fs::path song = folder / "song.wav";
+    fs::copy_file(fs::path(KOE_FIXTURES) / "speech" / "kathleen_16k.wav", song);
+    constexpr int kTakes = 4;
+    nlohmann::json takes = nlohmann::json::array();
+    for (int i = 1; i <= kTakes; i++) {
+        const fs::path result = folder / ("song " + std::to_string(i) + ".wav");
+        fs::copy_file(song, result);
+        takes.push_back({{"id", i},
+                         {"input", song.string()},
+                         {"output", result.string()},
+                         {"request", "{}"},
+                         {"seconds", 1.5},
+                         {"made", 1700000000 + i},
+                         {"starred", false}});
+    }
+    program.reset();
+    writeTextFile(folder / "takes.json", takes.dump());
+    start();
+    MainWindow& window = program->window();
+    window.takeFiles({song, fs::path(KOE_FIXTURES) / "speech" / "kathleen_48k.opus"});
+    ASSERT_TRUE(await([&] { return window.findChildren<TakeRow*>().size() == kTakes; }));
+    program->forms().inference.forget(2);
+    program->forms().inference.star(3, true); // its row is made anew, where it was
+    ASSERT_TRUE(await([&] { return window.findChildren<TakeRow*>().size() == kTakes - 1; }));
+    for (const QSize size : {QSize(1280, 720), window.minimumSize()}) {
+        window.resize(size);
+        for (const PageEntry& entry : window.entries()) {
+            showPage(entry.name.toUtf8());
+            Page& page = *window.page(entry.name);
+            for (Fold* fold : page.findChildren<Fold*>())
+                fold->setOpen(true);
+            awaitRest();
+            const QWidget* last = page.comesLast();
+            const std::vector<QWidget*> stops = tabStops(window, page, [&](QWidget& from, QWidget& to) {
+                const bool isTurn =
+                    last != nullptr && last->isAncestorOf(&to) && !last->isAncestorOf(&from); // said so
+                EXPECT_TRUE(isTurn || isReadAfter(from, to))
+                    << entry.name.toStdString() << ": from " << called(&from) << " to " << called(&to);
+            });
+            EXPECT_FALSE(stops.empty());
+            if (entry.name != "inference")
+                continue;
+            std::vector<std::string> kinds; // what a hand does in turn
+            for (QWidget* stop : stops)
+                for (const QWidget* one = stop; one != &page; one = one->parentWidget()) {
+                    const std::string kind =
+                        one->property("role") == "primary" ? "convert" : one->metaObject()->className();
+                    for (const char* known :
+                         {"SourceView", "SettingsPanel", "convert", "TransportBar", "TakeRow"})
+                        if (kind.ends_with(known) && (kinds.empty() || kinds.back() != known))
+                            kinds.emplace_back(known);
+                }
+            EXPECT_EQ(kinds, (std::vector<std::string>{"SourceView", "SettingsPanel", "convert",
+                                                       "TransportBar", "TakeRow"}));
+            std::vector<std::int64_t> results;
+            for (QWidget* stop : stops)
+                if (const auto* row = qobject_cast<TakeRow*>(stop))
+                    results.push_back(row->id());
+            EXPECT_EQ(results, (std::vector<std::int64_t>{4, 3, 1}));
+        }
+    }
 }
 
 TEST_F(Look, OnePrimaryButtonAPageAtMost)

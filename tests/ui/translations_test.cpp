@@ -77,7 +77,7 @@ TEST_P(Translations, AreThoseOfTheSources)
     lupdate.setWorkingDirectory(root);
     lupdate.start(KOE_LUPDATE,
                   {"ui", "-I", ".", "-silent", "-locations", "none", "-no-obsolete", "-ts", anew});
-    ASSERT_TRUE(lupdate.waitForFinished() && lupdate.exitCode() == 0)
+    ASSERT_TRUE(lupdate.waitForFinished(-1) && lupdate.exitCode() == 0)
         << lupdate.readAllStandardError().toStdString();
     const Book said = read(anew);
 

@@ -9,6 +9,7 @@
 #include "ui/jobs/job_shelf.h"
 #include "ui/widgets/drop_field.h"
 #include "ui/widgets/message_line.h"
+#include "ui/widgets/reading_order.h"
 #include "ui/widgets/words.h"
 
 #include <QAction>
@@ -25,6 +26,7 @@
 #include <QWhatsThis>
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace koe::ui {
@@ -357,6 +359,20 @@ void MainWindow::resizeEvent(QResizeEvent* event)
     QMainWindow::resizeEvent(event);
     if (m_sidebar != nullptr)
         m_sidebar->setNarrow(width() < kNarrowBelow);
+}
+
+bool MainWindow::focusNextPrevChild(bool next)
+{
+    QList<QWidget*> order = readingOrder(*centralWidget());
+    if (Page* shown = m_pages.value(m_shown); shown != nullptr && shown->comesLast() != nullptr) {
+        const auto isIn = [](const QWidget* all) {
+            return [all](const QWidget* one) { return one == all || all->isAncestorOf(one); };
+        };
+        const auto first = std::find_if(order.begin(), order.end(), isIn(shown));
+        const auto end = std::find_if_not(first, order.end(), isIn(shown));
+        std::stable_partition(first, end, std::not_fn(isIn(shown->comesLast())));
+    }
+    return moveFocus(order, next);
 }
 
 } // namespace koe::ui

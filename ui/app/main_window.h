@@ -65,6 +65,8 @@ protected:
     void dragLeaveEvent(QDragLeaveEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
+    /// Tab follows what the eye reads.
+    bool focusNextPrevChild(bool next) override;
 
 private:
     [[nodiscard]] const PageEntry* find(const QString& name) const;

@@ -99,7 +99,8 @@ QPalette paletteOf(const Theme& t)
 }
 
 /// "@card" and the like stand for the theme's colours. Pictures are PNGs here: the plugin with which Qt would
-/// read SVGs is a package of its own on Debian 13.
+/// read SVGs is a package of its own on Debian 13. Spin boxes have no buttons and no frame but the sheet's:
+/// Qt 6.8 adds room for both.
 QString sheetOf(const Theme& t)
 {
     QString sheet = QStringLiteral(R"(
@@ -186,7 +187,7 @@ QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit {
 QPlainTextEdit, QTextEdit { padding: 6px 8px; }
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus, QTextEdit:focus { border: 1px solid @result; }
 QLineEdit:disabled, QSpinBox:disabled, QDoubleSpinBox:disabled, QComboBox:disabled, QPlainTextEdit:disabled { background: transparent; }
-QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: none; }
+QSpinBox, QDoubleSpinBox { qproperty-buttonSymbols: NoButtons; qproperty-frame: false; }
 QComboBox { padding-left: 10px; }
 QComboBox::drop-down { width: 24px; border: none; }
 QComboBox::down-arrow { image: url(:/icons/down-@dark.png); width: 12px; height: 12px; }

@@ -265,8 +265,10 @@ void TrainingRun::drain()
         const bool wasFeatures = session->view.progress[TrainingStage::Features].done;
         for (const auto& [one, time] : news) {
             if (const auto* event = std::get_if<studio::TrainingEvent>(&one))
-                if (const auto* progress = std::get_if<studio::StageProgress>(event))
+                if (const auto* progress = std::get_if<studio::StageProgress>(event)) {
                     session->view.progress.take(*progress, time);
+                    session->view.stage = progress->stage;
+                }
             session->watch.take(one, session->view.progress, time);
             take(*session, one);
         }

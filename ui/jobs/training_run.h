@@ -39,6 +39,7 @@ struct TrainingView
     training::TrainRequest request;
     studio::JobState state = studio::JobState::Waiting;
     studio::TrainingProgress progress;
+    std::string stage; ///< its process's word for what it is at; empty: none yet
     studio::LossHistory losses;
     training::StepReport last;     ///< step 0: none yet
     double secondsPerStep = 0.0;   ///< of late

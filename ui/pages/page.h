@@ -31,6 +31,8 @@ public:
     virtual void triggerPrimary() {}
     /// Ctrl+O
     virtual void browse() {}
+    /// What Tab reaches after all else of the page, wherever it stands. nullptr: it goes on as the page is read
+    [[nodiscard]] virtual QWidget* comesLast() const { return nullptr; }
 
 Q_SIGNALS:
     /// Wants another page shown (kPages), e.g. from the wizard's last step.

@@ -3,6 +3,7 @@
 #include "ui/app/file_names.h"
 #include "ui/app/recordings_dialog.h"
 #include "ui/app/voice_library.h"
+#include "ui/jobs/beginning_text.h"
 #include "ui/jobs/save_listening.h"
 #include "ui/jobs/stage_line.h"
 #include "ui/jobs/training_run.h"
@@ -305,13 +306,20 @@ void WizardPage::mirrorTraining()
         return;
     }
     m_stages->show(*view);
-    m_left->setText(view->isOver()                              ? QString()
-                    : view->state == studio::JobState::Paused   ? tr("Paused")
-                    : view->state == studio::JobState::Stopping ? tr("Stopping…")
-                    : view->secondsLeft                         ? timeLeftText(*view->secondsLeft)
-                    : view->state == studio::JobState::Waiting  ? tr("Its turn comes after what runs below.")
-                    : view->progress[studio::TrainingStage::Train].begun ? tr("It learns…")
-                                                                         : tr("Beginning…"));
+    QStringList now;
+    if (view->state == studio::JobState::Paused)
+        now << tr("Paused");
+    else if (view->state == studio::JobState::Stopping)
+        now << tr("Stopping…");
+    else if (view->state == studio::JobState::Waiting)
+        now << tr("Its turn comes after what runs below.");
+    else if (view->state == studio::JobState::Running && view->last.step == 0)
+        now << beginningText(view->stage);
+    else if (view->state == studio::JobState::Running && !view->secondsLeft)
+        now << tr("It learns…");
+    if (view->state == studio::JobState::Running && view->secondsLeft)
+        now << timeLeftText(*view->secondsLeft);
+    m_left->setText(now.join(QStringLiteral(" · ")));
     if (!view->failure.isEmpty())
         m_failure->showWrong(view->failure);
     else

@@ -140,15 +140,15 @@ QWidget* InferencePage::makeListening()
     m_takes = new TakeList(m_form);
     m_takes->setMinimumHeight(40);
     m_soundMessage = new MessageLine;
-    auto* all = new QWidget;
-    auto* column = new QVBoxLayout(all);
+    m_heard = new QWidget;
+    auto* column = new QVBoxLayout(m_heard);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(8);
     column->addWidget(m_comparison, 5);
     column->addWidget(m_transport);
     column->addWidget(m_soundMessage);
     column->addWidget(m_takes, 2);
-    return all;
+    return m_heard;
 }
 
 void InferencePage::connectForm()

@@ -28,6 +28,8 @@ public:
     bool takeFiles(const std::vector<std::filesystem::path>& files) override;
     void triggerPrimary() override;
     void browse() override;
+    /// What is heard: the list of results grows.
+    [[nodiscard]] QWidget* comesLast() const override { return m_heard; }
 
 protected:
     /// Keys that no field wants: Space, X, ←, →, Home.
@@ -58,6 +60,7 @@ private:
     QWidget* m_newVoice; ///< for somebody without a voice of their own
     QWidget* m_chips = nullptr;
     SourceView* m_sources = nullptr;
+    QWidget* m_heard = nullptr; ///< both sides and the results
     ComparisonView* m_comparison = nullptr;
     TransportBar* m_transport = nullptr;
     TakeList* m_takes = nullptr;

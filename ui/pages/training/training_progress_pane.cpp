@@ -1,5 +1,6 @@
 #include "ui/pages/training/training_progress_pane.h"
 
+#include "ui/jobs/beginning_text.h"
 #include "ui/jobs/stage_line.h"
 #include "ui/jobs/training_run.h"
 #include "ui/pages/training/listening_cards.h"
@@ -205,7 +206,7 @@ void TrainingProgressPane::mirrorState(const TrainingView& view)
                       .arg(QLocale().toString(static_cast<qlonglong>(view.last.step)),
                            QLocale().toString(view.last.lossMel, 'f', 1));
         else
-            now = tr("Starting…");
+            now = beginningText(view.stage);
         break;
     }
     m_now->setText(now);
