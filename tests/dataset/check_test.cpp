@@ -352,8 +352,8 @@ TEST_F(Doctor, WhatWasHeardOnceIsNotHeardAgain)
     put("c.wav", man(48000));
     const CheckReport second = look();
     for (const char* file : {"a.wav", "b.wav"}) {
-        const FileFigures& before = figures(first, file);
-        const FileFigures& after = figures(second, file);
+        const FileFigures before = figures(first, file);
+        const FileFigures after = figures(second, file);
         EXPECT_EQ(before.speechSeconds, after.speechSeconds);
         EXPECT_EQ(before.signalToNoiseDb, after.signalToNoiseDb);
         EXPECT_EQ(before.pitchMedianHz, after.pitchMedianHz);

@@ -119,9 +119,9 @@ TEST_F(Presets, AreNamesOrPaths)
     EXPECT_EQ(presetFile(home, "a"), home.presets / "a.json");
     EXPECT_EQ(presetFile(home, "a.json"), "a.json");
     EXPECT_EQ(presetFile(home, "./a"), "./a");
-    EXPECT_THROW(presetFile(home, ""), UsageError);
-    EXPECT_THROW(presetFile(home, ".."), UsageError);
-    EXPECT_THROW(presetFile(home, std::string(300, 'a')), UsageError);
+    EXPECT_THROW((void)presetFile(home, ""), UsageError);
+    EXPECT_THROW((void)presetFile(home, ".."), UsageError);
+    EXPECT_THROW((void)presetFile(home, std::string(300, 'a')), UsageError);
 }
 
 TEST_F(Presets, AVoiceHasItsOwn)
