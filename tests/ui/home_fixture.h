@@ -43,7 +43,7 @@ protected:
     /// long.
     static bool await(const std::function<bool()>& condition, int seconds = 180)
     {
-        constexpr int kBusy = 6;
+        constexpr int kBusy = 3;
         QElapsedTimer timer;
         timer.start();
         QEventLoop loop; // not qWait(), which sleeps between the events

@@ -3,18 +3,30 @@
 #include "ui/app/icons.h"
 #include "ui/widgets/words.h"
 
+#include <QApplication>
 #include <QButtonGroup>
+#include <QFontMetrics>
 #include <QVBoxLayout>
 
 namespace koe::ui {
 namespace {
 constexpr int kWide = 200;
 constexpr int kNarrow = 56;
+
+/// Without its sign where no font has it: an empty box would stand there.
+QString brand(bool narrow)
+{
+    constexpr char32_t kSign = U'声';
+    const bool hasSign = QFontMetrics(QApplication::font()).inFontUcs4(kSign);
+    if (narrow)
+        return hasSign ? QStringLiteral("声") : QStringLiteral("K");
+    return hasSign ? QStringLiteral("声 Koe") : QStringLiteral("Koe");
+}
+
 } // namespace
 
 Sidebar::Sidebar(QWidget* parent)
-    : QWidget(parent), m_brand(words(QStringLiteral("声 Koe"), TextSize::Title)),
-      m_group(new QButtonGroup(this))
+    : QWidget(parent), m_brand(words(brand(false), TextSize::Title)), m_group(new QButtonGroup(this))
 {
     setFixedWidth(kWide);
     setAccessibleName(tr("Pages"));
@@ -74,7 +86,7 @@ void Sidebar::setNarrow(bool narrow)
         return;
     m_narrow = narrow;
     setFixedWidth(narrow ? kNarrow : kWide);
-    m_brand->setText(narrow ? QStringLiteral("声") : QStringLiteral("声 Koe"));
+    m_brand->setText(brand(narrow));
     for (const QString& name : m_rooms.keys())
         showText(name);
 }
